@@ -1,0 +1,27 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Sourced } from './sourced.entity.js';
+
+/** How a paper issued in a country is made valid in Ukraine: a rule on the pair (issuing country, Ukraine). */
+@Entity('legalisation_rule')
+@Check('legalisation_rule_method_check', `method in ('apostille', 'consular', 'none')`)
+export class LegalisationRule extends Sourced {
+  @PrimaryColumn('text')
+  code: string;
+
+  /** `*`: every country without a rule of its own. */
+  @Column({ type: 'text' })
+  issuingCountry: string;
+
+  @Column({ type: 'text' })
+  method: 'apostille' | 'consular' | 'none';
+
+  /** The stations of the chain, in order. */
+  @Column({ type: 'jsonb', default: [] })
+  steps: { en: string; uk: string }[];
+
+  @Column({ type: 'text', nullable: true })
+  caveatEn: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  caveatUk: string | null;
+}

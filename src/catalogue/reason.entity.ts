@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A coded reason. History keeps the code; its words differ by reader and can be bettered later. */
+@Entity('reason')
+export class Reason {
+  /** The event or verdict it explains: return, reject, withdraw, rescind, lapse, reopen, annul, correct, verdict, waive, override. */
+  @PrimaryColumn('text')
+  kind: string;
+
+  @PrimaryColumn('text')
+  code: string;
+
+  @Column({ type: 'text' })
+  applicantEn: string;
+
+  @Column({ type: 'text' })
+  applicantUk: string;
+
+  @Column({ type: 'text' })
+  staffEn: string;
+
+  @Column({ type: 'text' })
+  staffUk: string;
+
+  @Column({ type: 'smallint', default: 0 })
+  position: number;
+
+  @Column({ type: 'boolean', default: true })
+  active: boolean;
+}
