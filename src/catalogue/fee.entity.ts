@@ -39,4 +39,12 @@ export class Fee extends Sourced {
   /** True: asked in each year of study; false: once. */
   @Column({ type: 'boolean' })
   yearly: boolean;
+
+  /** The published list it stands in: 2018/19. */
+  @Column({ type: 'text' })
+  priceList: string;
+
+  /** True: the list promises the same amount for all years of study. */
+  @Column({ type: 'boolean', default: false })
+  constant: boolean;
 }

@@ -34,6 +34,10 @@ export class Offering extends Sourced {
   @Column({ type: 'int', default: 0 })
   placesTaken: number;
 
+  /** First day of study where it is not the intake's; null: the intake's. */
+  @DayColumn({ nullable: true })
+  startsOn: string | null;
+
   @DayColumn()
   opensOn: string;
 

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A coded reason. History keeps the code; its words differ by reader and can be bettered later. */
+/** A coded reason, condition or milestone. History keeps the code; its words differ by reader and can be bettered later. */
 @Entity('reason')
 export class Reason {
-  /** The event or verdict it explains: return, reject, withdraw, rescind, lapse, reopen, annul, correct, verdict, waive, override. */
+  /** The event or verdict it explains: return, reject, withdraw, rescind, lapse, reopen, annul, correct, verdict, waive, override; or `condition`, `milestone`. */
   @PrimaryColumn('text')
   kind: string;
 

@@ -2,6 +2,18 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { DocumentType } from './document-type.entity.js';
 import { Sourced } from './sourced.entity.js';
 
+export interface RuleValidity {
+  en: string;
+  uk: string;
+  /** Oldest age of the paper, in days, at the event. */
+  maxAgeDays?: number;
+  /** Shortest time the paper must still hold, in months, at the event. */
+  minMonthsLeft?: number;
+  /** Below so many months the officer is warned. */
+  warnMonthsLeft?: number;
+  at?: 'entry' | 'stay_end' | 'submission';
+}
+
 /** When a paper, or a piece of advice, is asked of whom. Each condition that is null holds for everybody. */
 @Entity('requirement_rule')
 @Check('requirement_rule_level_check', `level in ('submission', 'enrolment', 'warning', 'notice')`)
@@ -9,6 +21,7 @@ import { Sourced } from './sourced.entity.js';
   'requirement_rule_basis_check',
   `basis in ('general', 'citizenship', 'school', 'issued', 'programme', 'entry', 'age')`,
 )
+@Check('requirement_rule_issuer_check', `issuer in ('school', 'citizenship', 'birth', 'residence')`)
 @Check('requirement_rule_document_check', `document_type is not null or level in ('warning', 'notice')`)
 export class RequirementRule extends Sourced {
   @PrimaryColumn('text')
@@ -53,15 +66,34 @@ export class RequirementRule extends Sourced {
   @Column({ type: 'boolean', default: false })
   legalised: boolean;
 
-  /** How long the paper holds, for a machine: { maxAgeDays, at } or { minMonthsLeft, at }. */
+  /** Whose country issued the paper, for legalisation; null: nobody's, or it does not matter. */
+  @Column({ type: 'text', nullable: true })
+  issuer: 'school' | 'citizenship' | 'birth' | 'residence' | null;
+
+  /** How long the paper holds: in words, and for a machine { maxAgeDays, at } or { minMonthsLeft, at }. */
   @Column({ type: 'jsonb', nullable: true })
-  validity: Record<string, unknown> | null;
+  validity: RuleValidity | null;
+
+  /** Into which language, and by whom sworn; null: the original is enough. */
+  @Column({ type: 'jsonb', nullable: true })
+  translation: { en: string; uk: string } | null;
 
   @Column({ type: 'text' })
   sentenceEn: string;
 
   @Column({ type: 'text' })
   sentenceUk: string;
+
+  /** What the officer must look at; never shown to the applicant. */
+  @Column({ type: 'text', nullable: true })
+  staffEn: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  staffUk: string | null;
+
+  /** False: known from some list, not asked by this house. */
+  @Column({ type: 'boolean', default: true })
+  active: boolean;
 
   @Column({ type: 'smallint', default: 0 })
   position: number;
