@@ -1,10 +1,24 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { Sourced } from './sourced.entity.js';
 
+export const PROGRAMME_LEVELS = [
+  'preparatory',
+  'junior_specialist',
+  'bachelor',
+  'master',
+  'residency',
+  'postgraduate',
+] as const;
+export type ProgrammeLevel = (typeof PROGRAMME_LEVELS)[number];
+
 @Entity('programme')
 @Unique('programme_code', ['code'])
 @Unique('programme_slug', ['slug'])
 @Check('programme_years_check', `years between 1 and 10`)
+@Check(
+  'programme_level_check',
+  `level in ('preparatory', 'junior_specialist', 'bachelor', 'master', 'residency', 'postgraduate')`,
+)
 export class Programme extends Sourced {
   @PrimaryColumn('uuid')
   id: string;
@@ -28,8 +42,12 @@ export class Programme extends Sourced {
   @Column({ type: 'text' })
   awardUk: string;
 
-  @Column({ type: 'smallint' })
-  years: number;
+  @Column({ type: 'text' })
+  level: ProgrammeLevel;
+
+  /** Length of study; null where no list of the house says it. */
+  @Column({ type: 'smallint', nullable: true })
+  years: number | null;
 
   @Column({ type: 'smallint', nullable: true })
   ects: number | null;
@@ -44,6 +62,17 @@ export class Programme extends Sourced {
   /** The preparatory department is counted apart. */
   @Column({ type: 'boolean', default: false })
   preparatory: boolean;
+
+  /** Languages of study, BCP 47; empty where they are not known. */
+  @Column({ type: 'text', array: true, default: [] })
+  languages: string[];
+
+  /** What a reader must know before choosing it, where something is not settled. */
+  @Column({ type: 'text', nullable: true })
+  noteEn: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  noteUk: string | null;
 
   /** Speciality codes of the national lists with the dates from which they hold. */
   @Column({ type: 'jsonb', default: [] })
