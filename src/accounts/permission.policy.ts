@@ -1,0 +1,53 @@
+/** The roles of the house. An account may hold several; an applicant's account holds only `applicant`. */
+export const ROLES = ['applicant', 'officer', 'reviewer', 'decision_maker', 'registrar', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles of those who work here. */
+export const STAFF_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'applicant');
+
+/** Roles that may come to read dossiers; which dossiers is a question of scope. */
+const readers: readonly Role[] = ['applicant', 'officer', 'reviewer', 'decision_maker', 'registrar', 'admin'];
+const desk: readonly Role[] = ['officer', 'decision_maker', 'registrar'];
+
+/**
+ * Every permission and who holds it. A route names one (`@Can`); the policy of its room then judges the very record.
+ * Source: product.md, "Who uses it, and what each may read".
+ */
+export const PERMISSIONS = {
+  'account.self': ROLES,
+  'application.start': ['applicant', 'officer'],
+  'application.read': readers,
+  'application.save': ['applicant', 'officer'],
+  'application.transition': ['applicant', 'officer', 'decision_maker', 'registrar', 'admin'],
+  'application.assign': ['officer'],
+  'application.note': desk,
+  'dossier.grant': ['admin'],
+  'document.read': readers,
+  'document.upload': ['applicant', 'officer'],
+  'document.verify': ['officer'],
+  'review.read': ['officer', 'reviewer', 'decision_maker'],
+  'review.write': ['reviewer'],
+  'review.assign': ['officer', 'decision_maker'],
+  'decision.read': ['decision_maker'],
+  'decision.draft': ['decision_maker'],
+  'decision.release': ['decision_maker'],
+  'condition.set': ['officer'],
+  'milestone.read': ['applicant', 'officer', 'decision_maker', 'registrar'],
+  'milestone.record': ['officer', 'registrar'],
+  'order.enrol': ['registrar'],
+  'statistics.exact': ['officer', 'decision_maker', 'registrar', 'analyst', 'admin'],
+  'catalogue.edit': ['admin'],
+  'lifecycle.read': STAFF_ROLES,
+  'people.manage': ['admin'],
+  'settings.edit': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** What `roles` allow; a token's `scopes` narrow it (`*`: all of them). */
+export function permissionsOf(roles: readonly string[], scopes: readonly string[] = ['*']): ReadonlySet<string> {
+  const held = Object.entries(PERMISSIONS)
+    .filter(([, holders]) => holders.some((role) => roles.includes(role)))
+    .map(([permission]) => permission);
+  return new Set(scopes.includes('*') ? held : held.filter((permission) => scopes.includes(permission)));
+}

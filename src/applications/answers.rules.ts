@@ -1,0 +1,116 @@
+/** The sections of an application, in the order in which they are asked. */
+export const SECTIONS = ['personal', 'passport', 'contact', 'education', 'choice', 'consent'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export type BirthPrecision = 'day' | 'month' | 'year';
+
+/** As in the passport; at least one of surname and given names is present. Nothing is ever filled in for a missing one. */
+export interface PersonalAnswers {
+  surname?: string | null;
+  givenNames?: string | null;
+  /** The name in its own script. */
+  nativeName?: string | null;
+  /** The Ukrainian form, for orders. */
+  ukrainianName?: string | null;
+  patronymic?: string | null;
+  /** Other spellings, each with the paper it stands in. */
+  aliases?: { name: string; source: string }[];
+  /** YYYY-MM-DD, YYYY-MM or YYYY, as `birthPrecision` says. */
+  birthDate?: string | null;
+  birthPrecision?: BirthPrecision | null;
+  /** As in the passport: F, M, X. */
+  sex?: 'F' | 'M' | 'X' | null;
+  birthCountry?: string | null;
+  birthPlace?: string | null;
+  residence?: string | null;
+  /** One is marked as used: the country of the passport presented. */
+  citizenships?: { country: string; passportUsed: boolean }[];
+}
+
+export interface PassportAnswers {
+  number?: string | null;
+  issuedOn?: string | null;
+  expiresOn?: string | null;
+  authority?: string | null;
+}
+
+export interface ContactAnswers {
+  /** E.164. */
+  phone?: string | null;
+  whatsapp?: boolean | null;
+  telegram?: boolean | null;
+  address?: string | null;
+  city?: string | null;
+  postcode?: string | null;
+  country?: string | null;
+  /** Where the visa will be asked for: may differ from citizenship and residence. */
+  visaCountry?: string | null;
+  emergencyName?: string | null;
+  emergencyPhone?: string | null;
+}
+
+export interface SchoolAnswers {
+  level: 'secondary' | 'higher';
+  institution?: string | null;
+  /** Where the school is. */
+  country?: string | null;
+  /** The country whose authority issued the certificate, where it differs (a CBSE school in Riyadh: IN). */
+  issuedBy?: string | null;
+  city?: string | null;
+  /** Kind of certificate, in the applicant's words: WASSCE, Class XII, Diploma. */
+  certificate?: string | null;
+  certificateNumber?: string | null;
+  startedIn?: number | null;
+  completedIn?: number | null;
+  language?: string | null;
+  subjects?: { subject: string; grade: string }[];
+}
+
+export interface ChoiceAnswers {
+  entryType?: 'first_year' | 'transfer' | 'readmission' | null;
+}
+
+export interface ConsentAnswers {
+  /** Consent to the processing of personal data. */
+  dataProcessing?: boolean | null;
+  /** The applicant states that the answers are true. */
+  truthful?: boolean | null;
+}
+
+export interface Answers {
+  personal?: PersonalAnswers;
+  passport?: PassportAnswers;
+  contact?: ContactAnswers;
+  education?: SchoolAnswers[];
+  choice?: ChoiceAnswers;
+  consent?: ConsentAnswers;
+}
+
+/** The citizenship marked as used: the country of the passport presented. */
+export function citizenshipUsed(answers: Answers): string | null {
+  const list = answers.personal?.citizenships ?? [];
+  return (list.find((one) => one.passportUsed) ?? (list.length === 1 ? list[0] : undefined))?.country ?? null;
+}
+
+/** The upper-secondary school's country (UNESCO's country of origin): the last secondary entry completed. */
+export function schoolCountry(answers: Answers): string | null {
+  const secondary = (answers.education ?? []).filter((one) => one.level === 'secondary' && one.country);
+  secondary.sort((a, b) => (a.completedIn ?? 0) - (b.completedIn ?? 0));
+  return secondary.at(-1)?.country ?? null;
+}
+
+/** Name as in the passport, in its own order; empty when nothing is known yet. */
+export function passportName(answers: Answers): string {
+  const { givenNames, surname } = answers.personal ?? {};
+  return [givenNames, surname].filter(Boolean).join(' ');
+}
+
+/** The key under which the same passport meets itself again: issuing country and number without spaces, upper case. */
+export function passportKey(answers: Answers): string | null {
+  const country = citizenshipUsed(answers);
+  const number = answers.passport?.number
+    ?.normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
+  return country && number ? `${country}:${number}` : null;
+}

@@ -1,0 +1,40 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { DayColumn } from '../platform/database/column.decorator.js';
+import { ApplicationEvent } from './application-event.entity.js';
+
+/** The counted dimensions as they stood at an event (start, submit, resubmit, correct). Append-only. */
+@Entity('application_fact')
+@ForeignKey(() => ApplicationEvent, ['applicationId', 'seq'], ['applicationId', 'seq'], {
+  name: 'application_fact_event_fkey',
+})
+export class ApplicationFact {
+  @PrimaryColumn({ type: 'uuid' })
+  applicationId: string;
+
+  @PrimaryColumn({ type: 'int' })
+  seq: number;
+
+  /** Country of the citizenship marked as used. */
+  @Column({ type: 'text', nullable: true })
+  citizenship: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  residence: string | null;
+
+  /** Country of upper-secondary school. */
+  @Column({ type: 'text', nullable: true })
+  schoolCountry: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  sex: string | null;
+
+  @Column({ type: 'smallint', nullable: true })
+  birthYear: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  entryType: string | null;
+
+  /** The day from which it holds; null: always so. */
+  @DayColumn({ nullable: true })
+  validFrom: string | null;
+}

@@ -1,0 +1,353 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash, createHmac } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { keptSecret } from '../config/kept-secret.service.js';
+import { embeddedBinaries, EmbeddedPostgresProblem } from './embedded-binaries.service.js';
+import { type ServerUser, serverUser } from './embedded-owner.service.js';
+
+/** `postgres` keeps the server, `matricula_owner` owns the tables, `matricula_app` owns nothing. */
+export const EMBEDDED_ROLES = ['postgres', 'matricula_owner', 'matricula_app'] as const;
+export type EmbeddedRole = (typeof EMBEDDED_ROLES)[number];
+
+const DATABASE = 'matricula';
+const SHARED_LOCK = 7_204_115;
+const START_PATIENCE = 30_000;
+
+export interface EmbeddedOptions {
+  /** The server keeps its files in `pg` below this folder. */
+  dataDir: string;
+  /** Further server settings; tests switch fsync off. */
+  settings?: Record<string, string>;
+}
+
+/**
+ * Supervisor of the embedded PostgreSQL: the first start makes the cluster, a later one starts it again or adopts the
+ * server that a killed process left behind. Several processes may share one folder: each holds a shared advisory lock,
+ * and whoever leaves last shuts the server down.
+ */
+export class EmbeddedPostgres {
+  private constructor(
+    readonly port: number,
+    /** Whether a running server was found instead of started. */
+    readonly adopted: boolean,
+    private readonly folder: string,
+    private readonly keeper: pg.Client,
+  ) {}
+
+  /** @throws EmbeddedPostgresProblem with a sentence for the operator */
+  static async start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+    const dataDir = path.resolve(options.dataDir);
+    const folder = path.join(dataDir, 'pg');
+    const native = embeddedBinaries();
+    makeDataDir(dataDir);
+    const user = serverUser(folder, native);
+    return alone(folder, async () => {
+      const running = await runningServer(folder);
+      const port = running ?? (await launch(native, folder, user, options.settings ?? {}));
+      const keeper = await connect(folder, port);
+      await keeper.query(`SELECT pg_advisory_lock_shared(${SHARED_LOCK})`);
+      await makeRoles(keeper, folder);
+      return new EmbeddedPostgres(port, running !== undefined, folder, keeper);
+    });
+  }
+
+  /** Where `role` finds `database` on this server; holds the password. */
+  url(role: EmbeddedRole, database: string = DATABASE): string {
+    return `postgres://${role}:${password(this.folder, role)}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** Leaves the server; the last one to leave shuts it down (fast: open transactions roll back). */
+  async stop(): Promise<void> {
+    await alone(this.folder, async () => {
+      let last = true;
+      try {
+        await this.keeper.query(`SELECT pg_advisory_unlock_shared(${SHARED_LOCK})`);
+        const { rows } = await this.keeper.query(`SELECT pg_try_advisory_lock(${SHARED_LOCK}) AS last`);
+        last = rows[0].last === true;
+        await this.keeper.end();
+      } catch {
+        // The server is gone or going: nothing is left to leave.
+      }
+      const pid = readPidFile(this.folder)?.pid;
+      if (last && pid !== undefined && servesFolder(pid, this.folder)) await shutDown(pid);
+    });
+  }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    fs.mkdirSync(dataDir, { recursive: true });
+    fs.accessSync(dataDir, fs.constants.W_OK | fs.constants.X_OK);
+  } catch {
+    throw new EmbeddedPostgresProblem(
+      `${dataDir} cannot be written to: choose another DATA_DIR, or set DATABASE_URL to use your own PostgreSQL.`,
+    );
+  }
+}
+
+/** Every role's own password, derived from one random secret kept 0600 beside the cluster. */
+function password(folder: string, role: string): string {
+  return createHmac('sha256', keptSecret(path.dirname(folder), 'pg-secret')).update(role).digest('base64url');
+}
+
+/**
+ * Runs `work` while no other process starts or stops the server of `folder`. The lock is an abstract socket: the
+ * kernel drops it with its process, so no stale lock can be left behind.
+ */
+async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const name = `\0matricula-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
+  const patience = Date.now() + 2 * START_PATIENCE;
+  for (;;) {
+    const lock = net.createServer();
+    const held = await new Promise<boolean>((resolve, reject) => {
+      lock.once('listening', () => resolve(true));
+      lock.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+      );
+      lock.listen(name);
+    });
+    if (held) return work().finally(() => new Promise((resolve) => void lock.close(resolve)));
+    if (Date.now() > patience) {
+      throw new EmbeddedPostgresProblem(`Another process has been starting the server of ${folder} for a minute.`);
+    }
+    await sleep(50);
+  }
+}
+
+function readPidFile(folder: string): { pid: number; port: number } | undefined {
+  try {
+    const lines = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n');
+    const [pid, port] = [Number(lines[0]), Number(lines[3])];
+    return pid > 0 ? { pid, port } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether `pid` is a server of `folder` and not a stranger who was given an old number. */
+function servesFolder(pid: number, folder: string): boolean {
+  if (!isAlive(pid)) return false;
+  try {
+    return fs.realpathSync(`/proc/${pid}/cwd`) === fs.realpathSync(folder);
+  } catch {
+    return false;
+  }
+}
+
+/** The port of a server that already serves `folder`, such as the orphan of a killed process. */
+async function runningServer(folder: string): Promise<number | undefined> {
+  const found = readPidFile(folder);
+  if (!found) return undefined;
+  if (!servesFolder(found.pid, folder)) {
+    // The number may belong to a stranger by now, and PostgreSQL would then refuse to start.
+    fs.rmSync(path.join(folder, 'postmaster.pid'), { force: true });
+    return undefined;
+  }
+  try {
+    const probe = await connect(folder, found.port, 5_000);
+    await probe.end();
+    return found.port;
+  } catch {
+    await shutDown(found.pid);
+    return undefined;
+  }
+}
+
+/** Fast shutdown; a server that does not answer it within ten seconds is stopped at once and recovers at next start. */
+async function shutDown(pid: number): Promise<void> {
+  for (const [signal, patience] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    const until = Date.now() + patience;
+    while (Date.now() < until) {
+      if (!isAlive(pid)) return;
+      await sleep(20);
+    }
+  }
+  throw new EmbeddedPostgresProblem(`PostgreSQL (process ${pid}) does not stop.`);
+}
+
+/** Connects as the server's keeper, waiting until it accepts connections. */
+async function connect(folder: string, port: number, patience = START_PATIENCE, gone = () => false): Promise<pg.Client> {
+  const until = Date.now() + patience;
+  for (;;) {
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password: password(folder, 'postgres'),
+      database: 'postgres',
+      application_name: 'matricula keeper',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
+    // A server that dies later must not take the app down with an unhandled event: the pool answers 503 by itself.
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (gone() || Date.now() > until) throw error;
+      await sleep(25);
+    }
+  }
+}
+
+async function launch(
+  native: string,
+  folder: string,
+  user: ServerUser | undefined,
+  settings: Record<string, string>,
+): Promise<number> {
+  const version = path.join(folder, 'PG_VERSION');
+  if (!fs.existsSync(version)) await makeCluster(native, folder, user);
+  const made = fs.readFileSync(version, 'utf8').trim();
+  if (made !== '18') {
+    throw new EmbeddedPostgresProblem(
+      `${folder} was made by PostgreSQL ${made}, the embedded one is 18: choose another DATA_DIR, or set DATABASE_URL.`,
+    );
+  }
+  const port = await freePort();
+  const all = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '60',
+    shared_buffers: '64MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    jit: 'off',
+    io_method: 'sync',
+    // Statements and details of errors hold what people typed.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    ...settings,
+  };
+  const logFile = path.join(path.dirname(folder), 'pg.log');
+  const log = fs.openSync(logFile, 'a', 0o600);
+  // Detached: an interrupt from the terminal reaches only the app, which drains before it stops the server.
+  const server = spawn(
+    path.join(native, 'bin/postgres'),
+    ['-D', folder, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { cwd: '/', detached: true, stdio: ['ignore', log, log], uid: user?.uid, gid: user?.gid, env: serverEnvironment() },
+  );
+  fs.closeSync(log);
+  server.unref();
+  try {
+    await ready(server, folder, port);
+  } catch {
+    throw new EmbeddedPostgresProblem(`The embedded PostgreSQL does not start. The reason stands in ${logFile}.`);
+  }
+  return port;
+}
+
+async function ready(server: ChildProcess, folder: string, port: number): Promise<void> {
+  let gone = false;
+  server.once('error', () => (gone = true));
+  server.once('exit', () => (gone = true));
+  const probe = await connect(folder, port, START_PATIENCE, () => gone);
+  await probe.end();
+}
+
+/** Only what a server needs: a stray PGDATA or PGPORT of the operator must not change its mind. */
+function serverEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: '/usr/bin:/bin', LANG: 'C', LC_ALL: '' };
+}
+
+/**
+ * Makes the cluster beside its place and moves it there when it is whole. The character type must be a UTF-8 one: in
+ * a database of locale C the trigrams of Cyrillic and Arabic names are empty and name search finds nobody.
+ */
+async function makeCluster(native: string, folder: string, user: ServerUser | undefined): Promise<void> {
+  const fresh = `${folder}.new`;
+  const secretFile = `${folder}.initial`;
+  try {
+    for (const locale of ['C.UTF-8', 'en_US.UTF-8', 'uk_UA.UTF-8', undefined]) {
+      if (locale === undefined) {
+        throw new EmbeddedPostgresProblem('This system lacks the locale C.UTF-8, without which names cannot be found.');
+      }
+      fs.rmSync(fresh, { recursive: true, force: true });
+      fs.mkdirSync(fresh, { mode: 0o700 });
+      fs.rmSync(secretFile, { force: true });
+      fs.writeFileSync(secretFile, password(folder, 'postgres'), { mode: 0o600 });
+      if (user) for (const file of [fresh, secretFile]) fs.chownSync(file, user.uid, user.gid);
+      const failure = await initdb(native, fresh, secretFile, locale, user);
+      if (failure === undefined) break;
+      if (!/invalid locale|locale name/.test(failure)) {
+        throw new EmbeddedPostgresProblem(`The embedded PostgreSQL cannot be made: ${failure}`);
+      }
+    }
+    fs.rmSync(folder, { recursive: true, force: true });
+    fs.renameSync(fresh, folder);
+  } finally {
+    fs.rmSync(fresh, { recursive: true, force: true });
+    fs.rmSync(secretFile, { force: true });
+  }
+}
+
+function initdb(
+  native: string,
+  folder: string,
+  secretFile: string,
+  locale: string,
+  user: ServerUser | undefined,
+): Promise<string | undefined> {
+  const args = [
+    `--pgdata=${folder}`,
+    '--username=postgres',
+    `--pwfile=${secretFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    `--locale=${locale}`,
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ];
+  const options = { cwd: '/', uid: user?.uid, gid: user?.gid, env: serverEnvironment() };
+  return new Promise((resolve) => {
+    execFile(path.join(native, 'bin/initdb'), args, options, (error, _out, complaints) =>
+      resolve(error ? complaints.trim() || error.message : undefined),
+    );
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Roles and database, made once; passwords follow the kept secret. */
+async function makeRoles(keeper: pg.Client, folder: string): Promise<void> {
+  const { rows } = await keeper.query<{ rolname: string }>(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'matricula%'`);
+  const known = rows.map((row) => row.rolname);
+  for (const role of ['matricula_owner', 'matricula_app']) {
+    if (!known.includes(role)) await keeper.query(`CREATE ROLE ${role} LOGIN PASSWORD '${password(folder, role)}'`);
+  }
+  const { rowCount } = await keeper.query(`SELECT FROM pg_database WHERE datname = '${DATABASE}'`);
+  if (!rowCount) await keeper.query(`CREATE DATABASE ${DATABASE} OWNER matricula_owner`);
+}

@@ -1,0 +1,99 @@
+import { css } from './css.rules.js';
+
+/** The dossier: its head, the list of documents, the verdict bar, the document itself. */
+export const dossierCss = css`
+  .head p {
+    margin: 0;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1.5rem;
+    align-items: center;
+    padding-block-end: 0.75rem;
+    border-block-end: 1px solid var(--hair);
+  }
+  .head > :first-child {
+    flex: 1 1 20rem;
+  }
+  .docs > li > a {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0.75rem;
+    align-items: center;
+    padding: 0.5rem 0.75rem;
+    color: inherit;
+    text-decoration: none;
+  }
+  .work.d {
+    margin-block-start: 1rem;
+  }
+  .docs {
+    border: 1px solid var(--hair);
+    border-radius: 8px;
+  }
+  .docs > li + li,
+  .verdict {
+    border-block-start: 1px solid var(--hair);
+  }
+  .docs > li > a:hover {
+    background: var(--wash);
+  }
+  .docs [aria-current] {
+    font-weight: 600;
+    background: var(--tint);
+  }
+  .verdict {
+    padding: 0.75rem;
+  }
+  .why {
+    display: block;
+    margin-block: 0.75rem;
+  }
+  .seg {
+    display: flex;
+    border: 1px solid var(--line);
+    border-radius: 6px;
+    overflow: clip;
+    margin-block: 0.5rem;
+  }
+  .seg label {
+    flex: 1;
+    display: flex;
+    gap: 0.4rem;
+    align-items: center;
+    justify-content: center;
+    padding: 0.4rem;
+    font-weight: 400;
+    min-block-size: 2.75rem;
+  }
+  .seg label + label {
+    border-inline-start: 1px solid var(--line);
+  }
+  .seg label:has(:checked) {
+    background: var(--tint);
+    color: var(--brand);
+    font-weight: 600;
+  }
+  .view {
+    margin-block-end: 1.5rem;
+    border: 1px solid var(--hair);
+    border-radius: 8px;
+    overflow: clip;
+    background: var(--wash);
+  }
+  .view > div:first-child {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+    padding: 0.5rem 0.75rem;
+    background: var(--paper);
+    border-block-end: 1px solid var(--hair);
+  }
+  .view img {
+    display: block;
+    margin: 1rem auto;
+    inline-size: min(100% - 2rem, 46rem);
+    block-size: auto;
+  }
+`;
