@@ -91,7 +91,9 @@ function makeDataDir(dataDir: string): void {
 
 /** Every role's own password, derived from one random secret kept 0600 beside the cluster. */
 function password(folder: string, role: string): string {
-  return createHmac('sha256', keptSecret(path.dirname(folder), 'pg-secret')).update(role).digest('base64url');
+  return createHmac('sha256', keptSecret(path.dirname(folder), 'pg-secret'))
+    .update(role)
+    .digest('base64url');
 }
 
 /**
@@ -188,7 +190,12 @@ async function shutDown(pid: number): Promise<void> {
 }
 
 /** Connects as the server's keeper, waiting until it accepts connections. */
-async function connect(folder: string, port: number, patience = START_PATIENCE, gone = () => false): Promise<pg.Client> {
+async function connect(
+  folder: string,
+  port: number,
+  patience = START_PATIENCE,
+  gone = () => false,
+): Promise<pg.Client> {
   const until = Date.now() + patience;
   for (;;) {
     const client = new pg.Client({
@@ -343,7 +350,9 @@ function freePort(): Promise<number> {
 
 /** Roles and database, made once; passwords follow the kept secret. */
 async function makeRoles(keeper: pg.Client, folder: string): Promise<void> {
-  const { rows } = await keeper.query<{ rolname: string }>(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'matricula%'`);
+  const { rows } = await keeper.query<{ rolname: string }>(
+    `SELECT rolname FROM pg_roles WHERE rolname LIKE 'matricula%'`,
+  );
   const known = rows.map((row) => row.rolname);
   for (const role of ['matricula_owner', 'matricula_app']) {
     if (!known.includes(role)) await keeper.query(`CREATE ROLE ${role} LOGIN PASSWORD '${password(folder, role)}'`);

@@ -1,0 +1,63 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { migrations } from '../../../migrations/index.js';
+import { SnakeNaming } from './snake.rules.js';
+
+// oxlint-disable-next-line typescript/no-unsafe-function-type -- TypeORM's own type for a class
+export type Entities = (Function | EntitySchema)[];
+
+/**
+ * `app`: requests and jobs, every statement limited. `command`: long work by hand (seed, verify, import).
+ * `owner`: migrations.
+ */
+export type DatabaseUse = 'app' | 'command' | 'owner';
+
+const DATE = 1082;
+
+/** A `date` stays the text `YYYY-MM-DD`: as a JS Date it would move by the server's time zone. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    return oid === DATE ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+const MINUTE = 60_000;
+
+/** Settings of one connection, for TypeORM's pool and for pools of our own. Times in milliseconds. */
+export function connectionSettings(use: DatabaseUse) {
+  return {
+    types,
+    application_name: `matricula ${use}`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // A transaction left open anywhere blocks vacuum everywhere; a request that took longer has lost its reader.
+    statement_timeout: use === 'app' ? 9_000 : 0,
+    idle_in_transaction_session_timeout: use === 'app' ? 10_000 : 10 * MINUTE,
+  };
+}
+
+/** Everything TypeORM is told. Entities come from the roof, which sees every room. */
+export function dataSourceOptions(url: string, entities: Entities, use: DatabaseUse = 'app'): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    migrations: use === 'owner' ? migrations : [],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    synchronize: false,
+    // A failed query is reported by the filter, without its parameters; TypeORM's logger would print them.
+    logging: false,
+    // A connection that dies while idle is replaced by the pool; nobody waits for it.
+    poolErrorHandler: () => undefined,
+    extra: { ...connectionSettings(use), max: use === 'app' ? 10 : 4, idleTimeoutMillis: MINUTE },
+  };
+}
+
+/** An initialised data source for work outside the app, to be destroyed by the caller. */
+export function openDataSource(url: string, entities: Entities, use: DatabaseUse): Promise<DataSource> {
+  return new DataSource(dataSourceOptions(url, entities, use)).initialize();
+}

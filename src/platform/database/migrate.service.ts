@@ -1,0 +1,151 @@
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { connectionSettings, type Entities, openDataSource } from './data-source.service.js';
+import { silentJobLogger } from '../jobs/job-logger.service.js';
+
+/** Why the database cannot serve; a sentence for the operator. */
+export class DatabaseProblem extends Error {
+  override name = 'DatabaseProblem';
+}
+
+/** The role that works for the app. Migrations grant to it; the login in DATABASE_URL is it or becomes its member. */
+export const APP_ROLE = 'matricula_app';
+
+const MIGRATION_LOCK = 7_204_116;
+
+export interface Migrated {
+  /** Names of the migrations applied now. */
+  applied: string[];
+  /** Sentences for the operator. */
+  warnings: string[];
+}
+
+/**
+ * Brings the database up to date as its owner: our migrations, the job queue's schema, the app role's rights to it,
+ * and the checks without which names could not be found. Under an advisory lock: processes that start together wait
+ * for the first, then find nothing to do.
+ * @throws DatabaseProblem with a sentence for the operator
+ */
+export async function migrate(ownerUrl: string, appUrl: string, entities: Entities): Promise<Migrated> {
+  const warnings: string[] = [];
+  const owner = new pg.Client({ connectionString: ownerUrl, ...connectionSettings('owner') });
+  owner.on('error', () => undefined);
+  try {
+    await owner.connect();
+  } catch (error) {
+    throw new DatabaseProblem(`The database cannot be reached: ${(error as Error).message || 'no answer'}.`);
+  }
+  try {
+    await checkServer(owner);
+    await owner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
+    await makeAppRole(owner, ownerUrl, appUrl, warnings);
+    const dataSource = await openDataSource(ownerUrl, entities, 'owner');
+    let applied: string[];
+    try {
+      applied = (await dataSource.runMigrations()).map((migration) => migration.name);
+    } finally {
+      await dataSource.destroy();
+    }
+    await makeJobQueue(ownerUrl, owner);
+    await checkTrigrams(owner);
+    return { applied, warnings };
+  } finally {
+    await owner.end();
+  }
+}
+
+async function checkServer(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query(
+    `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`,
+  );
+  const { version, encoding } = rows[0] as { version: number; encoding: string };
+  if (version < 150_000) {
+    throw new DatabaseProblem(`PostgreSQL 15 or newer is needed, this is ${Math.floor(version / 10_000)}.`);
+  }
+  if (encoding !== 'UTF8') {
+    throw new DatabaseProblem(`The database must be made with ENCODING 'UTF8', this one has ${encoding}.`);
+  }
+}
+
+/** In a database of locale C the trigrams of Cyrillic and Arabic are empty: name search would find nobody. */
+async function checkTrigrams(owner: pg.Client): Promise<void> {
+  const { rows: installed } = await owner.query(`SELECT FROM pg_extension WHERE extname = 'pg_trgm'`);
+  if (installed.length === 0) return;
+  const { rows } = await owner.query(
+    `SELECT cardinality(show_trgm('Шевченко')) > 0 AND cardinality(show_trgm('محمد')) > 0 AS fine`,
+  );
+  if (rows[0].fine !== true) {
+    throw new DatabaseProblem(
+      `The database's locale leaves the trigrams of Cyrillic and Arabic names empty: make the database with LOCALE 'C.UTF-8' (CREATE DATABASE matricula TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8').`,
+    );
+  }
+}
+
+async function makeAppRole(owner: pg.Client, ownerUrl: string, appUrl: string, warnings: string[]): Promise<void> {
+  const appUser = decodeURIComponent(new URL(appUrl).username);
+  const { rows } = await owner.query<{ login: string; app: boolean; member: boolean | null }>(
+    `SELECT current_user AS login, to_regrole($1) IS NOT NULL AS app,
+            CASE WHEN to_regrole($1) IS NOT NULL AND to_regrole(quote_ident($2)) IS NOT NULL
+                 THEN pg_has_role($2, $1, 'member') END AS member`,
+    [APP_ROLE, appUser],
+  );
+  const { login, app, member } = rows[0]!;
+  if (!app) {
+    try {
+      await owner.query(`CREATE ROLE ${APP_ROLE} NOLOGIN`);
+    } catch {
+      throw new DatabaseProblem(
+        `The role ${APP_ROLE} is missing and ${login} may not make it: run CREATE ROLE ${APP_ROLE} as an administrator of the database.`,
+      );
+    }
+  }
+  if (appUser === login || appUrl === ownerUrl) {
+    warnings.push(
+      'The app works as the owner of its tables, so the database cannot defend the history against the app: set DATABASE_OWNER_URL, and in DATABASE_URL a role that owns nothing.',
+    );
+    return;
+  }
+  if (appUser === APP_ROLE || member) return;
+  try {
+    await owner.query(`GRANT ${APP_ROLE} TO ${pg.escapeIdentifier(appUser)}`);
+  } catch {
+    throw new DatabaseProblem(
+      `${login} may not make ${appUser} a member of ${APP_ROLE}: run GRANT ${APP_ROLE} TO ${appUser} as an administrator of the database.`,
+    );
+  }
+}
+
+/**
+ * graphile-worker's tables have row-level security without policies: another role than their owner is refused until a
+ * policy lets it in.
+ */
+async function makeJobQueue(ownerUrl: string, owner: pg.Client): Promise<void> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, ...connectionSettings('owner') });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  try {
+    await runMigrations({ pgPool: pool, logger: silentJobLogger });
+  } finally {
+    await pool.end();
+  }
+  const { rows } = await owner.query<{ name: string; policy: boolean; granted: boolean }>(
+    `SELECT c.relname AS name,
+            EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'app') AS policy,
+            has_table_privilege($1, c.oid, 'insert') AS granted
+       FROM pg_class c
+      WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity
+      ORDER BY c.relname`,
+    [APP_ROLE],
+  );
+  if (rows.every((table) => table.policy && table.granted)) return;
+  await owner.query(`GRANT USAGE ON SCHEMA graphile_worker TO ${APP_ROLE}`);
+  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ${APP_ROLE}`);
+  await owner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA graphile_worker TO ${APP_ROLE}`);
+  await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO ${APP_ROLE}`);
+  for (const { name, policy } of rows) {
+    if (policy) continue;
+    await owner.query(
+      `CREATE POLICY app ON graphile_worker.${pg.escapeIdentifier(name)} TO ${APP_ROLE} USING (true) WITH CHECK (true)`,
+    );
+  }
+}
