@@ -75,7 +75,9 @@ function isNetwork(part: string): boolean {
   const [address = '', bits, ...rest] = part.split('/');
   const family = net.isIP(address);
   if (!family || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128));
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+  );
 }
 
 /** Whether `value` can be asked for a virus scan: `host:port` or the path of a socket. */

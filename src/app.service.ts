@@ -1,0 +1,103 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { AddressInfo } from 'node:net';
+import { entities } from './app.entity.js';
+import { AppModule, commands, startSteps } from './app.module.js';
+import { say } from './platform/command/command.rules.js';
+import type { Config } from './platform/config/config.service.js';
+import type { Database } from './platform/database/database.service.js';
+import { migrate } from './platform/database/migrate.service.js';
+import { drain } from './platform/http/drain.service.js';
+import { setUpHttp } from './platform/http/http-setup.service.js';
+import { makeLog, NestLog } from './platform/http/log.service.js';
+
+/** The app with everything a request meets on its way, not yet listening. `config` must name a database. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const log = makeLog(config);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    logger: new NestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  setUpHttp(app, config, log);
+  return app;
+}
+
+/** Migrates, starts the app, listens; returns once SIGTERM or SIGINT has been answered and all is put away. */
+export async function serve(database: Database): Promise<number> {
+  const { config } = database;
+  const stopping = signalled();
+  await bringUpToDate(database);
+  const app = await createApp(config);
+  await app.init();
+  for (const step of startSteps.filter((each) => !each.background)) await step.run(app);
+  await app.listen(config.port, config.host);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  say(`Matricula listens at ${config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl}`);
+  say(`Database: ${database.place}`);
+  const background = (async () => {
+    for (const step of startSteps.filter((each) => each.background)) {
+      if (!stopping.now) await step.run(app);
+    }
+  })().catch((error: unknown) => {
+    // The pages work without it; the operator must still learn that it is missing.
+    say(`A step of the start failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  });
+  await stopping.signal;
+  say('Matricula is stopping: requests under way are finished first.');
+  await drain(app);
+  await background;
+  await database.stop();
+  return 0;
+}
+
+/** Runs one command of the rooms in an app that does not listen; returns its exit code. */
+export async function runCommand(database: Database, name: string, args: string[]): Promise<number> {
+  const command = commands.find((each) => each.name === name);
+  if (!command && name !== 'migrate') {
+    say(`There is no command ${name}. There are:`);
+    const known = [...commands, { name: 'migrate', describe: 'brings the database up to date' }];
+    for (const each of known) say(`  ${each.name.padEnd(20)} ${each.describe}`);
+    return name === 'help' ? 0 : 2;
+  }
+  await bringUpToDate(database);
+  if (!command) {
+    say('The database is up to date.');
+    return 0;
+  }
+  const app = await createApp(database.config);
+  try {
+    await app.init();
+    return (await command.run(app, args)) ?? 0;
+  } finally {
+    await app.close();
+  }
+}
+
+async function bringUpToDate({ config }: Database): Promise<void> {
+  const { databaseUrl, databaseOwnerUrl } = config;
+  if (!databaseUrl) throw new Error('no database is open');
+  const { applied, warnings } = await migrate(databaseOwnerUrl ?? databaseUrl, databaseUrl, entities);
+  for (const warning of warnings) say(warning);
+  if (applied.length > 0) say(`Migrations applied: ${applied.length}`);
+}
+
+/**
+ * Waits for the request to stop. A second one a second later waits for nobody; sooner it is the same one, which npm
+ * and timeout pass on beside the terminal.
+ */
+function signalled(): { now: boolean; signal: Promise<void> } {
+  const state = { now: false, signal: Promise.resolve() };
+  let impatient = false;
+  state.signal = new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        if (impatient) process.exit(1);
+        state.now = true;
+        setTimeout(() => (impatient = true), 1_000).unref();
+        resolve();
+      });
+    }
+  });
+  return state;
+}

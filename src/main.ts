@@ -1,0 +1,33 @@
+import { Config, ConfigMistakes } from './platform/config/config.service.js';
+import { say } from './platform/command/command.rules.js';
+import { openDatabase } from './platform/database/database.service.js';
+
+/** Problems that a sentence explains better than a stack of calls. */
+const EXPLAINED = ['EmbeddedPostgresProblem', 'DatabaseProblem'];
+
+async function main(args: string[]): Promise<number> {
+  const config = Config.fromEnv(process.env);
+  const [name = 'start', ...rest] = args;
+  // The app loads while the database starts: together they are most of the time to the first answer.
+  const [database, roof] = await Promise.all([openDatabase(config), import('./app.service.js')]);
+  if (name === 'start') return roof.serve(database);
+  try {
+    return await roof.runCommand(database, name, rest);
+  } finally {
+    await database.stop();
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof ConfigMistakes) {
+    say('Matricula cannot start, the settings are wrong:');
+    for (const mistake of error.mistakes) say(`  ${mistake}`);
+  } else if (error instanceof Error && EXPLAINED.includes(error.name)) {
+    say(`Matricula cannot start. ${error.message}`);
+  } else {
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { DataSource } from 'typeorm';
+import { entities } from '../../src/app.entity.js';
+import { createApp } from '../../src/app.service.js';
+import { Clock } from '../../src/platform/clock/clock.service.js';
+import { Config, type ConfigValues } from '../../src/platform/config/config.service.js';
+import { openDataSource } from '../../src/platform/database/data-source.service.js';
+import { client, type Client } from './client.service.js';
+import { createTestDatabase, type TestDatabase } from './database.service.js';
+
+export interface TestApp {
+  app: NestExpressApplication;
+  /** `http://127.0.0.1:port`, without a slash at the end. */
+  url: string;
+  config: Config;
+  /** The app's own data source: the role without rights to the history. */
+  dataSource: DataSource;
+  /** A data source of the owner, to look and to arrange; opened at first use. */
+  owner(): Promise<DataSource>;
+  get<T>(token: Type<T>): T;
+  clock: Clock;
+  /** A new visitor with cookies of their own. */
+  client(): Client;
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  config?: Partial<ConfigValues>;
+  /** Use this database instead of a fresh one; it is not dropped at the end. */
+  database?: TestDatabase;
+}
+
+/** The whole app on a free port and a database of its own, as the app's role, so that grants are really tested. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await createTestDatabase());
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-app-'));
+  const port = await freePort();
+  const config = Config.fromEnv({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    DATA_DIR: path.join(folder, 'data'),
+    UPLOADS_DIR: path.join(folder, 'uploads'),
+    SESSION_SECRET: 'only for tests, only for tests, only for tests',
+    DEMO: 'off',
+  }).with({ databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl, ...options.config });
+  const app = await createApp(config);
+  await app.listen(port, '127.0.0.1');
+  let owner: Promise<DataSource> | undefined;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    app,
+    url,
+    config,
+    dataSource: app.get(DataSource),
+    owner: () => (owner ??= openDataSource(database.ownerUrl, entities, 'command')),
+    get: (token) => app.get(token, { strict: false }),
+    clock: app.get(Clock),
+    client: () => client(url),
+    async close() {
+      app.getHttpServer().closeAllConnections();
+      await app.close();
+      await (await owner)?.destroy();
+      if (!options.database) await database.drop();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { TestServerAddresses } from './test-server.service.js';
+
+export interface TestDatabase {
+  /** As the role that owns the tables: to arrange what the app may not. */
+  ownerUrl: string;
+  /** As the role the app works with. */
+  appUrl: string;
+  drop(): Promise<void>;
+}
+
+/** A database of its own for one test file, copied from the migrated template in some 50 ms. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { admin, owner, app, template } = JSON.parse(process.env['MATRICULA_TEST_SERVER'] ?? '') as TestServerAddresses;
+  const name = `matricula_test_${randomBytes(6).toString('hex')}`;
+  const run = async (sql: string) => {
+    const client = new pg.Client(at(admin, 'postgres'));
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`CREATE DATABASE ${name} OWNER matricula_owner TEMPLATE ${template}`);
+  return {
+    ownerUrl: at(owner, name),
+    appUrl: at(app, name),
+    drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+function at(address: string, database: string): string {
+  return address.replace(/\{database\}|%7Bdatabase%7D/, database);
+}
