@@ -1,11 +1,91 @@
-import type { Entities } from './platform/database/data-source.service.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
+import { StoredFile } from './platform/files/stored-file.entity.js';
 import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 import { RateLimit } from './platform/http/rate-limit.entity.js';
 import { SessionRow } from './platform/http/session.entity.js';
 import { Mail } from './platform/mail/mail.entity.js';
 import { Setting } from './platform/settings/setting.entity.js';
-import { StoredFile } from './platform/files/stored-file.entity.js';
+import { CatalogueChange } from './catalogue/catalogue-change.entity.js';
+import { Country } from './catalogue/country.entity.js';
+import { DocumentType } from './catalogue/document-type.entity.js';
+import { Fee } from './catalogue/fee.entity.js';
+import { Intake } from './catalogue/intake.entity.js';
+import { LegalisationRule } from './catalogue/legalisation-rule.entity.js';
+import { Offering } from './catalogue/offering.entity.js';
+import { Programme } from './catalogue/programme.entity.js';
+import { Reason } from './catalogue/reason.entity.js';
+import { RequirementRule } from './catalogue/requirement-rule.entity.js';
+import { AccountTicket } from './accounts/account-ticket.entity.js';
+import { Account } from './accounts/account.entity.js';
+import { ApiToken } from './accounts/api-token.entity.js';
+import { Applicant } from './applications/applicant.entity.js';
+import { ApplicationEvent } from './applications/application-event.entity.js';
+import { ApplicationFact } from './applications/application-fact.entity.js';
+import { Application } from './applications/application.entity.js';
+import { DossierGrant } from './applications/dossier-grant.entity.js';
+import { DossierLook } from './applications/dossier-look.entity.js';
+import { EventNote } from './applications/event-note.entity.js';
+import { ReferenceCounter } from './applications/reference-counter.entity.js';
+import { ReturnItem } from './applications/return-item.entity.js';
+import { StaffNote } from './applications/staff-note.entity.js';
+import { Submission } from './applications/submission.entity.js';
+import { TransitionRule } from './applications/transition-rule.entity.js';
+import { DocumentSlot } from './documents/document-slot.entity.js';
+import { DocumentVersion } from './documents/document-version.entity.js';
+import { Verdict } from './documents/verdict.entity.js';
+import { ReviewAssignment } from './reviews/review-assignment.entity.js';
+import { ReviewStep } from './reviews/review-step.entity.js';
+import { Review } from './reviews/review.entity.js';
+import { Decision } from './decisions/decision.entity.js';
+import { OfferCondition } from './decisions/offer-condition.entity.js';
+import { Offer } from './decisions/offer.entity.js';
+import { Milestone } from './arrivals/milestone.entity.js';
+import { Reminder } from './messages/reminder.entity.js';
+import type { Entities } from './platform/database/data-source.service.js';
 
 /** Every table of the house, room by room. A table that is missing here would be dropped by the next migration. */
-export const entities: Entities = [AuditEntry, IdempotencyKey, RateLimit, SessionRow, Mail, Setting, StoredFile];
+export const entities: Entities = [
+  AuditEntry,
+  StoredFile,
+  IdempotencyKey,
+  RateLimit,
+  SessionRow,
+  Mail,
+  Setting,
+  CatalogueChange,
+  Country,
+  DocumentType,
+  Fee,
+  Intake,
+  LegalisationRule,
+  Offering,
+  Programme,
+  Reason,
+  RequirementRule,
+  AccountTicket,
+  Account,
+  ApiToken,
+  Applicant,
+  ApplicationEvent,
+  ApplicationFact,
+  Application,
+  DossierGrant,
+  DossierLook,
+  EventNote,
+  ReferenceCounter,
+  ReturnItem,
+  StaffNote,
+  Submission,
+  TransitionRule,
+  DocumentSlot,
+  DocumentVersion,
+  Verdict,
+  ReviewAssignment,
+  ReviewStep,
+  Review,
+  Decision,
+  OfferCondition,
+  Offer,
+  Milestone,
+  Reminder,
+];

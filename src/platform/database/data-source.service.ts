@@ -43,7 +43,6 @@ export function dataSourceOptions(url: string, entities: Entities, use: Database
     url,
     entities,
     migrations: use === 'owner' ? migrations : [],
-    migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     namingStrategy: new SnakeNaming(),
     uuidExtension: 'pgcrypto',

@@ -46,6 +46,7 @@ export async function migrate(ownerUrl: string, appUrl: string, entities: Entiti
     } finally {
       await dataSource.destroy();
     }
+    await grantRights(owner, applied.length > 0);
     await makeJobQueue(ownerUrl, owner);
     await checkTrigrams(owner);
     return { applied, warnings };
@@ -113,6 +114,16 @@ async function makeAppRole(owner: pg.Client, ownerUrl: string, appUrl: string, w
       `${login} may not make ${appUser} a member of ${APP_ROLE}: run GRANT ${APP_ROLE} TO ${appUser} as an administrator of the database.`,
     );
   }
+}
+
+/** The migrations say which rights the app has; they are granted anew whenever a table may have come. */
+async function grantRights(owner: pg.Client, changed: boolean): Promise<void> {
+  const { rows } = await owner.query<{ known: boolean; granted: boolean }>(
+    `SELECT to_regprocedure('grant_app_rights(name)') IS NOT NULL AS known,
+            coalesce(has_table_privilege($1, to_regclass('audit_entry'), 'insert'), false) AS granted`,
+    [APP_ROLE],
+  );
+  if (rows[0]?.known && (changed || !rows[0].granted)) await owner.query('SELECT grant_app_rights($1)', [APP_ROLE]);
 }
 
 /**
