@@ -1,5 +1,6 @@
 import { Tables1795000000001 } from './1795000000001-tables.js';
 import { Guards1795000000002 } from './1795000000002-guards.js';
+import { Releases1795000000003 } from './1795000000003-releases.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
-export const migrations = [Tables1795000000001, Guards1795000000002];
+export const migrations = [Tables1795000000001, Guards1795000000002, Releases1795000000003];

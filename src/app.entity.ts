@@ -36,6 +36,7 @@ import { Verdict } from './documents/verdict.entity.js';
 import { ReviewAssignment } from './reviews/review-assignment.entity.js';
 import { ReviewStep } from './reviews/review-step.entity.js';
 import { Review } from './reviews/review.entity.js';
+import { DecisionRelease } from './decisions/decision-release.entity.js';
 import { Decision } from './decisions/decision.entity.js';
 import { OfferCondition } from './decisions/offer-condition.entity.js';
 import { Offer } from './decisions/offer.entity.js';
@@ -83,6 +84,7 @@ export const entities: Entities = [
   ReviewAssignment,
   ReviewStep,
   Review,
+  DecisionRelease,
   Decision,
   OfferCondition,
   Offer,

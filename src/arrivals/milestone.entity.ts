@@ -9,8 +9,10 @@ import { DayColumn, InstantColumn } from '../platform/database/column.decorator.
 @Entity('milestone')
 @Check(
   'milestone_kind_check',
-  `kind in ('deposit', 'tuition', 'state_application', 'state_invitation', 'visa', 'arrival', 'originals', ` +
-    `'residence_permit', 'recognition', 'place_of_study', 'academic_leave', 'return_from_leave', 'end_of_study')`,
+  `kind in ('deposit', 'tuition', 'state_application', 'state_offer', 'state_invitation', 'visa', 'visa_applied', ` +
+    `'visa_issued', 'visa_refused', 'arrival_notice', 'arrival', 'online_start', 'place_of_study', 'originals', ` +
+    `'contract', 'residence_permit_filed', 'residence_permit', 'residence_registered', 'recognition', ` +
+    `'academic_leave', 'return_from_leave', 'end_of_study')`,
 )
 @Index('milestone_application', ['applicationId', 'kind', 'day'])
 export class Milestone {

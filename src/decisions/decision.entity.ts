@@ -3,9 +3,12 @@ import { Account } from '../accounts/account.entity.js';
 import { Application } from '../applications/application.entity.js';
 import { InstantColumn } from '../platform/database/column.decorator.js';
 
-/** A decision with its letter: a draft until released. One open draft an application. */
+/**
+ * A decision with its letter: a draft until released. One open draft an application. Amended terms of an offer are
+ * released at once; their row keeps the letter.
+ */
 @Entity('decision')
-@Check('decision_event_check', `event in ('offer', 'waitlist', 'reject')`)
+@Check('decision_event_check', `event in ('offer', 'waitlist', 'reject', 'amend_offer')`)
 @Check('decision_released_check', `(released_at is null) = (released_seq is null)`)
 @Check('decision_end_check', `released_at is null or discarded_at is null`)
 @Index('decision_open', ['applicationId'], { unique: true, where: 'released_at is null and discarded_at is null' })
@@ -27,7 +30,7 @@ export class Decision {
   submission: number;
 
   @Column({ type: 'text' })
-  event: 'offer' | 'waitlist' | 'reject';
+  event: 'offer' | 'waitlist' | 'reject' | 'amend_offer';
 
   @Column({ type: 'text', nullable: true })
   reason: string | null;
