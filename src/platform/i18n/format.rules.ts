@@ -65,7 +65,9 @@ export function zoneName(locale: Locale, timezone: string): string {
 
 /** Whether two zones show the same wall clock at `instant`. */
 function sameClock(instant: Date, a: string, b: string): boolean {
-  return instantDay(instant, a) === instantDay(instant, b) && formatClock('en', instant, a) === formatClock('en', instant, b);
+  return (
+    instantDay(instant, a) === instantDay(instant, b) && formatClock('en', instant, a) === formatClock('en', instant, b)
+  );
 }
 
 function instantDay(instant: Date, timezone: string): string {

@@ -1,7 +1,7 @@
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Open } from '../../accounts/access.decorator.js';
+import { Open } from '../../platform/access/access.decorator.js';
 import { findAsset } from './assets.rules.js';
 
 /** Stylesheet, mark and scripts, named by their content and kept for a year. Compression is the platform's. */

@@ -13,7 +13,8 @@ export const uiWords = words({
     help: 'Help',
     privacy: 'Privacy',
     accessibility: 'Accessibility',
-    office: 'Department of International Relations, Bukovinian State Medical University, 2 Teatralna Square, Chernivtsi, Ukraine',
+    office:
+      'Department of International Relations, Bukovinian State Medical University, 2 Teatralna Square, Chernivtsi, Ukraine',
     demo: 'Demonstration: people and figures are invented',
     unread: 'unread',
     menu: {

@@ -55,7 +55,9 @@ function staffMenu(context: PageContext): MenuItem[] {
 /** Which item is the current one: the longest whose path the page's own begins with. */
 export function currentItem(items: MenuItem[], path: string): string | undefined {
   const within = items.filter((item) =>
-    item.path === '/' ? path === '/' || path.startsWith('/programmes') : path === item.path || path.startsWith(`${item.path}/`),
+    item.path === '/'
+      ? path === '/' || path.startsWith('/programmes')
+      : path === item.path || path.startsWith(`${item.path}/`),
   );
   const longest = within.toSorted((a, b) => b.path.length - a.path.length)[0]?.path;
   if (longest) return longest;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Actor } from '../../../accounts/access.policy.js';
+import '../../../platform/access/access.decorator.js';
+import type { Actor } from '../../../platform/access/actor.rules.js';
 import { Clock } from '../../../platform/clock/clock.service.js';
 import type { Day } from '../../../platform/clock/day.rules.js';
 import { Config } from '../../../platform/config/config.service.js';
@@ -57,7 +58,7 @@ export class PageContexts {
   }
 
   private make(request: Request): PageContext {
-    const actor = (request as Request & { actor?: Actor | null }).actor ?? null;
+    const actor = request.actor ?? null;
     const query = plainQuery(request.query as Record<string, unknown>);
     const locale = localeOf({
       asked: query['lang'],
