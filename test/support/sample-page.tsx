@@ -357,7 +357,7 @@ export function sampleStaffPage(locale: Locale): Page {
                   <Compare
                     caption="Answers to compare"
                     head={['In the answers', 'Matches?']}
-                    name="matches"
+                    name="agrees"
                     rows={[
                       { key: 'surname', label: 'Surname', value: <Code>ADEYEMI</Code>, tickLabel: 'Surname matches' },
                     ]}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LOCALES } from '../src/platform/i18n/words.rules.js';
+import { findAsset } from '../src/web/ui/assets.rules.js';
+import { errorPage } from '../src/web/ui/page/error-page.view.js';
+import { renderPage } from '../src/web/ui/page/layout.view.js';
+import { axe, openBrowser, overflow, screenshot, type TestBrowser } from './support/browser.service.js';
+import { sampleApplicantPage, sampleContext, sampleStaffPage } from './support/sample-page.js';
+
+/** The policy of the real server (platform/http): what it forbids must not be needed. */
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'";
+
+const pages: Record<string, string> = {};
+for (const locale of LOCALES) {
+  pages[`/applicant-${locale}`] = renderPage(sampleApplicantPage(locale));
+  pages[`/staff-${locale}`] = renderPage(sampleStaffPage(locale));
+}
+pages['/error-en'] = errorPage(sampleContext('en'), { status: 500, code: 'internal', id: '019acb7c' });
+
+describe('the kit in a browser', () => {
+  let server: http.Server;
+  let browser: TestBrowser;
+  let url: string;
+
+  beforeAll(async () => {
+    server = http.createServer((request, response) => {
+      const path = request.url ?? '/';
+      const file = findAsset(path.replace('/assets/', ''))?.file;
+      const body = file?.body ?? pages[path];
+      response.writeHead(body ? 200 : 404, {
+        'Content-Type': file?.type ?? 'text/html; charset=utf-8',
+        'Content-Security-Policy': POLICY,
+      });
+      response.end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  for (const width of [360, 768, 1280]) {
+    for (const dark of [false, true]) {
+      it(`has no barrier and no sideways overflow at ${width} px, ${dark ? 'dark' : 'light'}`, async () => {
+        const page = await browser.newPage({ width, dark });
+        const errors: string[] = [];
+        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+        for (const path of Object.keys(pages)) {
+          await page.goto(url + path);
+          await screenshot(page, `${path.slice(1)}-${width}${dark ? '-dark' : ''}`);
+          expect([path, await axe(page)]).toEqual([path, []]);
+          expect([path, await overflow(page)]).toEqual([path, 0]);
+        }
+        expect(errors).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+
+  it('gives everything a thumb has to hit 44 px on a phone', async () => {
+    const page = await browser.newPage({ width: 360 });
+    await page.goto(`${url}/applicant-en`);
+    const small = await page.$$eval('button, .btn, input:not([type=hidden]), select, .tasks a', (all) =>
+      all
+        .map((one) => {
+          const target = one.matches('[type=radio], [type=checkbox]')
+            ? one.closest('label')
+            : (one.closest('li.go') ?? one);
+          return [one.outerHTML.slice(0, 60), Math.round(target?.getBoundingClientRect().height ?? 0)] as const;
+        })
+        .filter(([, height]) => height < 44),
+    );
+    expect(small).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows the bulk bar and the reason only when they are wanted', async () => {
+    const page = await browser.newPage({ js: true });
+    await page.goto(`${url}/staff-en`);
+    expect(await page.isVisible('.bulk')).toBe(false);
+    await page.check('.grid tbody [type=checkbox]');
+    expect(await page.isVisible('.bulk')).toBe(true);
+    expect(await page.isVisible('.why')).toBe(false);
+    await page.check('[value=rejected]');
+    expect(await page.isVisible('.why')).toBe(true);
+    await page.context().close();
+  });
+
+  it('leads a link of the error summary to its field', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${url}/applicant-en`);
+    await page.click('text=Enter your passport number');
+    expect(await page.evaluate(() => document.querySelector(':target')?.getAttribute('name'))).toBe('number');
+    await page.context().close();
+  });
+});
