@@ -476,6 +476,7 @@ const up = [
       "staff_uk" text NOT NULL,
       "position" smallint NOT NULL DEFAULT '0',
       "active" boolean NOT NULL DEFAULT true,
+      "edited_at" TIMESTAMP(3) WITH TIME ZONE,
       CONSTRAINT "reason_pkey" PRIMARY KEY ("kind", "code"))`,
   `CREATE TABLE "requirement_rule" (
       "source" text NOT NULL,

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { InstantColumn } from '../platform/database/column.decorator.js';
 
 /** A coded reason, condition or milestone. History keeps the code; its words differ by reader and can be bettered later. */
 @Entity('reason')
@@ -27,4 +28,8 @@ export class Reason {
 
   @Column({ type: 'boolean', default: true })
   active: boolean;
+
+  /** Set when a person changed the row: a later load of the files leaves it alone. */
+  @InstantColumn({ nullable: true })
+  editedAt: Date | null;
 }

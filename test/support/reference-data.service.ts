@@ -1,11 +1,14 @@
 import { entities } from '../../src/app.entity.js';
+import { loadReference } from '../../src/catalogue/reference/reference-loader.service.js';
 import { openDataSource } from '../../src/platform/database/data-source.service.js';
 
 /**
  * Loads the catalogue's reference data into the template, so that every test database has it. The loaders are listed
  * here as their rooms come.
  */
-const loaders: ((dataSource: Awaited<ReturnType<typeof openDataSource>>) => Promise<unknown>)[] = [];
+const loaders: ((dataSource: Awaited<ReturnType<typeof openDataSource>>) => Promise<unknown>)[] = [
+  (dataSource) => loadReference(dataSource, new Date()),
+];
 
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
   if (loaders.length === 0) return;
