@@ -1,3 +1,4 @@
+import { permissionsOf, ROLES } from '../../src/accounts/permission.policy.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import type { Locale } from '../../src/platform/i18n/words.rules.js';
 import { BarChart, InlineBar, Sparkline, StatSentence, Swatch } from '../../src/web/ui/chart.view.js';
@@ -50,8 +51,8 @@ export function sampleContext(locale: Locale, changes: Partial<PageContext> = {}
 export const sampleOfficer: Actor = {
   accountId: '019acb7c-0000-7000-8000-000000000001',
   kind: 'session',
-  roles: ['officer', 'decision_maker', 'registrar', 'admin', 'reviewer', 'analyst'],
-  permissions: new Set(),
+  roles: ROLES,
+  permissions: permissionsOf(ROLES),
   name: 'Olena Marchuk',
   locale: 'en',
   timezone: null,
@@ -333,7 +334,7 @@ export function sampleStaffPage(locale: Locale): Page {
                   },
                   { main: <Notice flag>Name differs on 3 papers</Notice> },
                   { main: <Notice>nobody</Notice> },
-                  { main: <Wait locale={locale} days={11} lateAfter={7} lateWord="late" />, small: '11 Nov' },
+                  { main: <Wait locale={locale} days={11} lateAfter={7} />, small: '11 Nov' },
                 ],
               }))}
             />

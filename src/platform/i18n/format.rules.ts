@@ -60,7 +60,7 @@ export function zoneName(locale: Locale, timezone: string): string {
   if (timezone === KYIV) return locale === 'uk' ? 'за Києвом' : 'Kyiv time';
   if (timezone === 'UTC' || timezone === 'Etc/UTC') return 'UTC';
   const city = (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
-  return locale === 'uk' ? `за часом ${city}` : `${city} time`;
+  return locale === 'uk' ? `(${city})` : `${city} time`;
 }
 
 /** Whether two zones show the same wall clock at `instant`. */

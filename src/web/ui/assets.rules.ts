@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { MARK_SVG } from './brand.view.js';
 import { SHEET } from './sheet/sheet.rules.js';
 
@@ -42,4 +43,31 @@ export function findAsset(name: string): { file: Asset; current: boolean } | und
 /** The address of a file. */
 export function assetPath(file: Asset): string {
   return `/assets/${file.name}`;
+}
+
+/** How an answer is packed. */
+export type Packing = 'br' | 'gzip';
+
+const packed = new Map<string, Buffer>();
+
+/** The file packed as small as it gets: made once, since every first visit pays for it. */
+export function packedAsset(file: Asset, packing: Packing): Buffer {
+  const key = `${packing} ${file.name}`;
+  let bytes = packed.get(key);
+  if (!bytes) {
+    bytes =
+      packing === 'br'
+        ? brotliCompressSync(file.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+        : gzipSync(file.body, { level: 9 });
+    packed.set(key, bytes);
+  }
+  return bytes;
+}
+
+/** The best packing that the browser takes; undefined: none. */
+export function packingOf(acceptEncoding: string | undefined): Packing | undefined {
+  const taken = (acceptEncoding ?? '').split(',').map((part) => part.trim());
+  return (['br', 'gzip'] as const).find((packing) =>
+    taken.some((part) => part.split(';')[0] === packing && !/q=0(\.0*)?$/.test(part)),
+  );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { formatDay, formatDayMonth, formatDays, formatInstant, formatMoney } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import type { PageContext } from './page/page-context.service.js';
+import { uiWords } from './ui.words.js';
 
 /**
  * References, passport and phone numbers, file names, dates in digits: kept in their own order, which Arabic text
@@ -38,12 +39,12 @@ export function Money({ locale, minor, currency }: { locale: Locale; minor: numb
 }
 
 /** A wait in days; past `lateAfter` it is red and says so in words. */
-export function Wait(props: { locale: Locale; days: number; lateAfter?: number; lateWord: string }) {
+export function Wait(props: { locale: Locale; days: number; lateAfter?: number; lateWord?: string }) {
   const text = formatDays(props.locale, props.days);
   if (props.lateAfter === undefined || props.days <= props.lateAfter) return <b>{text}</b>;
   return (
     <b class="late">
-      {text}, {props.lateWord}
+      {text}, {props.lateWord ?? uiWords[props.locale].late}
     </b>
   );
 }

@@ -33,7 +33,7 @@ export function ErrorSummary({ form }: { form: FormState }) {
   if (form.problems.length === 0) return null;
   const say = uiWords[form.locale];
   return (
-    <section class="slip bad" role="alert" tabindex={-1} aria-labelledby="problems">
+    <section class="slip bad" role="alert" tabindex={-1} aria-labelledby="problems" autofocus>
       <header>
         <h2 id="problems">{say.problems(form.problems.length)}</h2>
       </header>

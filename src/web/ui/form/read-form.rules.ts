@@ -4,7 +4,7 @@ import { getMetadataStorage, validate, type ValidationError } from 'class-valida
 import { type FieldProblem, Refusal } from '../../../platform/errors/refusal.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { uiWords } from '../ui.words.js';
-import { type DateParts, joinDate } from './form.rules.js';
+import { type DateParts, joinDate, pathOf } from './form.rules.js';
 
 /** Sentences of a form: by `field.code` or by `field`; list positions are written `*`: `education.*.institution`. */
 export type Sentences = Record<string, string>;
@@ -52,7 +52,26 @@ function isTree(value: unknown): value is Tree {
 
 /** Names that begin with `_` belong to the form itself. */
 function withoutOwn(body: Tree): Tree {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith('_')));
+  return nested(Object.entries(body).filter(([name]) => !name.startsWith('_')));
+}
+
+/** The body parser keeps names as sent; `a[0][b]` becomes a tree here, at most five levels deep. */
+function nested(entries: [string, unknown][]): Tree {
+  const tree: Tree = Object.create(null) as Tree;
+  for (const [name, value] of entries) {
+    const keys = pathOf(name).split('.');
+    if (keys.length > 5 || keys.some((key) => key === '__proto__' || key === '')) {
+      tree[name] = value;
+      continue;
+    }
+    let at = tree;
+    for (const key of keys.slice(0, -1)) {
+      if (!isTree(at[key])) at[key] = Object.create(null) as Tree;
+      at = at[key] as Tree;
+    }
+    at[keys.at(-1) as string] = value;
+  }
+  return tree;
 }
 
 /** Trims, drops what is empty, joins dates and makes lists of objects keyed 0, 1, 2. */

@@ -6,7 +6,7 @@ import { Globe, Mark } from '../brand.view.js';
 import { Form } from '../form/form.view.js';
 import { uiWords } from '../ui.words.js';
 import { inLanguage, ownName } from './locale.rules.js';
-import { currentItem, type MenuItem, menuOf } from './menu.rules.js';
+import { currentItem, homeOf, type MenuItem, menuOf } from './menu.rules.js';
 import type { PageContext } from './page-context.service.js';
 import { type Mood, moodOf, type Page, type PageOptions } from './page.rules.js';
 
@@ -39,7 +39,7 @@ export function Layout(props: { context: PageContext; options: PageOptions; chil
         <a class="skip" href="#main">
           {say.skip}
         </a>
-        <Bar context={context} mood={mood} current={options.current ?? context.path} />
+        <Bar context={context} mood={mood} options={options} />
         <main id="main" class={options.full ? 'full' : undefined}>
           {props.children}
         </main>
@@ -49,13 +49,14 @@ export function Layout(props: { context: PageContext; options: PageOptions; chil
   );
 }
 
-function Bar({ context, mood, current }: { context: PageContext; mood: Mood; current: string }) {
+function Bar({ context, mood, options }: { context: PageContext; mood: Mood; options: PageOptions }) {
   const say = uiWords[context.locale];
-  const items = menuOf(context, mood);
+  const items = menuOf(context, mood).map((item) => ({ ...item, count: options.counts?.[item.path] }));
+  const current = currentItem(items, options.current ?? context.path);
   return (
     <header class="top">
       <div class="in">
-        <a class="logo q" href={mood === 'staff' ? '/staff' : '/'}>
+        <a class="logo q" href={mood === 'staff' ? homeOf(context) : '/'}>
           <Mark />
           <span>
             {say.product} {mood === 'staff' ? null : <small>{say.house}</small>}
@@ -66,8 +67,12 @@ function Bar({ context, mood, current }: { context: PageContext; mood: Mood; cur
             <Globe /> {ownName(context.locale)}
           </a>
         )}
-        <Menu items={items} current={currentItem(items, current)} context={context} />
-        {mood === 'staff' && context.actor ? <span class="s">{context.actor.name}</span> : null}
+        <Menu items={items} current={current} context={context} />
+        {mood === 'staff' && context.actor ? (
+          <a class="q s" href="/account">
+            {context.actor.name ?? say.menu.account}
+          </a>
+        ) : null}
         {context.actor ? (
           <Form action="/sign-out" class="out">
             <button class="lk">{say.signOut}</button>

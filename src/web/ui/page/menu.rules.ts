@@ -1,3 +1,5 @@
+import type { Permission } from '../../../accounts/permission.policy.js';
+import { may } from '../../../platform/access/actor.rules.js';
 import { uiWords } from '../ui.words.js';
 import type { PageContext } from './page-context.service.js';
 import type { Mood } from './page.rules.js';
@@ -14,42 +16,40 @@ export interface MenuItem {
 export function menuOf(context: PageContext, mood: Mood): MenuItem[] {
   const menu = uiWords[context.locale].menu;
   if (mood === 'staff') return staffMenu(context);
-  if (context.actor) {
-    return [
-      { path: '/application', label: menu.application },
-      { path: '/account', label: menu.account },
-    ];
-  }
-  return [
+  const open = [
     { path: '/', label: menu.study },
     { path: '/countries', label: menu.countries },
     { path: '/statistics', label: menu.statistics },
-    { path: '/sign-in', label: menu.signIn },
   ];
+  if (!context.actor) return [...open, { path: '/sign-in', label: menu.signIn }];
+  const desk = staffMenu(context)[0];
+  if (desk) return [...open, { path: desk.path, label: menu.desk }];
+  return [
+    { path: '/application', label: menu.application },
+    { path: '/account', label: menu.account },
+  ];
+}
+
+/** Where someone signed in begins: staff at the first thing they may open, applicants at their application. */
+export function homeOf(context: PageContext): string {
+  return staffMenu(context)[0]?.path ?? (context.actor ? '/application' : '/');
 }
 
 function staffMenu(context: PageContext): MenuItem[] {
   const menu = uiWords[context.locale].menu;
-  const roles: readonly string[] = context.actor?.roles ?? [];
-  const items: (MenuItem & { for: string[] })[] = [
-    {
-      path: '/staff/applications',
-      label: menu.applications,
-      for: ['officer', 'decision_maker', 'registrar'],
-    },
-    { path: '/staff/reviews', label: menu.reviews, for: ['reviewer'] },
-    { path: '/staff/decisions', label: menu.decisions, for: ['decision_maker'] },
-    { path: '/staff/orders', label: menu.orders, for: ['registrar'] },
-    {
-      path: '/staff/statistics',
-      label: menu.statistics,
-      for: ['officer', 'decision_maker', 'registrar', 'analyst', 'admin'],
-    },
-    { path: '/staff/catalogue', label: menu.catalogue, for: ['admin'] },
-    { path: '/staff/people', label: menu.people, for: ['admin'] },
-    { path: '/staff/settings', label: menu.settings, for: ['admin'] },
+  const { actor } = context;
+  if (!actor || actor.roles.every((role) => role === 'applicant')) return [];
+  const items: (MenuItem & { needs: Permission })[] = [
+    { path: '/staff/applications', label: menu.applications, needs: 'application.note' },
+    { path: '/staff/reviews', label: menu.reviews, needs: 'review.write' },
+    { path: '/staff/decisions', label: menu.decisions, needs: 'decision.read' },
+    { path: '/staff/orders', label: menu.orders, needs: 'order.enrol' },
+    { path: '/staff/statistics', label: menu.statistics, needs: 'statistics.exact' },
+    { path: '/staff/catalogue', label: menu.catalogue, needs: 'catalogue.edit' },
+    { path: '/staff/people', label: menu.people, needs: 'people.manage' },
+    { path: '/staff/settings', label: menu.settings, needs: 'settings.edit' },
   ];
-  return items.filter((item) => item.for.some((role) => roles.includes(role)));
+  return items.filter((item) => may(actor, item.needs));
 }
 
 /** Which item is the current one: the longest whose path the page's own begins with. */

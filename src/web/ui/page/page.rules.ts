@@ -15,6 +15,8 @@ export interface PageOptions {
   status?: number;
   /** The path of the navigation item that is current, when it is not the page's own. */
   current?: string;
+  /** What waits behind an item of the bar, by its path: shown as a small number. */
+  counts?: Readonly<Record<string, number>>;
   /** May be kept by shared caches for this many seconds: only for pages that look the same to everyone. */
   publicFor?: number;
 }

@@ -97,6 +97,23 @@ export const barCss = css`
     gap: 0.75rem 2rem;
     --w: 70rem;
   }
+  .staff footer .in {
+    --w: 88rem;
+  }
+  .tabs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25rem;
+    margin-block-end: 1rem;
+    border-block-end: 1px solid var(--hair);
+  }
+  .tabs a {
+    padding-block: 0.6rem;
+  }
+  .tabs [aria-current] {
+    box-shadow: inset 0 -3px var(--brand);
+    font-weight: 600;
+  }
   footer .bare {
     display: flex;
     flex-wrap: wrap;

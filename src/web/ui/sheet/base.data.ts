@@ -135,7 +135,8 @@ export const baseCss = css`
     box-shadow: 0 0 0 2px var(--sun);
     border-radius: 4px;
   }
-  .tasks :focus-visible {
+  .tasks :focus-visible,
+  section:focus {
     outline: 0;
     box-shadow: none;
   }

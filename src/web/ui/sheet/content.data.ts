@@ -38,6 +38,10 @@ export const contentCss = css`
     margin: 0 0 0.5rem;
     font-size: 1.25rem;
   }
+  .slip > header h2 {
+    margin: 0;
+    font: inherit;
+  }
   .slip > div > :last-child {
     margin: 0;
   }

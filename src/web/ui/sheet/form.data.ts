@@ -74,6 +74,14 @@ export const formCss = css`
     border-inline-start: 4px solid var(--bad);
     padding-inline-start: 1rem;
   }
+  /* a floated legend lets the red line begin at its top */
+  .x > legend {
+    float: inline-start;
+    inline-size: 100%;
+  }
+  .x > legend ~ * {
+    clear: both;
+  }
   [aria-invalid] {
     border: 2px solid var(--bad);
   }

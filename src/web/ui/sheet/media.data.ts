@@ -9,8 +9,7 @@ export const mediaCss = css`
       gap: 0.25rem;
     }
     .rail h2,
-    .grid :is(thead, .hide, td:empty),
-    .staff .top .s {
+    .grid :is(thead, .hide, td:empty) {
       display: none;
     }
     .work .two {
@@ -47,6 +46,12 @@ export const mediaCss = css`
     }
   }
   @media (max-width: 43.99em) {
+    .staff .top .s {
+      max-inline-size: 8rem;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
     .cards thead {
       display: none;
     }
@@ -120,6 +125,9 @@ export const mediaCss = css`
     }
   }
   @media (min-width: 60em) {
+    .rail a {
+      white-space: normal;
+    }
     .work:not(.d) {
       grid-template-columns: 12rem minmax(0, 1fr);
     }
