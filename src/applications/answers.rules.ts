@@ -114,3 +114,64 @@ export function passportKey(answers: Answers): string | null {
     .replace(/[^A-Z0-9]/g, '');
   return country && number ? `${country}:${number}` : null;
 }
+
+/**
+ * `given` laid over `answers`, field by field within each section: null clears, what is absent stays, lists are
+ * replaced whole (JSON merge patch, RFC 7396, one level deep). Neither argument is changed.
+ */
+export function mergeAnswers(answers: Answers, given: Partial<Record<Section, unknown>>): Answers {
+  const merged: Record<string, unknown> = { ...answers };
+  for (const section of SECTIONS) {
+    const part = given[section];
+    if (part === undefined) continue;
+    if (part === null) delete merged[section];
+    else if (Array.isArray(part)) merged[section] = part.map((one) => plain(one));
+    else merged[section] = plain({ ...(answers[section] as object | undefined), ...defined(part as object) });
+  }
+  return merged as Answers;
+}
+
+/** The sections that `given` touches. */
+export function sectionsIn(given: object): Section[] {
+  return SECTIONS.filter((section) => (given as Record<string, unknown>)[section] !== undefined);
+}
+
+/** Every country code that the answers name, each once. */
+export function countriesIn(answers: Answers): string[] {
+  const { personal, contact, education } = answers;
+  const codes = [
+    personal?.birthCountry,
+    personal?.residence,
+    ...(personal?.citizenships ?? []).map((one) => one.country),
+    contact?.country,
+    contact?.visaCountry,
+    ...(education ?? []).flatMap((school) => [school.country, school.issuedBy]),
+  ];
+  return [...new Set(codes.filter((code): code is string => Boolean(code)))];
+}
+
+/** Every spelling under which the person may be looked for. */
+export function namesIn(answers: Answers): (string | null | undefined)[] {
+  const personal = answers.personal ?? {};
+  return [
+    passportName(answers),
+    personal.nativeName,
+    personal.ukrainianName,
+    ...(personal.aliases ?? []).map((alias) => alias.name),
+  ];
+}
+
+const defined = (part: object) => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
+
+/** Without nulls and class instances: what is stored is what was said. */
+function plain<T extends object>(part: T): T {
+  const kept = Object.entries(part)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map((one) => (isObject(one) ? plain(one) : one)) : value,
+    ]);
+  return Object.fromEntries(kept) as T;
+}
+
+const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';

@@ -1,0 +1,26 @@
+import type { Actor } from '../platform/access/actor.rules.js';
+
+/**
+ * Which applications an actor may read, as an SQL condition on `application a`. Parameters continue after `params`,
+ * to which the condition's own are appended. Every read by id uses it, so that a foreign dossier answers like a
+ * missing one. Source: product.md, "Who uses it, and what each may read".
+ */
+export function scopeOf(actor: Actor, params: unknown[]): string {
+  if (actor.kind === 'system') return 'true';
+  params.push(actor.accountId);
+  const me = `$${params.length}::uuid`;
+  const held = (ground: string) =>
+    `exists (select 1 from dossier_grant g where g.application_id = a.id and g.account_id = ${me} ` +
+    `and g.ground = '${ground}' and (g.expires_at is null or g.expires_at > now()))`;
+  const grounds: string[] = [];
+  for (const role of actor.roles) {
+    if (role === 'applicant') grounds.push(`a.applicant_id = (select id from applicant where account_id = ${me})`);
+    if (role === 'officer' || role === 'decision_maker') {
+      grounds.push(`(a.started_on_behalf or a.submitted_at is not null)`);
+    }
+    if (role === 'registrar') grounds.push('a.accepted_at is not null');
+    if (role === 'reviewer') grounds.push(held('review'));
+    if (role === 'admin') grounds.push(held('reason'));
+  }
+  return grounds.length ? `(${[...new Set(grounds)].join(' or ')})` : 'false';
+}

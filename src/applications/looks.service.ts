@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { type Actor, hasRole } from '../platform/access/actor.rules.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { newId } from '../platform/database/id.rules.js';
+
+/** Every look at a dossier by someone other than its applicant is recorded, before its answer leaves. */
+@Injectable()
+export class Looks {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `what`: dossier, history, documents, document:<id>, reviews … */
+  async record(actor: Actor, applicationId: string, what: string): Promise<void> {
+    if (!actor.accountId || (hasRole(actor, 'applicant') && actor.roles.length === 1)) return;
+    await this.dataSource.query(
+      'insert into dossier_look (id, application_id, account_id, at, what) values ($1, $2, $3, $4, $5)',
+      [newId(), applicationId, actor.accountId, this.clock.now(), what],
+    );
+  }
+}
