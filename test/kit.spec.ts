@@ -16,7 +16,11 @@ for (const locale of LOCALES) {
   pages[`/applicant-${locale}`] = renderPage(sampleApplicantPage(locale));
   pages[`/staff-${locale}`] = renderPage(sampleStaffPage(locale));
 }
-pages['/error-en'] = errorPage(sampleContext('en'), { status: 500, code: 'internal', id: '019acb7c' });
+pages['/error-en'] = errorPage(sampleContext('en'), {
+  status: 500,
+  code: 'fault',
+  sentence: 'Send us this number: 019acb7c.',
+});
 
 describe('the kit in a browser', () => {
   let server: http.Server;

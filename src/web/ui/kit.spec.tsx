@@ -51,8 +51,9 @@ describe.each(LOCALES)('the kit in %s', (locale) => {
 
   it('shows a refusal and a fault in the same look', () => {
     const context = sampleContext(locale);
-    expect(errorPage(context, { status: 404, code: 'not_found' })).toContain('class="slip"');
-    expect(errorPage(context, { status: 500, code: 'internal', id: 'ab12' })).toContain('<bdi dir="ltr">ab12</bdi>');
+    const sentence = 'Not <b>here</b>';
+    expect(errorPage(context, { status: 404, code: 'not_found', sentence })).toContain('<p>Not &lt;b>here&lt;/b></p>');
+    expect(errorPage(context, { status: 500, code: 'fault', sentence: 'ab12' })).toContain('class="slip bad"');
   });
 });
 

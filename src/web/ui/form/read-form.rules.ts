@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { type ClassConstructor, plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validate } from 'class-validator';
 import { type FieldProblem, Refusal } from '../../../platform/errors/refusal.rules.js';
+import { problemsOf } from '../../../platform/http/validation.pipe.js';
+import { type UnwordedProblem, wordedProblems } from '../../../platform/http/validation.words.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { uiWords } from '../ui.words.js';
 import { type DateParts, joinDate, pathOf } from './form.rules.js';
@@ -26,22 +28,22 @@ export async function readForm<T extends object>(
   const kept = isTree(body) ? withoutOwn(body) : {};
   const value = plainToInstance(input, (tidy(kept) ?? {}) as object);
   coerce(value);
-  const errors = await validate(value, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: false });
+  const errors = await validate(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   if (errors.length === 0) return { ok: true, value, kept };
-  return { ok: false, problems: problemsOf(errors, options), kept };
+  return { ok: false, problems: problemsOf(errors).flatMap((problem) => worded(problem, options)), kept };
 }
 
 /** What a service refused, as problems of the form: its field problems, else its sentence for the summary. */
 export function problemsFrom(error: unknown, locale: Locale): FieldProblem[] {
   if (!(error instanceof Refusal)) throw error;
-  if (error.errors.length > 0) return error.errors;
+  if (error.errors.length > 0) return wordedProblems(error.errors, locale);
   return [{ field: '', code: error.code, message: error.sentence(locale) }];
 }
 
 /** The idempotency key that the form carried. */
 export function formKey(body: unknown): string | undefined {
   const key = isTree(body) ? body['_key'] : undefined;
-  return typeof key === 'string' && key.length <= 64 ? key : undefined;
+  return typeof key === 'string' && key.length <= 100 ? key : undefined;
 }
 
 type Tree = Record<string, unknown>;
@@ -127,29 +129,7 @@ function wantedKinds(input: ClassConstructor<object>): Map<string, Set<string>> 
   return kinds;
 }
 
-function problemsOf(
-  errors: ValidationError[],
-  options: { locale: Locale; say?: Sentences },
-  parent = '',
-): FieldProblem[] {
-  return errors.flatMap((error) => {
-    const field = parent ? `${parent}.${error.property}` : error.property;
-    if (error.children?.length) return problemsOf(error.children, options, field);
-    const code = codeOf(error);
-    return [{ field, code, message: sentenceOf(field, code, options) }];
-  });
-}
-
-/** Which of several broken rules to name: first that nothing was given, then the kind of value, then its measure. */
-function codeOf(error: ValidationError): string {
-  const broken = Object.keys(error.constraints ?? {});
-  if (broken.includes('whitelistValidation')) return 'unknown';
-  const empty = error.value === undefined || error.value === null || error.value === '';
-  if (empty) return 'missing';
-  const order = ['isEmail', 'isPhoneNumber', 'isIn', 'isEnum', 'isUuid', 'maxLength', 'minLength'];
-  return order.find((name) => broken.includes(name)) ?? broken[0] ?? 'format';
-}
-
+/** Sentences that speak to a person in a form; the platform's speak to whoever sent JSON. */
 const GENERIC: Record<string, keyof (typeof uiWords)['en']['invalid']> = {
   missing: 'missing',
   unknown: 'unknown',
@@ -158,18 +138,19 @@ const GENERIC: Record<string, keyof (typeof uiWords)['en']['invalid']> = {
   isUuid: 'choose',
   isEmail: 'email',
   isPhoneNumber: 'phone',
-  maxLength: 'tooLong',
-  minLength: 'tooShort',
   isInt: 'number',
   isNumber: 'number',
-  min: 'range',
-  max: 'range',
   isDay: 'day',
-  isDateString: 'day',
 };
 
-function sentenceOf(field: string, code: string, options: { locale: Locale; say?: Sentences }): string {
+function worded(problem: UnwordedProblem, options: { locale: Locale; say?: Sentences }): FieldProblem[] {
+  const { field, code } = problem;
   const pattern = field.replace(/\.\d+(?=\.|$)/g, '.*');
-  const own = options.say?.[`${field}.${code}`] ?? options.say?.[`${pattern}.${code}`] ?? options.say?.[pattern];
-  return own ?? uiWords[options.locale].invalid[GENERIC[code] ?? 'format'];
+  const generic = GENERIC[code];
+  const message =
+    options.say?.[`${field}.${code}`] ??
+    options.say?.[`${pattern}.${code}`] ??
+    options.say?.[pattern] ??
+    (generic ? uiWords[options.locale].invalid[generic] : '');
+  return wordedProblems([{ ...problem, message }], options.locale);
 }

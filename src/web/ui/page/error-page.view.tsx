@@ -1,55 +1,40 @@
+import type { FieldProblem } from '../../../platform/errors/refusal.rules.js';
 import { Slip } from '../slip.view.js';
-import { Code } from '../text.view.js';
 import { uiWords } from '../ui.words.js';
 import { renderPage } from './layout.view.js';
+import { homeOf } from './menu.rules.js';
 import type { PageContext } from './page-context.service.js';
 import { page } from './page.rules.js';
 
-/** What the errors' filter knows about a refusal or a fault. */
-export interface Failure {
-  status: number;
-  /** The refusal's code; for a fault `internal`. */
-  code: string;
-  /** The sentence for the reader; left out for a fault. */
-  sentence?: string;
-  /** The number under which a fault was logged. */
-  id?: string;
-}
-
 /** A refusal, a missing page or a fault as a page in the house's look. A whole document. */
-export function errorPage(context: PageContext, failure: Failure): string {
+export function errorPage(
+  context: PageContext,
+  failure: { status: number; code: string; sentence: string; errors?: readonly FieldProblem[] },
+): string {
   const say = uiWords[context.locale].fault;
-  const fault = failure.status >= 500;
-  const title = fault ? say.title : failure.status === 404 ? say.notFound : say.refused;
-  const content = fault ? (
-    <>
-      <h1>{title}</h1>
-      <p>{failure.sentence ?? say.text}</p>
-      {failure.id ? (
-        <p>
-          <Code>{failure.id}</Code>
-        </p>
-      ) : null}
-    </>
-  ) : (
-    <>
-      <h1>{title}</h1>
-      {failure.sentence ? <p>{failure.sentence}</p> : null}
-    </>
-  );
+  const { status, sentence, errors = [] } = failure;
+  const title = status >= 500 ? say.title : status === 404 ? say.notFound : status === 401 ? say.signIn : say.refused;
   return renderPage(
     page(
       context,
-      { title, status: failure.status },
-      <Slip tone={fault ? 'bad' : 'plain'}>
-        {content}
+      { title, status },
+      <Slip tone={status >= 500 ? 'bad' : 'plain'}>
+        <h1>{title}</h1>
+        <p>{sentence}</p>
+        {errors.length > 0 ? (
+          <ul>
+            {errors.map((error) => (
+              <li>{error.message}</li>
+            ))}
+          </ul>
+        ) : null}
         <p class="acts">
-          {failure.status === 401 ? (
+          {status === 401 ? (
             <a class="btn" href={`/sign-in?next=${encodeURIComponent(context.path)}`}>
               {say.signIn}
             </a>
           ) : (
-            <a class="btn alt" href="/">
+            <a class="btn alt" href={homeOf(context)}>
               {say.home}
             </a>
           )}

@@ -5,8 +5,9 @@ import type { Actor } from '../../../platform/access/actor.rules.js';
 import { Clock } from '../../../platform/clock/clock.service.js';
 import type { Day } from '../../../platform/clock/day.rules.js';
 import { Config } from '../../../platform/config/config.service.js';
+import { requestLocale } from '../../../platform/http/request-locale.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
-import { directionOf, localeOf } from './locale.rules.js';
+import { directionOf } from './locale.rules.js';
 
 /** Everything a page may know about the request; made once for each request. */
 export interface PageContext {
@@ -60,12 +61,7 @@ export class PageContexts {
   private make(request: Request): PageContext {
     const actor = request.actor ?? null;
     const query = plainQuery(request.query as Record<string, unknown>);
-    const locale = localeOf({
-      asked: query['lang'],
-      cookie: request.headers.cookie,
-      account: actor?.locale,
-      accepted: request.headers['accept-language'],
-    });
+    const locale = requestLocale(request);
     return {
       locale,
       dir: directionOf(locale),
