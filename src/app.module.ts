@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from './app.entity.js';
+import { ApplicationsModule } from './applications/applications.module.js';
+import { MessagesModule } from './messages/messages.module.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The rooms in the order of their floors; each line is the whole acquaintance of the roof with a room. */
-const rooms: NonNullable<DynamicModule['imports']> = [];
+const rooms: NonNullable<DynamicModule['imports']> = [ApplicationsModule, MessagesModule];
 
 /** What an operator can run by name: `node dist/src/main.js <name>`. */
 export const commands: Command[] = [];
@@ -16,7 +18,8 @@ export const startSteps: StartStep[] = [];
 /** The roof: sees every room. */
 @Module({})
 export class AppModule {
-  static with(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config, entities), ...rooms] };
+  /** `more`: rooms that only a test has. */
+  static with(config: Config, more: typeof rooms = []): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(config, entities), ...rooms, ...more] };
   }
 }

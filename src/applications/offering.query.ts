@@ -37,9 +37,9 @@ export class OfferingQuery {
     return from === 'draft' ? intake.applications_close_on : intake.admission_ends_on;
   }
 
-  /** Days after a due date before the system closes a returned dossier (setting `return_grace_days`, 7). */
+  /** Days after a due date before the system closes a returned dossier (setting `return.grace_days`, 7). */
   async graceDays(db: EntityManager): Promise<number> {
-    const [row] = await db.query(`select value from setting where key = 'return_grace_days'`);
+    const [row] = await db.query(`select value from setting where key = 'return.grace_days'`);
     return Number(row?.value ?? 7);
   }
 
