@@ -1,5 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from './app.entity.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { catalogueImport } from './catalogue/reference/catalogue-import.command.js';
+import { catalogueLoad, referenceAtStart } from './catalogue/reference/reference-load.command.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
@@ -10,10 +13,10 @@ import { PlatformModule } from './platform/platform.module.js';
 const rooms: NonNullable<DynamicModule['imports']> = [ApplicationsModule, MessagesModule];
 
 /** What an operator can run by name: `node dist/src/main.js <name>`. */
-export const commands: Command[] = [];
+export const commands: Command[] = [catalogueImport, catalogueLoad];
 
 /** What happens at each start between migrating and listening. */
-export const startSteps: StartStep[] = [];
+export const startSteps: StartStep[] = [referenceAtStart];
 
 /** The roof: sees every room. */
 @Module({})

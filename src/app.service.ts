@@ -1,3 +1,4 @@
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
@@ -7,19 +8,22 @@ import { say } from './platform/command/command.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import type { Database } from './platform/database/database.service.js';
 import { migrate } from './platform/database/migrate.service.js';
-import { drain } from './platform/http/drain.service.js';
+import { Jobs } from './platform/jobs/jobs.service.js';
+import { Drain } from './platform/http/drain.service.js';
 import { setUpHttp } from './platform/http/http-setup.service.js';
 import { makeLog, NestLog } from './platform/http/log.service.js';
 
-/** The app with everything a request meets on its way, not yet listening. `config` must name a database. */
-export async function createApp(config: Config): Promise<NestExpressApplication> {
-  const log = makeLog(config);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
-    logger: new NestLog(log),
+/**
+ * The app with everything a request meets on its way, not yet listening. `config` must name a database; `more` are
+ * rooms that only a test has.
+ */
+export async function createApp(config: Config, more: DynamicModule['imports'] = []): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, more), {
+    logger: new NestLog(makeLog(config)),
     bodyParser: false,
     abortOnError: false,
   });
-  setUpHttp(app, config, log);
+  setUpHttp(app, config);
   return app;
 }
 
@@ -31,6 +35,7 @@ export async function serve(database: Database): Promise<number> {
   const app = await createApp(config);
   await app.init();
   for (const step of startSteps.filter((each) => !each.background)) await step.run(app);
+  await app.get(Jobs).start();
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as AddressInfo;
   say(`Matricula listens at ${config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl}`);
@@ -45,7 +50,7 @@ export async function serve(database: Database): Promise<number> {
   });
   await stopping.signal;
   say('Matricula is stopping: requests under way are finished first.');
-  await drain(app);
+  await app.get(Drain).close(app);
   await background;
   await database.stop();
   return 0;

@@ -1,8 +1,50 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Audit } from './audit/audit.service.js';
 import { Clock } from './clock/clock.service.js';
 import { Config } from './config/config.service.js';
 import { dataSourceOptions, type Entities } from './database/data-source.service.js';
+import { ErrorPage } from './errors/error-page.service.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { FileStore } from './files/file-store.service.js';
+import { FileSweep } from './files/file-sweep.service.js';
+import { Scanner } from './files/scan.service.js';
+import { DeadlineInterceptor } from './http/deadline.interceptor.js';
+import { Drain } from './http/drain.service.js';
+import { HealthController } from './http/health.controller.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdempotencyKeys } from './http/idempotency.service.js';
+import { Log, makeLog } from './http/log.service.js';
+import { MetricsController } from './http/metrics.controller.js';
+import { Metrics } from './http/metrics.service.js';
+import { Throttle } from './http/throttle.service.js';
+import { UnicodePipe } from './http/unicode.pipe.js';
+import { validationPipe } from './http/validation.pipe.js';
+import { FailedJobs } from './jobs/failed-jobs.query.js';
+import { Jobs } from './jobs/jobs.service.js';
+import { KeptMails } from './mail/kept-mail.query.js';
+import { Mailer } from './mail/mailer.service.js';
+import { Settings } from './settings/settings.service.js';
+
+const SERVICES = [
+  Audit,
+  Clock,
+  Drain,
+  ErrorPage,
+  FailedJobs,
+  FileStore,
+  FileSweep,
+  IdempotencyKeys,
+  Jobs,
+  KeptMails,
+  Mailer,
+  Metrics,
+  ProblemFilter,
+  Scanner,
+  Settings,
+  Throttle,
+];
 
 /** The ground: knows no student. Global, because every room stands on it. */
 @Global()
@@ -10,18 +52,27 @@ import { dataSourceOptions, type Entities } from './database/data-source.service
 export class PlatformModule {
   static with(config: Config, entities: Entities): DynamicModule {
     if (!config.databaseUrl) throw new Error('PlatformModule needs the address of a database');
-    const own = [Clock];
     return {
       module: PlatformModule,
       imports: [
         TypeOrmModule.forRoot({
           ...dataSourceOptions(config.databaseUrl, entities),
-          // The supervisor restarts us sooner than ten silent attempts would end.
+          // Whoever supervises the process restarts it sooner than ten silent attempts would end.
           retryAttempts: 1,
         }),
       ],
-      providers: [{ provide: Config, useValue: config }, ...own],
-      exports: [Config, ...own],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Log, useValue: makeLog(config) },
+        ...SERVICES,
+        { provide: APP_FILTER, useExisting: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: DeadlineInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_PIPE, useClass: UnicodePipe },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+      exports: [Config, Log, ...SERVICES],
     };
   }
 }

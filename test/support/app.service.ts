@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -18,6 +18,7 @@ export interface TestApp {
   /** `http://127.0.0.1:port`, without a slash at the end. */
   url: string;
   config: Config;
+  database: TestDatabase;
   /** The app's own data source: the role without rights to the history. */
   dataSource: DataSource;
   /** A data source of the owner, to look and to arrange; opened at first use. */
@@ -33,6 +34,8 @@ export interface TestAppOptions {
   config?: Partial<ConfigValues>;
   /** Use this database instead of a fresh one; it is not dropped at the end. */
   database?: TestDatabase;
+  /** Rooms that only this test has. */
+  modules?: DynamicModule['imports'];
 }
 
 /** The whole app on a free port and a database of its own, as the app's role, so that grants are really tested. */
@@ -48,7 +51,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     SESSION_SECRET: 'only for tests, only for tests, only for tests',
     DEMO: 'off',
   }).with({ databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl, ...options.config });
-  const app = await createApp(config);
+  const app = await createApp(config, options.modules);
   await app.listen(port, '127.0.0.1');
   let owner: Promise<DataSource> | undefined;
   const url = `http://127.0.0.1:${port}`;
@@ -56,6 +59,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     app,
     url,
     config,
+    database,
     dataSource: app.get(DataSource),
     owner: () => (owner ??= openDataSource(database.ownerUrl, entities, 'command')),
     get: (token) => app.get(token, { strict: false }),

@@ -7,6 +7,8 @@ export interface TestDatabase {
   ownerUrl: string;
   /** As the role the app works with. */
   appUrl: string;
+  /** Ends every connection of the app, as a restart of the server would. */
+  cutConnections(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -27,6 +29,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     ownerUrl: at(owner, name),
     appUrl: at(app, name),
+    cutConnections: () =>
+      run(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = '${name}' AND usename = 'matricula_app'`,
+      ),
     drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }

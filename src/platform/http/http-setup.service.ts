@@ -1,28 +1,49 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Server } from 'node:http';
 import { pinoHttp } from 'pino-http';
+import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.service.js';
 import { newId } from '../database/id.rules.js';
-import type { Logger } from './log.service.js';
+import { ProblemFilter } from '../errors/problem.filter.js';
+import { Log } from './log.service.js';
+import { Metrics } from './metrics.service.js';
+import { sameOriginOnly } from './same-origin.middleware.js';
+import { sessionMiddleware } from './session.middleware.js';
+import { wellFormedRequests } from './unicode.pipe.js';
 
 /**
  * Everything a request meets before it reaches a room, in this order. Shared by the server, the tests and the
- * benchmarks, so that all of them see the same.
+ * benchmarks, so that all of them see the same. Pipes, interceptors and the filter are the PlatformModule's.
  */
-export function setUpHttp(app: NestExpressApplication, config: Config, log: Logger): void {
+export function setUpHttp(app: NestExpressApplication, config: Config): void {
   limitTimes(app.getHttpServer() as Server);
   app.set('trust proxy', config.trustProxy);
+  // Pages' forms name nested fields with brackets; a query is flat.
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(requestLog(log));
+  app.use(requestLog(app.get(Log)));
+  const { middleware } = app.get(Metrics);
+  if (middleware) app.use(middleware);
   app.use(securityHeaders(config));
   app.use(compression({ threshold: 1024 }));
+  app.use(sameOriginOnly(config.publicUrl));
   app.useBodyParser('json', { limit: '256kb', strict: true });
-  app.useBodyParser('urlencoded', { limit: '256kb', extended: false, parameterLimit: 500 });
-  app.enableShutdownHooks([]);
+  app.useBodyParser('urlencoded', { limit: '256kb', extended: true, parameterLimit: 1_000 });
+  app.use(wellFormedRequests);
+  const session = sessionMiddleware(config, app.get(DataSource));
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    // Sheets and marks are the same for everybody and cost no look-up.
+    request.path.startsWith('/assets/') ? next() : session(request, response, next),
+  );
+  const problems = app.get(ProblemFilter);
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    problems.answer(error, request, response),
+  );
 }
 
 /** Set before `listen`: set after it, slow sockets stayed open. */
@@ -36,9 +57,9 @@ function limitTimes(server: Server): void {
 }
 
 /** Method, path, status and time. No query, no body, no cookie, no address: those can be personal. */
-function requestLog(log: Logger) {
+function requestLog(log: Log) {
   return pinoHttp({
-    logger: log,
+    logger: log.lines,
     genReqId: (_request, response) => {
       const id = newId();
       response.setHeader('X-Request-Id', id);

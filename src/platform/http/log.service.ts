@@ -1,32 +1,54 @@
-import type { LoggerService } from '@nestjs/common';
+import { Injectable, type LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config/config.service.js';
 
-export type { Logger } from 'pino';
+/** The log as a service: `log.error({ code }, 'what')`. Codes, ids and counts; never personal data. */
+@Injectable()
+export class Log {
+  constructor(readonly lines: Logger) {}
 
-/** One line of JSON an event, for people and machines alike; silent in tests. Never given personal data. */
-export function makeLog(config: Config): Logger {
-  return pino({
-    name: 'matricula',
-    level: config.nodeEnv === 'test' ? 'silent' : 'info',
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-  });
+  info(facts: object, what: string): void {
+    this.lines.info(facts, what);
+  }
+
+  warn(facts: object, what: string): void {
+    this.lines.warn(facts, what);
+  }
+
+  error(facts: object, what: string): void {
+    this.lines.error(facts, what);
+  }
+}
+
+const made = new WeakMap<Config, Logger>();
+
+/** The log of these settings: one line of JSON an event, for people and machines alike; silent in tests. */
+export function makeLog(config: Config): Log {
+  let lines = made.get(config);
+  if (!lines) {
+    lines = pino({
+      level: config.nodeEnv === 'test' ? 'silent' : 'info',
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+    });
+    made.set(config, lines);
+  }
+  return new Log(lines);
 }
 
 /** Nest's own messages, of which only what an operator needs passes: the names of a hundred routes do not. */
 export class NestLog implements LoggerService {
-  constructor(private readonly lines: Logger) {}
+  constructor(private readonly to: Log) {}
 
   log(message: unknown, context?: string): void {
-    this.lines.debug({ context }, String(message));
+    this.to.lines.debug({ context }, String(message));
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.lines.error({ context: rest.at(-1) }, message instanceof Error ? message.name : String(message));
+    this.to.error({ context: rest.at(-1) }, message instanceof Error ? message.name : String(message));
   }
 
   warn(message: unknown, context?: string): void {
-    this.lines.warn({ context }, String(message));
+    this.to.warn({ context }, String(message));
   }
 }

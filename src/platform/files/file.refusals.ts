@@ -1,0 +1,35 @@
+import { refusals } from '../errors/refusal.rules.js';
+
+/** Why a file is not taken. Facts: `limitMb`, the greatest size in megabytes. */
+export const refuse = refusals({
+  'file.missing': {
+    status: 422,
+    en: 'No file was chosen.',
+    uk: 'Файл не вибрано.',
+  },
+  'file.empty': {
+    status: 422,
+    en: 'The file is empty. Please choose it again.',
+    uk: 'Файл порожній. Будь ласка, виберіть його ще раз.',
+  },
+  'file.too_large': {
+    status: 413,
+    en: 'The file is larger than {limitMb} MB. A photo in normal quality or a smaller scan will fit.',
+    uk: 'Файл більший за {limitMb} МБ. Фото звичайної якості або менший скан підійде.',
+  },
+  'file.wrong_type': {
+    status: 422,
+    en: 'The file must be a PDF, a JPEG or a PNG. This one is something else inside, whatever its name says.',
+    uk: 'Файл має бути у форматі PDF, JPEG або PNG. Цей всередині інший, хоч би якою була його назва.',
+  },
+  'file.cut_off': {
+    status: 422,
+    en: 'The end of the file is missing, so it would not open. Please send it again.',
+    uk: 'Бракує кінця файлу, тож він не відкриється. Будь ласка, надішліть його ще раз.',
+  },
+  'file.gone': {
+    status: 404,
+    en: 'This file is no longer kept.',
+    uk: 'Цей файл більше не зберігається.',
+  },
+});

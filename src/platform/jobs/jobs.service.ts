@@ -1,0 +1,141 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { parseCronItem, type ParsedCronItem, run, type Runner, runOnce, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import type { EntityManager } from 'typeorm';
+import { Config } from '../config/config.service.js';
+import { connectionSettings } from '../database/data-source.service.js';
+import { faultReport } from '../errors/fault.rules.js';
+import { Log } from '../http/log.service.js';
+import { silentJobLogger } from './job-logger.service.js';
+
+/** Does one job. It may run more than once, so it must find out by itself what is already done. */
+export type JobHandler<Payload> = (payload: Payload) => Promise<void>;
+
+export interface JobOptions {
+  /** A second job with the same key replaces the first as long as that one waits. */
+  key?: string;
+  runAt?: Date;
+  /** Default 12: the last attempt comes after about two days. */
+  maxAttempts?: number;
+}
+
+/**
+ * Work that does not belong into a request. A job is a row, enqueued in the transaction of the deed it follows from,
+ * retried with growing pauses, and visible to the administrator when it keeps failing. Several processes share them.
+ */
+@Injectable()
+export class Jobs implements OnApplicationShutdown {
+  private readonly handlers = new Map<string, JobHandler<never>>();
+  private readonly timers = new Map<string, string>();
+  private pool: pg.Pool | undefined;
+  private runner: Runner | undefined;
+  private failed: unknown[] = [];
+
+  constructor(
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {}
+
+  /** Says who does the jobs called `name`; in onModuleInit. */
+  handle<Payload>(name: string, handler: JobHandler<Payload>): void {
+    if (this.handlers.has(name)) throw new Error(`Two handlers for the job ${name}`);
+    this.handlers.set(name, handler as JobHandler<never>);
+  }
+
+  /** Does `handler` at each time of `cron` (UTC, five fields), once whatever the number of processes; in onModuleInit. */
+  every(name: string, cron: string, handler: () => Promise<void>): void {
+    this.handle(name, handler);
+    this.timers.set(name, cron);
+  }
+
+  /** Puts a job into the queue; it exists exactly if the transaction of `db` is committed. */
+  async enqueue(db: EntityManager, name: string, payload: object, options: JobOptions = {}): Promise<void> {
+    if (!this.handlers.has(name)) throw new Error(`Nobody handles the job ${name}`);
+    await db.query(
+      `SELECT FROM graphile_worker.add_job($1, $2::json, run_at => $3, max_attempts => $4, job_key => $5)`,
+      [name, JSON.stringify(payload), options.runAt ?? null, options.maxAttempts ?? 12, options.key ?? null],
+    );
+  }
+
+  /** Begins to work; called by the server, not by commands and tests. */
+  async start(): Promise<void> {
+    this.runner ??= await run({
+      ...this.options(),
+      parsedCronItems: this.cronItems(),
+      concurrency: 2,
+      pollInterval: 2_000,
+    });
+  }
+
+  /** Does the job or timer `name` here and now. */
+  async run(name: string, payload: object = {}): Promise<void> {
+    const handler = this.handlers.get(name);
+    if (!handler) throw new Error(`Nobody handles the job ${name}`);
+    await handler(payload as never);
+  }
+
+  /**
+   * Tests: does all jobs that wait, also those enqueued by them; with `until`, those that were to run by then too.
+   * Throws the first failure.
+   */
+  async runPending(until?: Date): Promise<void> {
+    const { pgPool } = this.options();
+    if (until) {
+      await pgPool.query(
+        `SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at => now())
+           FROM graphile_worker.jobs WHERE run_at > now() AND run_at <= $1 HAVING count(*) > 0`,
+        [until],
+      );
+    }
+    this.failed = [];
+    await runOnce(this.options());
+    if (this.failed.length > 0) throw this.failed[0];
+  }
+
+  /** Ends within seconds: a job under way is finished, or done again by the next process. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.runner?.stop();
+    await this.pool?.end();
+    this.runner = this.pool = undefined;
+  }
+
+  private options() {
+    if (!this.pool) {
+      this.pool = new pg.Pool({
+        connectionString: this.config.databaseUrl,
+        max: 4,
+        ...connectionSettings('command'),
+        application_name: 'matricula jobs',
+      });
+      // A broken connection is replaced; the queue is polled again.
+      this.pool.on('error', () => undefined);
+      this.pool.on('connect', (client) => void client.on('error', () => undefined));
+    }
+    const taskList: TaskList = {};
+    for (const [name, handler] of this.handlers) {
+      taskList[name] = async (payload) => this.attempt(name, handler, payload);
+    }
+    return { pgPool: this.pool, taskList, logger: silentJobLogger, noHandleSignals: true };
+  }
+
+  /** graphile-worker keeps an error's text beside the job: that text must not hold what people typed. */
+  private async attempt(name: string, handler: JobHandler<never>, payload: unknown): Promise<void> {
+    try {
+      await handler(payload as never);
+    } catch (error) {
+      this.failed.push(error);
+      const report = faultReport(error);
+      this.log.error({ job: name, ...report }, 'a job failed');
+      // No cause: graphile-worker would write its text down.
+      // oxlint-disable-next-line preserve-caught-error
+      throw new Error([report.error, report.code, report.constraint].filter(Boolean).join(' '));
+    }
+  }
+
+  private cronItems(): ParsedCronItem[] {
+    return [...this.timers].map(([task, match]) =>
+      // Missed while no process ran: done once, as soon as one does.
+      parseCronItem({ task, match, options: { backfillPeriod: 86_400_000, maxAttempts: 3 } }),
+    );
+  }
+}
