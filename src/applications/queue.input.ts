@@ -51,6 +51,11 @@ export class QueueInput extends PageInput {
   @MaxLength(100)
   q?: string;
 
+  @ApiPropertyOptional({ enum: ['first', 'again'], description: 'Sent for the first time, or again after a return' })
+  @IsOptional()
+  @IsIn(['first', 'again'])
+  sent?: 'first' | 'again';
+
   @ApiPropertyOptional({ enum: ['waiting', 'newest'], default: 'waiting', description: 'waiting: longest wait first' })
   @IsOptional()
   @IsIn(['waiting', 'newest'])

@@ -37,6 +37,8 @@ export interface QueueItem {
 export interface QueueCounts {
   status: Status;
   holder: Holder;
+  /** Sent more than once. */
+  again: boolean;
   mine: boolean;
   unassigned: boolean;
   count: number;
@@ -53,10 +55,12 @@ const SEARCH_BOUND = 500;
 export class QueueQuery {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async page(actor: Actor, filter: QueueInput): Promise<Page<QueueItem>> {
+  /** `narrowed`: conditions of later rooms on `application a`, without parameters of their own. */
+  async page(actor: Actor, filter: QueueInput, narrowed: readonly string[] = []): Promise<Page<QueueItem>> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
     const where = this.conditions(actor, filter, params, bind);
+    where.push(...narrowed);
     const newest = filter.sort === 'newest';
     const column = newest ? 'created_at' : 'waiting_since';
     const order = newest ? `${column} desc, id desc` : `${column}, id`;
@@ -86,10 +90,12 @@ export class QueueQuery {
     actor: Actor,
     filter: QueueInput,
     id: string,
+    narrowed: readonly string[] = [],
   ): Promise<{ previous: string | null; next: string | null }> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
     const where = this.conditions(actor, filter, params, bind);
+    where.push(...narrowed);
     if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
     const column = filter.sort === 'newest' ? 'created_at' : 'waiting_since';
     const here = `(select ${column}, id from application where id = ${bind(id)})`;
@@ -105,13 +111,41 @@ export class QueueQuery {
       : { previous: row.before, next: row.after };
   }
 
+  /**
+   * How many the filter holds, and how many of them stand before `id`. Counts at most `most`: an exact number of a
+   * large queue costs more than the page.
+   */
+  async count(
+    actor: Actor,
+    filter: QueueInput,
+    narrowed: readonly string[] = [],
+    id: string | null = null,
+    most = 2000,
+  ): Promise<{ all: number; before: number; more: boolean }> {
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const where = this.conditions(actor, filter, params, bind);
+    where.push(...narrowed);
+    if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
+    const newest = filter.sort === 'newest';
+    const column = newest ? 'created_at' : 'waiting_since';
+    const here = bind(id);
+    const [row] = await this.dataSource.query(
+      `select count(*)::int as all, count(*) filter (where ${here}::uuid is not null and (at, id) ${newest ? '>' : '<'}
+         (select ${column}, id from application where id = ${here}::uuid))::int as before
+       from (select a.${column} as at, a.id from application a where ${where.join(' and ')} limit ${most + 1}) found`,
+      params,
+    );
+    return { all: Math.min(row.all, most), before: row.before, more: row.all > most };
+  }
+
   /** How many stand where, within the actor's sight: the numbers beside the saved views. */
   async counts(actor: Actor): Promise<QueueCounts[]> {
     const params: unknown[] = [actor.accountId];
     return this.dataSource.query(
-      `select a.status, a.holder, a.assignee_id is not distinct from $1::uuid as mine, a.assignee_id is null as unassigned,
+      `select a.status, a.holder, a.submission > 1 as again, a.assignee_id is not distinct from $1::uuid as mine, a.assignee_id is null as unassigned,
          count(*)::int as count
-       from application a where ${scopeOf(actor, params)} group by 1, 2, 3, 4`,
+       from application a where ${scopeOf(actor, params)} group by 1, 2, 3, 4, 5`,
       params,
     );
   }
@@ -136,6 +170,7 @@ export class QueueQuery {
     else if (filter.assignee === 'me,nobody') {
       where.push(`(a.assignee_id is null or a.assignee_id = ${bind(actor.accountId)})`);
     } else if (filter.assignee) where.push(`a.assignee_id = ${bind(filter.assignee)}`);
+    if (filter.sent) where.push(filter.sent === 'again' ? 'a.submission > 1' : 'a.submission = 1');
     if (filter.q?.trim()) where.push(searched(filter.q.trim(), bind));
     return where;
   }
