@@ -21,6 +21,9 @@ export const PERMISSIONS = {
   'application.transition': ['applicant', 'officer', 'decision_maker', 'registrar', 'admin'],
   'application.assign': ['officer'],
   'application.note': desk,
+  /** The desk's pages; which dossiers they show is a question of scope. */
+  'desk.read': ['officer', 'reviewer', 'decision_maker', 'registrar', 'admin'],
+  'desk.act': ['officer', 'decision_maker', 'registrar', 'admin'],
   'dossier.grant': ['admin'],
   'document.read': readers,
   'document.upload': ['applicant', 'officer'],
@@ -39,6 +42,8 @@ export const PERMISSIONS = {
   'catalogue.edit': ['admin'],
   'lifecycle.read': STAFF_ROLES,
   'people.manage': ['admin'],
+  /** Colleagues' names, to hand them a dossier. */
+  'people.read': ['officer', 'decision_maker', 'registrar', 'admin'],
   'settings.edit': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

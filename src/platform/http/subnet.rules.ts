@@ -16,11 +16,14 @@ export function subnetOf(address: string | undefined): string {
 /** The eight groups of an IPv6 address, without leading zeros. */
 function groupsOf(address: string): string[] {
   const [head = '', tail] = address.toLowerCase().split('::');
-  const split = (part: string) => (part === '' ? [] : part.split(':').flatMap(embedded));
   const left = split(head);
   const right = tail === undefined ? [] : split(tail);
   const gap = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   return [...left, ...(tail === undefined ? [] : gap), ...right].map((group) => group.replace(/^0+(?=.)/, ''));
+}
+
+function split(part: string): string[] {
+  return part === '' ? [] : part.split(':').flatMap(embedded);
 }
 
 /** The last 32 bits may be written with dots. */

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+export interface ActorRow {
+  id: string;
+  roles: string[];
+  name: string | null;
+  locale: 'en' | 'uk';
+  timezone: string | null;
+  confirmed: boolean;
+}
+
+export interface TokenActorRow extends ActorRow {
+  tokenId: string;
+  scopes: string[];
+  lastUsedAt: Date | null;
+}
+
+const columns = `a.id, a.roles, a.name, a.locale, a.timezone, a.email_confirmed_at IS NOT NULL AS confirmed`;
+
+/** Who stands behind a session or a token, as the account is at this very moment: one statement a request. */
+@Injectable()
+export class ActorQuery {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The account of a session of this epoch; null when disabled, or when its sessions were ended since. */
+  async ofSession(accountId: string, epoch: number): Promise<ActorRow | null> {
+    const rows: ActorRow[] = await this.dataSource.query(
+      `SELECT ${columns} FROM account a WHERE a.id = $1 AND a.session_epoch = $2 AND a.disabled_at IS NULL`,
+      [accountId, epoch],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The account of a token (by its digest); null when revoked, expired or disabled. */
+  async ofToken(hash: string, now: Date): Promise<TokenActorRow | null> {
+    const rows: TokenActorRow[] = await this.dataSource.query(
+      `SELECT ${columns}, t.id AS "tokenId", t.scopes, t.last_used_at AS "lastUsedAt"
+         FROM api_token t
+         JOIN account a ON a.id = t.account_id
+        WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
+          AND a.disabled_at IS NULL`,
+      [hash, now],
+    );
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,90 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Config } from '../platform/config/config.service.js';
+import { sessionMiddleware } from '../platform/http/session.middleware.js';
+import { Throttle } from '../platform/http/throttle.service.js';
+import { AccessGuard } from './access/access.guard.js';
+import { ActorQuery } from './access/actor.query.js';
+import { Actors } from './access/actor.service.js';
+import { SignInNeededFilter } from './access/sign-in-needed.filter.js';
+import { DemoAccounts } from './demo/demo-accounts.service.js';
+import { AccountMailer } from './mail/account-mailer.service.js';
+import { Confirmation } from './own/confirmation.service.js';
+import { Forgotten } from './own/forgotten.service.js';
+import { LinkPasswords } from './own/link-passwords.service.js';
+import { OwnAccountQuery } from './own/own-account.query.js';
+import { OwnAccounts } from './own/own-account.service.js';
+import { OwnAddress } from './own/own-address.service.js';
+import { OwnDeeds } from './own/own-deeds.service.js';
+import { OwnSessions } from './own/own-sessions.service.js';
+import { PresentPassword } from './own/present-password.service.js';
+import { SessionQuery } from './own/session.query.js';
+import { FirstAdmin } from './people/first-admin.service.js';
+import { PeopleQuery } from './people/people.query.js';
+import { People } from './people/people.service.js';
+import { GuessLimits } from './sign-in/guess-limits.service.js';
+import { NewPasswords } from './sign-in/new-passwords.service.js';
+import { PasswordStrategy } from './sign-in/password.strategy.js';
+import { Passwords } from './sign-in/passwords.service.js';
+import { SessionsController } from './sign-in/sessions.controller.js';
+import { SignIn } from './sign-in/sign-in.service.js';
+import { AccountsController } from './sign-up/accounts.controller.js';
+import { SignUp } from './sign-up/sign-up.service.js';
+import { AccountsSweep } from './sweep.job.js';
+import { Tickets } from './tickets/ticket.service.js';
+import { Tokens } from './tokens/tokens.service.js';
+
+const forPages = [
+  Confirmation,
+  Forgotten,
+  LinkPasswords,
+  OwnAccountQuery,
+  OwnAccounts,
+  OwnAddress,
+  OwnSessions,
+  People,
+  PeopleQuery,
+  SignIn,
+  SignUp,
+];
+
+/** People who sign in, and the guard before every door. */
+@Module({
+  controllers: [AccountsController, SessionsController],
+  providers: [
+    ...forPages,
+    AccountMailer,
+    AccountsSweep,
+    ActorQuery,
+    Actors,
+    DemoAccounts,
+    FirstAdmin,
+    GuessLimits,
+    NewPasswords,
+    OwnDeeds,
+    PasswordStrategy,
+    Passwords,
+    PresentPassword,
+    SessionQuery,
+    Throttle,
+    Tickets,
+    Tokens,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: SignInNeededFilter },
+  ],
+  exports: [...forPages, DemoAccounts, Passwords, Throttle, Tokens],
+})
+export class AccountsModule implements NestModule {
+  constructor(
+    private readonly config: Config,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply(sessionMiddleware(this.config, this.dataSource))
+      .exclude('assets/{*path}', 'health/{*path}', 'metrics')
+      .forRoutes('{*path}');
+  }
+}

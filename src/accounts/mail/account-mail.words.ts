@@ -1,0 +1,121 @@
+import { plural, words } from '../../platform/i18n/words.rules.js';
+
+const minutes = (n: number) =>
+  `${n} ${plural('uk', n, { one: 'хвилину', few: 'хвилини', many: 'хвилин', other: 'хвилини' })}`;
+
+/** Mails about an account. Lines become paragraphs; the greeting, the link and the foot are put around them. */
+export const accountMailWords = words({
+  en: {
+    greeting: 'Hello,',
+    ignore: 'If this was not you, do nothing: without the link nothing changes.',
+    foot: [
+      'Department of International Relations',
+      'Bukovinian State Medical University, 2 Teatralna Square, Chernivtsi, Ukraine',
+      'You can answer this mail. We never ask for a password, and nobody can sell you a place.',
+    ].join('\n'),
+    confirm: {
+      subject: 'Confirm your e-mail address',
+      text: 'You have made an account at Matricula, the admissions portal of Bukovinian State Medical University. Open this page and press the button, so that we know our letters reach you:',
+      after:
+        'You can fill in your application before that. To send it, the address must be confirmed. The link is good for 7 days.',
+    },
+    known: {
+      subject: 'You have an account already',
+      text: 'Someone, probably you, wanted to make an account with this address. There is one already. Sign in with its password, or set a new password here:',
+      after: (n: number) =>
+        `The link is good for ${n} minutes and for one use. If it has run out, ask for a new one on the sign-in page.`,
+    },
+    reset: {
+      subject: 'Set a new password',
+      text: 'You asked for a new password. Set it here:',
+      after: (n: number) => `The link is good for ${n} minutes and for one use.`,
+    },
+    changed: {
+      subject: 'Your password has been changed',
+      text: 'The password of your account has just been changed, and everyone who was signed in has been signed out.',
+      after:
+        'If this was not you, set a new password at once (“I do not know my password” on the sign-in page) and write to us.',
+    },
+    invite: {
+      subject: 'Your account at Matricula',
+      text: 'The administrator of Matricula has made an account for you. Choose a password here:',
+      after: 'The link is good for 7 days and for one use.',
+    },
+    newAddress: {
+      subject: 'Confirm your new e-mail address',
+      text: 'You asked us to use this address for your account. Open this page and press the button:',
+      after: 'Until then the old address stays. The link is good for 24 hours.',
+    },
+    takenAddress: {
+      subject: 'This address has an account of its own',
+      text: 'Someone, probably you, asked us to use this address for another account. It belongs to an account already, so nothing has been changed. One address can serve one account only.',
+    },
+    oldAddress: {
+      subject: 'Your account is to get a new e-mail address',
+      text: (to: string) =>
+        `You asked us to write to ${to} from now on. This happens as soon as the new address is confirmed.`,
+      after: 'If this was not you, change your password now (your account, “Password”) and write to us.',
+    },
+    addressChanged: {
+      subject: 'Your account has a new e-mail address',
+      text: (to: string) => `From now on we write to ${to}, and you sign in with it.`,
+      after: 'If this was not you, answer this mail at once.',
+    },
+  },
+  uk: {
+    greeting: 'Вітаємо!',
+    ignore: 'Якщо це були не ви, нічого не робіть: без переходу за посиланням нічого не зміниться.',
+    foot: [
+      'Відділ міжнародних зв’язків',
+      'Буковинський державний медичний університет, Театральна площа, 2, Чернівці, Україна',
+      'На цей лист можна відповісти. Ми ніколи не питаємо пароль, і ніхто не може продати вам місце.',
+    ].join('\n'),
+    confirm: {
+      subject: 'Підтвердьте адресу електронної пошти',
+      text: 'Ви створили обліковий запис у Matricula, порталі вступу Буковинського державного медичного університету. Відкрийте цю сторінку й натисніть кнопку, щоб ми знали, що наші листи до вас доходять:',
+      after: 'Заповнювати заяву можна вже зараз. Щоб надіслати її, адресу потрібно підтвердити. Посилання діє 7 днів.',
+    },
+    known: {
+      subject: 'Ви вже маєте обліковий запис',
+      text: 'Хтось, імовірно ви, хотів створити обліковий запис із цією адресою. Він уже є. Увійдіть зі своїм паролем або встановіть новий пароль тут:',
+      after: (n: number) =>
+        `Посилання діє ${minutes(n)} і спрацює один раз. Якщо воно застаріло, попросіть нове на сторінці входу.`,
+    },
+    reset: {
+      subject: 'Встановіть новий пароль',
+      text: 'Ви попросили новий пароль. Встановіть його тут:',
+      after: (n: number) => `Посилання діє ${minutes(n)} і спрацює один раз.`,
+    },
+    changed: {
+      subject: 'Ваш пароль змінено',
+      text: 'Пароль вашого облікового запису щойно змінено, а всі сеанси завершено.',
+      after:
+        'Якщо це зробили не ви, негайно встановіть новий пароль («Я не знаю пароля» на сторінці входу) і напишіть нам.',
+    },
+    invite: {
+      subject: 'Ваш обліковий запис у Matricula',
+      text: 'Адміністратор Matricula створив для вас обліковий запис. Оберіть пароль тут:',
+      after: 'Посилання діє 7 днів і спрацює один раз.',
+    },
+    newAddress: {
+      subject: 'Підтвердьте нову адресу електронної пошти',
+      text: 'Ви попросили використовувати цю адресу для вашого облікового запису. Відкрийте цю сторінку й натисніть кнопку:',
+      after: 'До того часу діє стара адреса. Посилання діє 24 години.',
+    },
+    takenAddress: {
+      subject: 'Ця адреса вже має свій обліковий запис',
+      text: 'Хтось, імовірно ви, просив використовувати цю адресу для іншого облікового запису. Вона вже належить одному, тому нічого не змінено. Одна адреса може служити лише одному обліковому запису.',
+    },
+    oldAddress: {
+      subject: 'Ваш обліковий запис отримає нову адресу',
+      text: (to: string) =>
+        `Ви попросили надалі писати вам на ${to}. Це станеться, щойно нову адресу буде підтверджено.`,
+      after: 'Якщо це були не ви, зараз же змініть пароль (обліковий запис, «Пароль») і напишіть нам.',
+    },
+    addressChanged: {
+      subject: 'Ваш обліковий запис має нову адресу',
+      text: (to: string) => `Відтепер ми пишемо на ${to}, і входити потрібно з цією адресою.`,
+      after: 'Якщо це були не ви, негайно дайте відповідь на цей лист.',
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Actor } from '../../platform/access/actor.rules.js';
+import type { Locale } from '../../platform/i18n/words.rules.js';
+import { AccountMailer } from '../mail/account-mailer.service.js';
+import { NewPasswords } from '../sign-in/new-passwords.service.js';
+import { SignIn } from '../sign-in/sign-in.service.js';
+import { OwnDeeds } from './own-deeds.service.js';
+import { PresentPassword } from './present-password.service.js';
+
+/** What people change about their own account. */
+@Injectable()
+export class OwnAccounts {
+  constructor(
+    private readonly present: PresentPassword,
+    private readonly newPasswords: NewPasswords,
+    private readonly signIn: SignIn,
+    private readonly mailer: AccountMailer,
+    private readonly deeds: OwnDeeds,
+  ) {}
+
+  /**
+   * Changes the password and ends every session but this one, which gets a new id.
+   * @throws Refusal account.password_wrong, account.password_unfit, auth.throttled
+   */
+  async changePassword(
+    actor: Actor,
+    request: Request,
+    input: { current: string; password: string },
+    locale: Locale,
+  ): Promise<void> {
+    const own = await this.present.check(actor, request, input.current, locale);
+    const hash = await this.newPasswords.hash(input.password, own.email, locale);
+    const { epoch } = await this.deeds.run('account.password_changed', async (db) => {
+      const [rows] = (await db.query(
+        `UPDATE account SET password_hash = $2, session_epoch = session_epoch + 1
+          WHERE id = $1 RETURNING session_epoch AS epoch`,
+        [own.id, hash],
+      )) as [{ epoch: number }[], number];
+      await db.query(`DELETE FROM session WHERE sess->>'accountId' = $1 AND sid <> $2`, [own.id, request.sessionID]);
+      await db.query(`DELETE FROM account_ticket WHERE account_id = $1 AND kind = 'reset' AND used_at IS NULL`, [
+        own.id,
+      ]);
+      await this.mailer.send(db, { accountId: own.id, email: own.email, locale: own.locale }, { kind: 'changed' });
+      return { accountId: own.id, epoch: rows[0]?.epoch ?? 0 };
+    });
+    await this.signIn.begin(request, { accountId: own.id, roles: own.roles, epoch });
+  }
+
+  /** The language of pages and mails, and the zone in which deadlines are told; null: not said. */
+  async setLanguage(actor: Actor, input: { locale: Locale; timezone: string | null }): Promise<void> {
+    await this.deeds.db.query(`UPDATE account SET locale = $2, timezone = $3 WHERE id = $1`, [
+      actor.accountId,
+      input.locale,
+      input.timezone,
+    ]);
+  }
+}

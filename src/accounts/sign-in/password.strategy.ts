@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { Request } from 'express';
+import type { SessionData } from 'express-session';
+import type { IncomingMessage } from 'node:http';
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import { DataSource } from 'typeorm';
+import { normalEmail } from '../email.rules.js';
+import { Passwords } from './passwords.service.js';
+
+/** An account that has proved who it is. */
+export interface Entry {
+  accountId: string;
+  roles: string[];
+  epoch: number;
+}
+
+/** What `logIn` is given: the account, and all that its session is to hold. */
+export interface NewSession {
+  accountId: string;
+  facts: Partial<SessionData>;
+  /** Milliseconds that the cookie outlives the browser's window; null: not at all. */
+  keepFor: number | null;
+}
+
+/** Address and password. Registered under its own name, and always called by the instance, not by that name. */
+@Injectable()
+export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly passwords: Passwords,
+  ) {
+    super({ usernameField: 'email', passwordField: 'password', session: false });
+  }
+
+  /** The account, or false: unknown, wrong, disabled and not yet accepted are one answer and take one time. */
+  async validate(email: string, password: string): Promise<Entry | false> {
+    const rows: { id: string; roles: string[]; epoch: number; hash: string | null; open: boolean }[] =
+      await this.dataSource.query(
+        `SELECT id, roles, session_epoch AS epoch, password_hash AS hash, disabled_at IS NULL AS open
+           FROM account WHERE email = $1`,
+        [normalEmail(email)],
+      );
+    const account = rows[0];
+    const fits = await this.passwords.verify(account?.hash, password);
+    if (!account || !fits || !account.open) return false;
+    return { accountId: account.id, roles: account.roles, epoch: account.epoch };
+  }
+}
+
+/**
+ * Called by passport on the new, empty session, before it is saved: everything goes in at once, in one write. Without
+ * state, so that it serves every app in the process.
+ */
+passport.serializeUser((request: IncomingMessage, user: Express.User, done: (error: null, id: string) => void) => {
+  const { accountId, facts, keepFor } = user as NewSession;
+  const { session } = request as Request;
+  Object.assign(session, facts);
+  if (keepFor !== null) session.cookie.maxAge = keepFor;
+  done(null, accountId);
+});
