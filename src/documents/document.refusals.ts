@@ -36,26 +36,6 @@ export const refuse = refusals({
     en: 'A newer file has come for this document since you opened it. Look at the new one first.',
     uk: 'Відколи ви відкрили цей документ, надійшов новий файл. Спершу перегляньте його.',
   },
-  'document.missing': {
-    status: 422,
-    en: 'Choose a file first.',
-    uk: 'Спершу виберіть файл.',
-  },
-  'document.empty': {
-    status: 422,
-    en: 'The file is empty. Perhaps it was not saved completely: open it on your device and send it again.',
-    uk: 'Файл порожній. Можливо, його збережено не повністю: відкрийте його на пристрої та надішліть ще раз.',
-  },
-  'document.too_big': {
-    status: 413,
-    en: 'The file is larger than 20 MB. Send a smaller photo, or scan with fewer dots per inch.',
-    uk: 'Файл більший за 20 МБ. Надішліть менше фото або відскануйте з меншою роздільністю.',
-  },
-  'document.wrong_kind': {
-    status: 415,
-    en: 'This file is not a PDF, JPG or PNG, whatever its name says. Take a photo of the paper or save it as PDF.',
-    uk: 'Цей файл не є PDF, JPG чи PNG, хоч би як він називався. Сфотографуйте документ або збережіть його як PDF.',
-  },
   'document.format_not_asked': {
     status: 415,
     en: 'This document is asked for as {formats}.',
@@ -65,6 +45,11 @@ export const refuse = refusals({
     status: 422,
     en: 'The virus scan found something harmful in this file, so it was not kept. Send a clean copy.',
     uk: 'Перевірка на віруси знайшла у файлі небезпечний вміст, тому його не збережено. Надішліть чисту копію.',
+  },
+  'document.removed': {
+    status: 410,
+    en: 'The virus scan found something harmful in this file, so it was removed.',
+    uk: 'Перевірка на віруси знайшла у файлі небезпечний вміст, тому його видалено.',
   },
   'document.withheld': {
     status: 409,
@@ -85,6 +70,11 @@ export const refuse = refusals({
     status: 415,
     en: 'Files are sent as multipart/form-data.',
     uk: 'Файли надсилають як multipart/form-data.',
+  },
+  'verdict.not_allowed': {
+    status: 403,
+    en: 'Your role does not judge the documents of this application.',
+    uk: 'Ваша роль не передбачає оцінювання документів цієї заяви.',
   },
   'verdict.too_early': {
     status: 409,

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Can, CurrentActor } from '../platform/access/access.decorator.js';
+import type { Actor } from '../platform/access/actor.rules.js';
+import { requestLocale } from '../platform/http/request-locale.rules.js';
+import { validInput } from '../platform/http/validation.pipe.js';
+import { UploadInput, VerdictInput } from './document.input.js';
+import { DocumentService } from './document.service.js';
+import { DocumentsAnswer, SlotAnswer, slotAnswer, UploadAnswer, versionView } from './document.view.js';
+import { disposition, documentPolicy } from './filename.rules.js';
+import { UploadReceiver } from './upload-receiver.service.js';
+
+@ApiTags('documents')
+@Controller('api/v1')
+export class DocumentController {
+  constructor(
+    private readonly documents: DocumentService,
+    private readonly receiver: UploadReceiver,
+  ) {}
+
+  @Get('applications/:id/documents')
+  @Can('document.read')
+  @ApiOperation({ summary: 'The slots of an application, where each stands and what came, with advice beside' })
+  @ApiOkResponse({ type: DocumentsAnswer })
+  async list(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() request: Request): Promise<DocumentsAnswer> {
+    const { slots, notices } = await this.documents.list(actor, id);
+    const locale = requestLocale(request);
+    return {
+      items: slots.map((slot) => slotAnswer(slot, locale)),
+      notices: notices.map(({ level, sentence, toConfirm }) => ({ level, sentence: sentence[locale], toConfirm })),
+    };
+  }
+
+  @Post('applications/:id/documents')
+  @Can('document.upload')
+  @ApiOperation({
+    summary: 'Send a file for a slot: PDF, JPEG or PNG, as found in its bytes. Uploaded means received.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['slot', 'file'],
+      properties: { slot: { type: 'string', example: 'edu-cert' }, file: { type: 'string', format: 'binary' } },
+    },
+  })
+  @ApiCreatedResponse({ type: UploadAnswer })
+  async upload(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UploadAnswer> {
+    const applicationId = await this.documents.requireUploads(actor, id);
+    const { file, fields } = await this.receiver.receive(request, response);
+    const { slot } = await this.receiver.orDiscard(file, () => validInput(UploadInput, fields));
+    const { document, slot: stands } = await this.documents.upload(actor, applicationId, slot, file);
+    response.location(`/api/v1/documents/${document.id}/content`);
+    return { ...versionView(document), ...stands };
+  }
+
+  @Get('documents/:id/content')
+  @Can('document.read')
+  @ApiOperation({ summary: 'The bytes of one version, as they came' })
+  @ApiProduces('application/pdf', 'image/jpeg', 'image/png')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async content(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { stream, mediaType, filename, size } = await this.documents.content(actor, id);
+    response.set({
+      'Content-Security-Policy': documentPolicy(mediaType),
+      // Our own pages show it in a frame beside the answers.
+      'X-Frame-Options': 'SAMEORIGIN',
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+    });
+    return new StreamableFile(stream, {
+      type: mediaType,
+      disposition: disposition('inline', filename),
+      length: size,
+    });
+  }
+
+  @Post('applications/:id/slots/:slot/verdicts')
+  @HttpCode(200)
+  @Can('document.verify')
+  @ApiOperation({ summary: 'Accept, reject or waive a paper, or take that back' })
+  @ApiOkResponse({ type: SlotAnswer })
+  async verdict(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('slot') slot: string,
+    @Body() input: VerdictInput,
+    @Req() request: Request,
+  ): Promise<SlotAnswer> {
+    return slotAnswer(await this.documents.verdict(actor, id, slot, input), requestLocale(request));
+  }
+}

@@ -1,0 +1,221 @@
+import type { EntityManager } from 'typeorm';
+import type { Answers } from '../applications/answers.rules.js';
+import { scopeOf } from '../applications/application-scope.query.js';
+import type { Status } from '../applications/lifecycle.rules.js';
+import type { Actor } from '../platform/access/actor.rules.js';
+import type { Day } from '../platform/clock/day.rules.js';
+import type { Scan, Slot } from './slot.rules.js';
+
+/** Anything that can ask the database: a transaction's manager or the pool. */
+export type Reader = Pick<EntityManager, 'query'>;
+
+/** What documents/ needs to know of an application. */
+export interface Dossier {
+  id: string;
+  reference: string;
+  status: Status;
+  seq: number;
+  submission: number;
+  answers: Answers;
+  /** Null: a draft, judged by today's rules. */
+  rulesOn: Day | null;
+  dueOn: Day | null;
+  applicantId: string | null;
+  programme: string;
+  programmeLevel: string;
+  /** The actor is the applicant. */
+  own: boolean;
+}
+
+const DOSSIER = `
+  select a.id, a.reference, a.status, a.seq, a.submission, a.answers, a.rules_on as "rulesOn", a.due_on as "dueOn",
+         a.applicant_id as "applicantId", p.code as programme, p.level as "programmeLevel"`;
+
+/**
+ * The dossier that the actor may see, by id or reference; undefined also where it is somebody else's.
+ * `lock`: held against every other writer until the transaction ends (FOR NO KEY UPDATE).
+ */
+export async function dossierFor(
+  db: Reader,
+  actor: Actor,
+  idOrReference: string,
+  options: { lock?: boolean } = {},
+): Promise<Dossier | undefined> {
+  const params: unknown[] = [idOrReference, actor.accountId];
+  const key = UUID.test(idOrReference) ? 'a.id = $1::uuid' : 'a.reference = $1';
+  const [row] = (await db.query(
+    `${DOSSIER}, coalesce(a.applicant_id = (select id from applicant where account_id = $2::uuid), false) as own
+     from application a
+     join offering o on o.id = a.offering_id
+     join programme p on p.id = o.programme_id
+     where ${key} and ${scopeOf(actor, params)}${options.lock ? ' for no key update of a' : ''}`,
+    params,
+  )) as Dossier[];
+  return row;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The dossier of a step under way, as it stands after the event was written. Asks for no scope: the step had one. */
+export async function dossierOfStep(db: Reader, applicationId: string): Promise<Dossier> {
+  const [row] = (await db.query(
+    `${DOSSIER}, false as own from application a
+     join offering o on o.id = a.offering_id
+     join programme p on p.id = o.programme_id
+     where a.id = $1`,
+    [applicationId],
+  )) as [Dossier];
+  return row;
+}
+
+/** The rows of a dossier's slots. */
+export function keptSlots(db: Reader, applicationId: string): Promise<Slot[]> {
+  return db.query(
+    `select slot, document_type as "documentType", level, position, rule_codes as "ruleCodes", status, reason,
+            published, retired
+     from document_slot where application_id = $1`,
+    [applicationId],
+  );
+}
+
+export interface Version {
+  id: string;
+  slot: string;
+  version: number;
+  filename: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  hash: string;
+  scan: Scan;
+  uploadedAt: Date;
+  uploadedAs: string;
+}
+
+/** Every version of every slot of a dossier, or of one slot; the newest first. */
+export function versionsOf(db: Reader, applicationId: string, slot: string | null = null): Promise<Version[]> {
+  return db.query(
+    `select v.id, v.slot, v.version, v.filename, v.media_type as "mediaType", v.size, v.file_hash as hash, f.scan,
+            v.uploaded_at as "uploadedAt", v.uploaded_as as "uploadedAs"
+     from document_version v join stored_file f on f.hash = v.file_hash
+     where v.application_id = $1 and ($2::text is null or v.slot = $2)
+     order by v.slot, v.version desc`,
+    [applicationId, slot],
+  );
+}
+
+export interface Return {
+  seq: number;
+  at: Date;
+  /** Slot key to the officer's words. */
+  slots: Map<string, string | null>;
+}
+
+/** The last return of a dossier and the slots it names; null: it was never returned. */
+export async function lastReturn(db: Reader, applicationId: string): Promise<Return | null> {
+  const rows = (await db.query(
+    `select e.seq, e.recorded_at as at, i.key, i.note
+     from application_event e
+     left join return_item i on i.application_id = e.application_id and i.seq = e.seq and i.kind = 'slot'
+     where e.application_id = $1 and e.event = 'return'
+       and e.seq = (select max(seq) from application_event where application_id = $1 and event = 'return')`,
+    [applicationId],
+  )) as { seq: number; at: Date; key: string | null; note: string | null }[];
+  const [first] = rows;
+  if (!first) return null;
+  const items = rows.flatMap((row): [string, string | null][] => (row.key === null ? [] : [[row.key, row.note]]));
+  return { seq: first.seq, at: first.at, slots: new Map(items) };
+}
+
+/** Slots that an officer accepted or waived after `since`, as their verdict rows say. */
+export async function settledSince(db: Reader, applicationId: string, since: Date): Promise<Set<string>> {
+  const rows = (await db.query(
+    `select distinct slot from verdict
+     where application_id = $1 and at > $2 and verdict in ('accepted', 'waived')`,
+    [applicationId, since],
+  )) as { slot: string }[];
+  return new Set(rows.map((row) => row.slot));
+}
+
+/** Slots of a level that no officer has settled yet; of a dossier once sent, whose rows are all there. */
+export async function unsettledSlots(
+  db: Reader,
+  applicationId: string,
+  level: 'submission' | 'enrolment',
+): Promise<string[]> {
+  const rows = (await db.query(
+    `select slot from document_slot
+     where application_id = $1 and level = $2 and not retired and status not in ('accepted', 'waived')
+     order by position, slot`,
+    [applicationId, level],
+  )) as { slot: string }[];
+  return rows.map((row) => row.slot);
+}
+
+export interface TypeWords {
+  code: string;
+  kind: string;
+  nameEn: string;
+  nameUk: string;
+  hintEn: string;
+  hintUk: string;
+  exampleEn: string;
+  exampleUk: string;
+  formats: string[];
+  secret: boolean;
+}
+
+/** Document types by code: names, hints, formats. */
+export async function documentTypes(db: Reader): Promise<Map<string, TypeWords>> {
+  const rows = (await db.query(
+    `select code, kind, name_en as "nameEn", name_uk as "nameUk", hint_en as "hintEn", hint_uk as "hintUk",
+            example_en as "exampleEn", example_uk as "exampleUk", formats, secret
+     from document_type`,
+  )) as TypeWords[];
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+export interface ReasonWords {
+  code: string;
+  applicantEn: string;
+  applicantUk: string;
+  staffEn: string;
+  staffUk: string;
+}
+
+/** Words of the coded reasons of verdicts, retired codes too: old verdicts still carry them. */
+export async function verdictReasons(db: Reader): Promise<Map<string, ReasonWords>> {
+  const rows = (await db.query(
+    `select kind, code, applicant_en as "applicantEn", applicant_uk as "applicantUk", staff_en as "staffEn",
+            staff_uk as "staffUk"
+     from reason where kind in ('verdict', 'waive')`,
+  )) as (ReasonWords & { kind: string })[];
+  return new Map(rows.map((row) => [`${row.kind} ${row.code}`, row]));
+}
+
+export interface ServedDocument {
+  id: string;
+  applicationId: string;
+  filename: string;
+  mediaType: string;
+  size: number;
+  hash: string;
+  scan: Scan;
+  own: boolean;
+}
+
+/** One document that the actor may see; undefined also where it belongs to a dossier that is not theirs. */
+export async function documentFor(db: Reader, actor: Actor, documentId: string): Promise<ServedDocument | undefined> {
+  const params: unknown[] = [documentId, actor.accountId];
+  const [row] = (await db.query(
+    `select v.id, v.application_id as "applicationId", v.filename, v.media_type as "mediaType", v.size,
+            v.file_hash as hash, f.scan,
+            coalesce(a.applicant_id = (select id from applicant where account_id = $2::uuid), false) as own
+     from document_version v
+     join stored_file f on f.hash = v.file_hash
+     join application a on a.id = v.application_id
+     where v.id = $1 and ${scopeOf(actor, params)}`,
+    params,
+  )) as ServedDocument[];
+  return row;
+}

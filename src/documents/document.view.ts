@@ -1,0 +1,143 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { REQUIREMENT_LEVELS, type RequirementLevel, type Sentence } from '../catalogue/requirement.rules.js';
+import type { Locale } from '../platform/i18n/words.rules.js';
+import type { Version } from './document.query.js';
+import { SLOT_LEVELS, SLOT_STATUSES, type SlotLevel, type SlotStatus } from './slot.rules.js';
+
+/** One version of a document, as pages and API show it. */
+export class VersionView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() version: number;
+  @ApiProperty({ description: 'The name under which it came' }) filename: string;
+  @ApiProperty({ example: 'application/pdf', description: 'As found in the bytes' }) mediaType: string;
+  @ApiProperty({ description: 'Bytes' }) size: number;
+  @ApiProperty({ format: 'date-time' }) uploadedAt: string;
+  @ApiProperty({ enum: ['applicant', 'officer'] }) uploadedAs: string;
+  @ApiProperty({ enum: ['pending', 'clean', 'infected', 'not_configured'], description: 'The virus scan' })
+  scan: string;
+}
+
+/** A slot for a reader: what is asked, where it stands, what came. Sentences in every language; pages choose. */
+export interface SlotView {
+  slot: string;
+  documentType: string;
+  title: Sentence;
+  hint: Sentence;
+  example: Sentence;
+  /** pdf, jpeg, png. */
+  formats: string[];
+  level: SlotLevel;
+  status: SlotStatus;
+  /** Reason code of the verdict, where there is one that the reader may see. */
+  reason: string | null;
+  reasonText: Sentence | null;
+  /** The officer's words in the return that is open now. */
+  note: string | null;
+  /** Staff: whether the applicant sees the verdict. */
+  published: boolean;
+  retired: boolean;
+  /** The return that is open now asks for a new file. */
+  flagged: boolean;
+  /** The new file that the return asked for has come. */
+  replaced: boolean;
+  /** The reader may send a file now. */
+  open: boolean;
+  /** The last file was thrown away by the virus scan. */
+  infected: boolean;
+  /** Why it is asked for; null: no rule asks for it any more. */
+  sentence: Sentence | null;
+  /** The university has still to confirm that it is asked for. */
+  toConfirm: boolean;
+  notes: { sentence: Sentence; toConfirm: boolean }[];
+  legalisation: 'apostille' | 'consular' | 'none';
+  legalisationSteps: Sentence[];
+  legalisationCaveat: Sentence | null;
+  issuingCountry: string | null;
+  validity: Sentence | null;
+  translation: Sentence | null;
+  /** Staff only: what to look at. */
+  staffNotes: Sentence[];
+  versions: VersionView[];
+}
+
+/** Advice without a paper. */
+export interface NoticeView {
+  level: RequirementLevel;
+  sentence: Sentence;
+  toConfirm: boolean;
+  ruleCodes: string[];
+}
+
+/** A slot as the API answers it: the words in the reader's language. */
+export class SlotAnswer {
+  @ApiProperty({ example: 'edu-cert.2' }) slot: string;
+  @ApiProperty({ example: 'edu-cert' }) documentType: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ enum: SLOT_LEVELS }) level: SlotLevel;
+  @ApiProperty({ enum: SLOT_STATUSES }) status: SlotStatus;
+  @ApiProperty({ type: String, nullable: true }) reason: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'The reason in words' }) reasonText: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'The words of the open return' })
+  note: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'Why it is asked for' }) sentence: string | null;
+  @ApiProperty({ enum: ['apostille', 'consular', 'none'] }) legalisation: string;
+  @ApiProperty({ description: 'The reader may send a file now' }) open: boolean;
+  @ApiProperty({ description: 'The open return asks for a new file' }) flagged: boolean;
+  @ApiProperty({ description: 'No longer asked for; its files stay' }) retired: boolean;
+  @ApiProperty({ type: String, isArray: true }) formats: string[];
+  @ApiProperty({ type: VersionView, isArray: true }) versions: VersionView[];
+}
+
+export class NoticeAnswer {
+  @ApiProperty({ enum: REQUIREMENT_LEVELS }) level: RequirementLevel;
+  @ApiProperty() sentence: string;
+  @ApiProperty({ description: 'To be confirmed by the university' }) toConfirm: boolean;
+}
+
+export class DocumentsAnswer {
+  @ApiProperty({ type: SlotAnswer, isArray: true }) items: SlotAnswer[];
+  @ApiProperty({ type: NoticeAnswer, isArray: true, description: 'Advice that asks for no paper' })
+  notices: NoticeAnswer[];
+}
+
+/** The answer to an upload. */
+export class UploadAnswer extends VersionView {
+  @ApiProperty() slot: string;
+  @ApiProperty({ enum: SLOT_STATUSES }) status: SlotStatus;
+}
+
+export function versionView(version: Version): VersionView {
+  const { id, filename, mediaType, size, uploadedAs, scan } = version;
+  return {
+    id,
+    version: version.version,
+    filename,
+    mediaType,
+    size,
+    uploadedAt: version.uploadedAt.toISOString(),
+    uploadedAs,
+    scan,
+  };
+}
+
+/** A slot's view in one language. */
+export function slotAnswer(view: SlotView, locale: Locale): SlotAnswer {
+  const { slot, documentType, level, status, reason, note, legalisation, open, flagged, retired, formats } = view;
+  return {
+    slot,
+    documentType,
+    title: view.title[locale],
+    level,
+    status,
+    reason,
+    reasonText: view.reasonText?.[locale] ?? null,
+    note,
+    sentence: view.sentence?.[locale] ?? null,
+    legalisation,
+    open,
+    flagged,
+    retired,
+    formats,
+    versions: view.versions,
+  };
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Status } from '../applications/lifecycle.rules.js';
+import { type Requirement, requirementsFor } from '../catalogue/requirement.rules.js';
+import { RuleBooks } from '../catalogue/rule-books.service.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import {
+  documentTypes,
+  type Dossier,
+  keptSlots,
+  lastReturn,
+  type Return,
+  type TypeWords,
+  type Version,
+  versionsOf,
+} from './document.query.js';
+import { profileOf } from './profile.rules.js';
+import { mergeSlots, type Opening, type RequiredSlot, requiredSlots, type Slot } from './slot.rules.js';
+
+/** A slot with everything that is known of it. */
+export interface DossierSlot extends Slot {
+  type: TypeWords;
+  /** As the rules ask for it today or on the dossier's day; null: they no longer do. */
+  requirement: Requirement | null;
+  /** Newest first. */
+  versions: Version[];
+  opening: Opening;
+  /** The officer's words in the return that is open now. */
+  note: string | null;
+}
+
+export interface DossierPapers {
+  slots: DossierSlot[];
+  /** Advice that asks for no paper. */
+  notices: Requirement[];
+  /** The return that is open now; null: the dossier is not returned. */
+  returned: Return | null;
+}
+
+/** Statuses in which the rules, and not the frozen rows, say which slots there are. */
+const COMPUTED_IN: readonly Status[] = ['draft', 'returned'];
+
+/**
+ * The papers of a dossier: what the rules ask, what the database keeps, what a return opened. A draft is judged by
+ * today's rules; a dossier once sent by those of the day on which it was sent.
+ */
+@Injectable()
+export class DossierSlots {
+  constructor(
+    private readonly books: RuleBooks,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(db: EntityManager, dossier: Dossier): Promise<DossierPapers> {
+    const requirements = await this.requirements(db, dossier);
+    const types = await documentTypes(db);
+    const kept = await keptSlots(db, dossier.id);
+    const versions = await versionsOf(db, dossier.id);
+    const returned = dossier.status === 'returned' ? await lastReturn(db, dossier.id) : null;
+    const slots = COMPUTED_IN.includes(dossier.status)
+      ? mergeSlots(required(requirements, types), kept)
+      : inOrder(kept);
+    return {
+      slots: slots.flatMap((slot) => {
+        const type = types.get(slot.documentType);
+        if (!type) return [];
+        const own = versions.filter((version) => version.slot === slot.slot);
+        return [
+          {
+            ...slot,
+            type,
+            requirement: requirements.find((one) => one.slot === slot.slot) ?? null,
+            versions: own,
+            opening: openingOf(slot, own, returned),
+            note: returned?.slots.get(slot.slot) ?? null,
+          },
+        ];
+      }),
+      notices: requirements.filter((one) => one.slot === null),
+      returned,
+    };
+  }
+
+  /** What the rules ask of the dossier as it stands, for freezing it. */
+  async asked(db: EntityManager, dossier: Dossier): Promise<RequiredSlot[]> {
+    return required(await this.requirements(db, dossier), await documentTypes(db));
+  }
+
+  private async requirements(db: EntityManager, dossier: Dossier): Promise<Requirement[]> {
+    const profile = profileOf(dossier.answers, { code: dossier.programme, level: dossier.programmeLevel });
+    return requirementsFor(profile, await this.books.current(db), dossier.rulesOn ?? this.clock.today());
+  }
+}
+
+function required(requirements: readonly Requirement[], types: ReadonlyMap<string, TypeWords>): RequiredSlot[] {
+  return requiredSlots(requirements, new Map([...types].map(([code, type]) => [code, type.kind])));
+}
+
+const inOrder = (kept: Slot[]) =>
+  mergeSlots(
+    kept.filter((slot) => !slot.retired),
+    kept,
+  );
+
+/**
+ * A submission slot without a file from before the return was not asked for when the dossier was sent: sending would
+ * have been refused. It opens with the flagged ones.
+ */
+function openingOf(slot: Slot, versions: readonly Version[], returned: Return | null): Opening {
+  if (!returned) return { flagged: false, newlyRequired: false };
+  const before = versions.some((version) => version.uploadedAt <= returned.at);
+  return {
+    flagged: returned.slots.has(slot.slot),
+    newlyRequired: slot.level === 'submission' && !before && slot.status !== 'waived',
+  };
+}

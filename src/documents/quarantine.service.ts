@@ -1,0 +1,131 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../platform/database/transaction.service.js';
+import { Refusal } from '../platform/errors/refusal.rules.js';
+import { FileStore, type Received } from '../platform/files/file-store.service.js';
+import { Scanner } from '../platform/files/scan.service.js';
+import { Jobs } from '../platform/jobs/jobs.service.js';
+import { refuse } from './document.refusals.js';
+import { type Scan, statusOfFile } from './slot.rules.js';
+import { SlotWriter } from './slot-writer.service.js';
+
+export const SCAN_JOB = 'documents.scan';
+
+/** Days during which a scanner that is away is asked again. */
+const ATTEMPTS = 60;
+
+/**
+ * Which files of the store may be named by a document. Where a scanner is configured, a file waits until it is clean;
+ * without one the row says so.
+ */
+@Injectable()
+export class QuarantineService implements OnModuleInit {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly store: FileStore,
+    private readonly scanner: Scanner,
+    private readonly jobs: Jobs,
+    private readonly writer: SlotWriter,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle<{ hash: string }>(SCAN_JOB, ({ hash }) => this.scan(hash));
+  }
+
+  /**
+   * Writes the file's row, and the job that scans it. Held against `discard` of the same bytes until the transaction
+   * ends, so that no row is committed whose file goes.
+   * @throws Refusal 422 `document.infected` for bytes that were found infected before
+   */
+  async admit(db: EntityManager, file: Received, now: Date): Promise<Scan> {
+    await lockBytes(db, file.hash);
+    const wanted: Scan = this.scanner.configured ? 'pending' : 'not_configured';
+    const [known] = (await db.query('select scan from stored_file where hash = $1', [file.hash])) as { scan: Scan }[];
+    if (known?.scan === 'infected') throw refuse('document.infected');
+    if (known && (known.scan !== 'not_configured' || wanted === 'not_configured')) return known.scan;
+    await this.requireStored(file.hash);
+    await db.query(
+      `insert into stored_file (hash, size, media_type, scan, received_at) values ($1, $2, $3, $4, $5)
+       on conflict (hash) do update set scan = excluded.scan`,
+      [file.hash, file.size, file.mediaType, wanted, now],
+    );
+    if (wanted === 'pending') {
+      await this.jobs.enqueue(db, SCAN_JOB, { hash: file.hash }, { key: `scan ${file.hash}`, maxAttempts: ATTEMPTS });
+    }
+    return wanted;
+  }
+
+  /** Another refused upload of the same bytes may have taken them away before this one got its lock. */
+  private async requireStored(hash: string): Promise<void> {
+    try {
+      const { stream } = await this.store.open(hash);
+      stream.destroy();
+    } catch (error) {
+      throw error instanceof Refusal ? refuse('upload.malformed') : error;
+    }
+  }
+
+  /** Removes the bytes of a refused upload, unless a row names them. */
+  async discard(hash: string): Promise<void> {
+    await inTransaction(this.dataSource, async (db) => {
+      await lockBytes(db, hash);
+      const named = (await db.query('select scan from stored_file where hash = $1', [hash])) as { scan: Scan }[];
+      // An infected file keeps its row, so that its bytes are known when they come again.
+      if (named.length === 0 || named[0]?.scan === 'infected') await this.store.remove(hash);
+    });
+  }
+
+  /**
+   * The job: asks the scanner about one file and tells every slot that waits for it. An infected file is removed; its
+   * slot waits for another. Fails, to be asked again, while the scanner is away. Done twice it changes nothing.
+   */
+  async scan(hash: string): Promise<void> {
+    const known = await this.scanOf(hash);
+    if (known === undefined) return;
+    const verdict = known === 'pending' ? await this.scanner.scan(hash) : known;
+    // Two transactions, so that files are never locked before applications: uploads lock the other way round.
+    await inTransaction(this.dataSource, async (db) => {
+      await lockBytes(db, hash);
+      await db.query('update stored_file set scan = $2 where hash = $1', [hash, verdict]);
+    });
+    await inTransaction(this.dataSource, async (db) => {
+      for (const { applicationId, slot } of await lockWaiting(db, hash)) {
+        const status = statusOfFile(verdict);
+        await this.writer.change(db, applicationId, slot, { status, reason: null, published: false });
+      }
+    });
+    if (verdict === 'infected') await this.store.remove(hash);
+  }
+
+  private async scanOf(hash: string): Promise<Scan | undefined> {
+    const [row] = (await this.dataSource.query('select scan from stored_file where hash = $1', [hash])) as {
+      scan: Scan;
+    }[];
+    return row?.scan;
+  }
+}
+
+/** One transaction at a time decides about these bytes. */
+async function lockBytes(db: EntityManager, hash: string): Promise<void> {
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
+}
+
+/** Locks the dossiers that name the file, and returns the unjudged slots whose latest version it is. */
+async function lockWaiting(db: EntityManager, hash: string): Promise<{ applicationId: string; slot: string }[]> {
+  await db.query(
+    `select id from application where id in (select application_id from document_version where file_hash = $1)
+     order by id for no key update`,
+    [hash],
+  );
+  return db.query(
+    `select s.application_id as "applicationId", s.slot
+     from document_slot s
+     join lateral (select file_hash from document_version v
+                   where v.application_id = s.application_id and v.slot = s.slot
+                   order by v.version desc limit 1) latest on latest.file_hash = $1
+     where s.status in ('checking', 'received')
+       and s.application_id in (select application_id from document_version where file_hash = $1)`,
+    [hash],
+  );
+}

@@ -1,0 +1,79 @@
+import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
+import type { ReasonWords } from './document.query.js';
+import { type NoticeView, type SlotView, versionView } from './document.view.js';
+import type { DossierSlot } from './dossier-slots.service.js';
+import { asApplicantSees, openFor, partsOfKey } from './slot.rules.js';
+import type { Status } from '../applications/lifecycle.rules.js';
+
+/** Who reads, as far as it changes what is shown. */
+export interface SlotReader {
+  /** The dossier is the reader's own: the applicant's eyes. */
+  own: boolean;
+  /** In which role the reader may send files here; null: in none. */
+  uploadsAs: 'applicant' | 'officer' | null;
+}
+
+export interface SlotSetting {
+  status: Status;
+  /** When the return that is open now was sent; null: none is open. */
+  returnedAt: Date | null;
+  reasons: ReadonlyMap<string, ReasonWords>;
+}
+
+/** A slot as this reader sees it. The applicant sees a rejection only once a return has published it. */
+export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSetting): SlotView {
+  const seen = reader.own ? asApplicantSees(slot) : slot;
+  const { type, requirement: asked, opening } = slot;
+  const [latest] = slot.versions;
+  const { returnedAt } = setting;
+  return {
+    slot: slot.slot,
+    documentType: slot.documentType,
+    title: numbered({ en: type.nameEn, uk: type.nameUk }, partsOfKey(slot.slot).n),
+    hint: { en: type.hintEn, uk: type.hintUk },
+    example: { en: type.exampleEn, uk: type.exampleUk },
+    formats: type.formats,
+    level: slot.level,
+    status: seen.status,
+    reason: seen.reason,
+    reasonText: reasonText(seen, setting.reasons, reader.own),
+    note: slot.note,
+    published: slot.published,
+    retired: slot.retired,
+    flagged: opening.flagged,
+    replaced: Boolean(opening.flagged && returnedAt && latest && latest.uploadedAt > returnedAt),
+    open: reader.uploadsAs !== null && openFor(setting.status, slot, opening, reader.uploadsAs),
+    infected: latest?.scan === 'infected',
+    sentence: asked?.sentence ?? null,
+    toConfirm: asked?.toConfirm ?? false,
+    notes: asked?.notes.map(({ sentence, toConfirm }) => ({ sentence, toConfirm })) ?? [],
+    legalisation: asked?.legalisation ?? 'none',
+    legalisationSteps: asked?.legalisationSteps ?? [],
+    legalisationCaveat: asked?.legalisationCaveat ?? null,
+    issuingCountry: asked?.issuingCountry ?? null,
+    validity: asked?.validity ? { en: asked.validity.en, uk: asked.validity.uk } : null,
+    translation: asked?.translation ?? null,
+    staffNotes: reader.own ? [] : (asked?.staffNotes ?? []),
+    versions: slot.versions.map(versionView),
+  };
+}
+
+/** Advice without a paper. */
+export function noticeView(notice: Requirement): NoticeView {
+  const { level, sentence, toConfirm, ruleCodes } = notice;
+  return { level, sentence, toConfirm, ruleCodes };
+}
+
+function numbered(name: Sentence, n: number): Sentence {
+  return n === 1 ? name : { en: `${name.en} (${n})`, uk: `${name.uk} (${n})` };
+}
+
+function reasonText(
+  slot: { status: string; reason: string | null },
+  reasons: ReadonlyMap<string, ReasonWords>,
+  own: boolean,
+): Sentence | null {
+  const found = reasons.get(`${slot.status === 'waived' ? 'waive' : 'verdict'} ${slot.reason ?? ''}`);
+  if (!found) return null;
+  return own ? { en: found.applicantEn, uk: found.applicantUk } : { en: found.staffEn, uk: found.staffUk };
+}
