@@ -7,14 +7,14 @@ import type { Actor } from '../platform/access/actor.rules.js';
  */
 export function scopeOf(actor: Actor, params: unknown[]): string {
   if (actor.kind === 'system') return 'true';
-  params.push(actor.accountId);
-  const me = `$${params.length}::uuid`;
+  let bound: string | undefined;
+  const me = () => (bound ??= `$${params.push(actor.accountId)}::uuid`);
   const held = (ground: string) =>
-    `exists (select 1 from dossier_grant g where g.application_id = a.id and g.account_id = ${me} ` +
+    `exists (select 1 from dossier_grant g where g.application_id = a.id and g.account_id = ${me()} ` +
     `and g.ground = '${ground}' and (g.expires_at is null or g.expires_at > now()))`;
   const grounds: string[] = [];
   for (const role of actor.roles) {
-    if (role === 'applicant') grounds.push(`a.applicant_id = (select id from applicant where account_id = ${me})`);
+    if (role === 'applicant') grounds.push(`a.applicant_id = (select id from applicant where account_id = ${me()})`);
     if (role === 'officer' || role === 'decision_maker') {
       grounds.push(`(a.started_on_behalf or a.submitted_at is not null)`);
     }

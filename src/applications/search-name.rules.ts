@@ -29,9 +29,7 @@ const virama = '्';
 
 // Ethiopic syllables stand in rows of eight from U+1200: the row is the consonant, the place the vowel.
 const ethiopicRows =
-  'h l h m s r s sh q q q q b v t ch h h h h n gn ? k k k k kh kh kh kh w ? z zh y d d j g g g g t ch p ts ts f p'.split(
-    ' ',
-  );
+  'h l h m s r s sh q qw q qw b v t ch h hw n gn ? k kw kh khw w ? z zh y d d j g gw g t ch p ts ts f p'.split(' ');
 const ethiopicVowels = ['e', 'u', 'i', 'a', 'e', '', 'o', 'wa'];
 
 function romanise(text: string): string {
@@ -49,7 +47,9 @@ function romanise(text: string): string {
       }
       const code = letter.codePointAt(0)! - 0x1200;
       const row = ethiopicRows[code >> 3];
-      if (code >= 0 && row) return row.replace('?', '') + ethiopicVowels[code & 7];
+      // A row without a consonant begins with a bare vowel, which is an a.
+      if (code >= 0 && row === '?') return (code & 7) === 0 ? 'a' : ethiopicVowels[code & 7];
+      if (code >= 0 && row) return row + ethiopicVowels[code & 7];
       return letter;
     })
     .join('');

@@ -159,8 +159,6 @@ export class CorrectData {
   validFrom?: string;
 }
 
-export class NoData {}
-
 /** The shape of `data` by event. */
 export const DATA_OF: Partial<Record<Event, new () => object>> = {
   return: ReturnData,

@@ -12,7 +12,7 @@ import { refusalOf } from '../platform/errors/database-error.rules.js';
 import { edgeOf, type Event, HOLDS_PLACE } from './lifecycle.rules.js';
 import { HistoryWriter } from './history-writer.service.js';
 import { type Mandate, type Step, TransitionHooks } from './transition.hooks.js';
-import { DATA_OF, NoData } from './transition.input.js';
+import { DATA_OF } from './transition.input.js';
 import { actingRole, needsMandate } from './transition.rules.js';
 
 export interface TransitionRequest {
@@ -105,7 +105,7 @@ export class Transitions {
     const now = this.clock.now();
     const today = this.clock.today();
     if (onBehalf && onBehalf.on > today) throw refuse('application.mandate_required');
-    const data = (await validInput(DATA_OF[event] ?? NoData, request.data ?? {}, 'data')) as Record<string, unknown>;
+    const data = await checkedData(event, request.data ?? {});
     const reason = request.reason || null;
     if (edge.reasonRequired && !reason) throw refuse('application.reason_required');
     if (reason) await this.checkReason(db, event, reason);
@@ -158,4 +158,13 @@ export class Transitions {
     const ids = [...new Set([step.fromOfferingId, step.offeringId])];
     await db.query('select id from offering where id = any($1) order by id for no key update', [ids]);
   }
+}
+
+/** @throws Refusal 422 request.invalid, naming the fields. */
+async function checkedData(event: Event, data: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const input = DATA_OF[event];
+  if (input) return (await validInput(input, data, 'data')) as Record<string, unknown>;
+  const unknown = Object.keys(data).map((key) => ({ field: `data.${key}`, code: 'unknown', message: '' }));
+  if (unknown.length > 0) throw refuse('application.data_invalid', {}, unknown);
+  return {};
 }
