@@ -1,4 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { demoAccountsAtStart } from './accounts/demo/demo-accounts.command.js';
+import { adminCreate } from './accounts/people/admin.command.js';
+import { tokenCreate, tokenList, tokenRevoke } from './accounts/tokens/token.command.js';
 import { entities } from './app.entity.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { catalogueImport } from './catalogue/reference/catalogue-import.command.js';
@@ -10,13 +14,13 @@ import type { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The rooms in the order of their floors; each line is the whole acquaintance of the roof with a room. */
-const rooms: NonNullable<DynamicModule['imports']> = [ApplicationsModule, MessagesModule];
+const rooms: NonNullable<DynamicModule['imports']> = [CatalogueModule, ApplicationsModule, MessagesModule];
 
 /** What an operator can run by name: `node dist/src/main.js <name>`. */
-export const commands: Command[] = [catalogueImport, catalogueLoad];
+export const commands: Command[] = [adminCreate, catalogueImport, catalogueLoad, tokenCreate, tokenList, tokenRevoke];
 
 /** What happens at each start between migrating and listening. */
-export const startSteps: StartStep[] = [referenceAtStart];
+export const startSteps: StartStep[] = [demoAccountsAtStart, referenceAtStart];
 
 /** The roof: sees every room. */
 @Module({})

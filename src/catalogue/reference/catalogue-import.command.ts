@@ -47,7 +47,9 @@ async function importReference(
   if (mistakes.length > 0) return sayMistakes(name, mistakes);
   try {
     const changes = await inTransaction(app.get(DataSource), async (db) => {
-      const options = { now: app.get(Clock).now(), actorId: null, reason: `Import of ${name}`, house: false };
+      const clock = app.get(Clock);
+      const by = { now: clock.now(), today: clock.today(), actorId: null };
+      const options = { ...by, reason: `Import of ${name}`, house: false };
       const made = await applyPack(db, pack, options);
       if (preview) throw new PreviewOnly(made);
       if (made.length > 0) await bumpVersion(db);

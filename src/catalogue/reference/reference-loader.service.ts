@@ -20,6 +20,7 @@ export async function loadReference(dataSource: DataSource, now: Date): Promise<
     if (loaded?.value === files.fingerprint) return 0;
     const changes = await applyPack(db, housePack(files), {
       now,
+      today: now.toISOString().slice(0, 10),
       actorId: null,
       reason: 'Reference files of the house',
       house: true,

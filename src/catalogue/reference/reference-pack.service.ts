@@ -16,6 +16,8 @@ export interface RowChange {
 
 export interface ApplyOptions {
   now: Date;
+  /** The day on which rows without `lastChecked` count as checked. */
+  today: string;
   actorId: string | null;
   reason: string;
   /** True: a load of the house's files, which leaves alone what a person changed and marks nothing as changed by one. */
@@ -43,7 +45,9 @@ export async function applyPack(db: EntityManager, pack: Pack, options: ApplyOpt
     const known = await knownCodes(db);
     const columns = rows.map(({ row, line }) => {
       mistakes.push(...unknownCodes(table, row, known).map((message) => ({ line, message })));
-      return { wanted: columnsOf(table, row, known), line, key: keyOf(table, row) };
+      const wanted = columnsOf(table, row, known);
+      if ('last_checked' in wanted) wanted['last_checked'] ??= options.today;
+      return { wanted, line, key: keyOf(table, row) };
     });
     if (mistakes.length === 0) changes.push(...(await applyTable(db, table, columns, options, mistakes)));
   }
