@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, dayIn } from '../platform/clock/day.rules.js';
+import { type Asked, dimensionsOf, endOfDay, type Present, publicScope, readQuestion } from './question.rules.js';
+
+const kyiv = (instant: Date) => dayIn('Europe/Kyiv', instant);
+const at = (iso: string): Present => ({ now: new Date(iso), today: kyiv(new Date(iso)), dayOf: kyiv });
+const noon = at('2026-11-22T10:00:00.000Z');
+
+function ask(asked: Asked, present = noon) {
+  const { question } = readQuestion(asked, present, 'en');
+  if (!question) throw new Error('the question was refused');
+  return question;
+}
+
+const fields = (asked: Asked) => readQuestion(asked, noon, 'en').problems.map(({ field, code }) => [field, code]);
+
+describe('a question', () => {
+  it('has defaults: enrolled today as known now, citizenship, without the preparatory department', () => {
+    const { measure, ...rest } = ask({ measure: '', as_of: '' });
+    expect(measure.id).toBe('enrolled');
+    expect(rest).toEqual({
+      by: 'country',
+      basis: 'citizenship',
+      asOf: '2026-11-22',
+      knownAt: noon.now,
+      intake: null,
+      programme: null,
+      preparatory: 'out',
+      place: 'all',
+    });
+  });
+
+  it('takes a day of knowing whole, in Kyiv, summer and winter; of today what is known by now', () => {
+    expect(ask({ known_at: '2026-07-01' }).knownAt.toISOString()).toBe('2026-07-01T20:59:59.999Z');
+    expect(ask({ known_at: '2026-10-25' }).knownAt.toISOString()).toBe('2026-10-25T21:59:59.999Z');
+    expect(ask({ known_at: '2026-01-31' }).knownAt.toISOString()).toBe('2026-01-31T21:59:59.999Z');
+    expect(ask({ known_at: '2026-11-22' }).knownAt).toEqual(noon.now);
+    expect(ask({ known_at: '2026-11-22T09:14:00.001Z' }).knownAt.toISOString()).toBe('2026-11-22T09:14:00.001Z');
+    expect(ask({ known_at: '2026-11-22T10:14:00+02:00' }).knownAt.toISOString()).toBe('2026-11-22T08:14:00.000Z');
+  });
+
+  it('is late in the evening of UTC already a question of the next day', () => {
+    expect(ask({}, at('2026-11-22T22:30:00.000Z')).asOf).toBe('2026-11-23');
+  });
+
+  it('names the field that is wrong', () => {
+    expect(fields({ measure: 'enrolled.v9', by: 'sex', basis: 'birth' })).toEqual([
+      ['measure', 'choice'],
+      ['by', 'choice'],
+      ['basis', 'choice'],
+    ]);
+    expect(fields({ as_of: '2026-02-30', known_at: 'yesterday' })).toEqual([
+      ['as_of', 'day'],
+      ['known_at', 'instant'],
+    ]);
+    expect(fields({ as_of: '2026-11-23', known_at: '2026-11-23' })).toEqual([
+      ['as_of', 'future'],
+      ['known_at', 'future'],
+    ]);
+    expect(fields({ as_of: '0000-01-01', known_at: '0000-01-01T00:00:00Z' })).toEqual([
+      ['as_of', 'day'],
+      ['known_at', 'instant'],
+    ]);
+    expect(fields({ preparatory: 'maybe', place: 'moon' })).toEqual([
+      ['preparatory', 'choice'],
+      ['place', 'choice'],
+    ]);
+  });
+
+  it('never fails on any text, and is a question or names a field', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom('', '2026-11-22', 'enrolled', 'country'));
+    const asked = fc.record({ measure: text, by: text, basis: text, as_of: text, known_at: text, place: text });
+    fc.assert(
+      fc.property(asked, (raw) => {
+        const { question, problems } = readQuestion(raw, noon, 'uk');
+        expect(question === null).toBe(problems.length > 0);
+      }),
+    );
+  });
+});
+
+describe('the end of a day', () => {
+  it('is the last millisecond that the calendar gives to it, in every zone', () => {
+    const zones = fc.constantFrom('Europe/Kyiv', 'Pacific/Auckland', 'America/St_Johns', 'UTC', 'Pacific/Honolulu');
+    const days = fc.integer({ min: 0, max: 12_000 }).map((n) => addDays('2000-01-01', n));
+    fc.assert(
+      fc.property(zones, days, (zone, day) => {
+        const end = endOfDay(day, (instant) => dayIn(zone, instant));
+        expect(dayIn(zone, end)).toBe(day);
+        expect(dayIn(zone, new Date(end.getTime() + 1))).toBe(addDays(day, 1));
+      }),
+    );
+  });
+});
+
+describe('for the public', () => {
+  it('a question is of finished month-ends, the knowing too', () => {
+    const asked = publicScope(ask({}), noon);
+    expect(asked.asOf).toBe('2026-10-31');
+    expect(asked.knownAt.toISOString()).toBe('2026-10-31T21:59:59.999Z');
+    const older = publicScope(ask({ as_of: '2026-03-31', known_at: '2026-06-15' }), noon);
+    expect([older.asOf, older.knownAt.toISOString()]).toEqual(['2026-03-31', '2026-05-31T20:59:59.999Z']);
+  });
+
+  it('asking again any time later in the same month is the same question', () => {
+    const minutes = fc.integer({ min: 0, max: 30 * 1440 - 121 });
+    fc.assert(
+      fc.property(minutes, (later) => {
+        const present = at(new Date(Date.parse('2026-10-31T22:00:00Z') + later * 60_000).toISOString());
+        expect(publicScope(ask({}, present), present)).toMatchObject({ asOf: '2026-10-31' });
+        expect(publicScope(ask({}, present), present).knownAt.toISOString()).toBe('2026-10-31T21:59:59.999Z');
+      }),
+    );
+  });
+
+  it('divides by one dimension at a time', () => {
+    const dimensions = (asked: Asked) => {
+      const question = ask(asked);
+      return dimensionsOf(question, question.by);
+    };
+    expect(dimensions({})).toEqual(['country']);
+    expect(dimensions({ by: 'intake', intake: '2026-09' })).toEqual(['intake']);
+    expect(dimensions({ by: 'programme', preparatory: 'in' })).toEqual(['programme']);
+    expect(dimensions({ intake: '2026-09' })).toEqual(['country', 'intake']);
+    expect(dimensions({ programme: 'MED', preparatory: 'in' })).toEqual(['country', 'programme']);
+    expect(dimensions({ preparatory: 'in' })).toEqual(['country', 'preparatory']);
+    expect(dimensions({ by: 'month', place: 'online' })).toEqual(['year', 'place']);
+    expect(dimensionsOf(ask({ intake: '2026-09' }))).toEqual(['intake']);
+  });
+});

@@ -1,0 +1,368 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { entities } from '../src/app.entity.js';
+import { REACH } from '../src/applications/lifecycle.rules.js';
+import { addDays, dayIn } from '../src/platform/clock/day.rules.js';
+import { newId } from '../src/platform/database/id.rules.js';
+import { openDataSource } from '../src/platform/database/data-source.service.js';
+import { CountQuery } from '../src/statistics/count.query.js';
+import { MEASURE, MEASURES, type MeasureId } from '../src/statistics/measure.rules.js';
+import {
+  BASES,
+  type Basis,
+  type By,
+  BYS,
+  endOfDay,
+  PLACES,
+  PREPARATORY,
+  type Question,
+} from '../src/statistics/question.rules.js';
+import { createTestDatabase, type TestDatabase } from './support/database.service.js';
+import { type Deed, history, type History, randomHistories } from './support/history.rules.js';
+import { insertHistories, type SampleCatalogue, sampleCatalogue } from './support/history.service.js';
+
+let database: TestDatabase;
+let owner: DataSource;
+let catalogue: SampleCatalogue;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = await openDataSource(database.ownerUrl, entities, 'command');
+  catalogue = await sampleCatalogue(owner.manager);
+});
+
+afterAll(async () => {
+  await owner?.destroy();
+  await database?.drop();
+});
+
+/** History cannot be deleted, so each world is written in a transaction that is taken back. */
+async function inWorld(histories: History[], look: (counts: CountQuery) => Promise<void>): Promise<void> {
+  const runner: QueryRunner = owner.createQueryRunner();
+  await runner.startTransaction();
+  try {
+    await insertHistories(runner.manager, histories);
+    await look(new CountQuery(runner as unknown as DataSource));
+  } finally {
+    await runner.rollbackTransaction();
+    await runner.release();
+  }
+}
+
+const kyiv = (instant: Date) => dayIn('Europe/Kyiv', instant);
+
+function question(asked: Partial<Omit<Question, 'measure'>> & { measure?: MeasureId } = {}): Question {
+  return {
+    by: 'country',
+    basis: 'citizenship',
+    asOf: '2026-11-22',
+    knownAt: new Date('2026-11-22T12:00:00Z'),
+    intake: null,
+    programme: null,
+    preparatory: 'out',
+    place: 'all',
+    ...asked,
+    measure: MEASURE[asked.measure ?? 'enrolled'],
+  };
+}
+
+const med = () => catalogue.offerings['X-MED/2025-08'] ?? '';
+const next = () => catalogue.offerings['X-MED/2026-08'] ?? '';
+const sorted = <T extends { key: string }>(items: T[]) => items.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+
+const endOf = (day: string) => endOfDay(day, kyiv);
+
+/** The figure as `IN 2, NG 1 (3)`. */
+async function figure(counts: CountQuery, asked: Parameters<typeof question>[0]): Promise<string> {
+  const { items, total } = await counts.count(question(asked));
+  return `${sorted(items)
+    .map(({ key, count }) => `${key} ${count}`)
+    .join(', ')} (${total})`;
+}
+
+/**
+ * The same figures counted by hand: dossier by dossier, day by day, in no hurry and without SQL. Written from
+ * product.md, not from the query.
+ */
+function recount(histories: History[], asked: Question) {
+  const reach: Record<MeasureId, number> = { applied: 1, offered: 2, accepted: 3, enrolled: 4 };
+  const groups = new Map<string, Set<string>>();
+  const everybody = new Set<string>();
+  for (const told of histories) {
+    const known = told.events.filter((e) => e.effectiveOn <= asked.asOf && e.recordedAt <= asked.knownAt);
+    const state = known.at(-1);
+    if (!state) continue;
+    let since: string | undefined;
+    if (asked.measure.id === 'enrolled') {
+      if (state.to !== 'enrolled') continue;
+      since = known.filter((e) => e.event === 'enrol').at(-1)?.effectiveOn;
+    } else {
+      const days = known.filter((e) => REACH[e.to] >= reach[asked.measure.id]).map((e) => e.effectiveOn);
+      since = days.toSorted()[0];
+    }
+    if (since === undefined) continue;
+    const programme = catalogue.programmeOf(state.offeringId);
+    const intake = catalogue.intakeOf(state.offeringId);
+    if (
+      asked.programme !== null ? programme !== asked.programme : asked.preparatory === 'out' && programme === 'X-PREP'
+    )
+      continue;
+    if (asked.intake !== null && intake !== asked.intake) continue;
+    let study = { place: 'on_site', day: '', at: 0 };
+    for (const each of told.places) {
+      const revoked = each.revokedAt !== null && each.revokedAt <= asked.knownAt;
+      if (each.day > asked.asOf || each.recordedAt > asked.knownAt || revoked) continue;
+      if (each.day > study.day || (each.day === study.day && each.recordedAt.getTime() > study.at)) {
+        study = { place: each.place, day: each.day, at: each.recordedAt.getTime() };
+      }
+    }
+    if (asked.place !== 'all' && study.place !== asked.place) continue;
+    let country: string | null = null;
+    for (const fact of told.facts) {
+      const event = told.events.find((e) => e.seq === fact.seq);
+      if (!event || event.recordedAt > asked.knownAt) continue;
+      if (fact.validFrom !== null && fact.validFrom > asked.asOf) continue;
+      country = { citizenship: fact.citizenship, residence: fact.residence, school: fact.schoolCountry }[asked.basis];
+    }
+    const key = {
+      country: country ?? 'UNKNOWN',
+      intake,
+      programme,
+      year: since.slice(0, 4),
+      month: since.slice(0, 7),
+    }[asked.by];
+    everybody.add(told.personId);
+    if (!groups.has(key)) groups.set(key, new Set());
+    groups.get(key)?.add(told.personId);
+  }
+  const items = [...groups].map(([key, persons]) => ({ key, count: persons.size }));
+  return { items: items.toSorted((a, b) => (a.key < b.key ? -1 : 1)), total: everybody.size };
+}
+
+const sent = (at: string, citizenship: string): Deed[] => [
+  { event: 'start', at: `${at}-01T08:00:00Z` },
+  { event: 'submit', at: `${at}-02T08:00:00Z`, fact: { citizenship, residence: citizenship, schoolCountry: 'SA' } },
+];
+const placed = (at: string): Deed[] => [
+  { event: 'verify', at: `${at}-03T08:00:00Z` },
+  { event: 'offer', at: `${at}-04T08:00:00Z` },
+  { event: 'accept', at: `${at}-05T08:00:00Z` },
+  { event: 'confirm', at: `${at}-06T08:00:00Z` },
+];
+const way = (at: string, citizenship: string, rest: Deed[] = []) => [...sent(at, citizenship), ...placed(at), ...rest];
+
+describe('figures as of a day, as known at an instant', () => {
+  it('an order recorded late counts from its own date, but only once it is known', async () => {
+    const late: Deed = { event: 'enrol', at: '2025-09-20T08:00:00Z', on: '2025-09-01' };
+    await inWorld([history(newId(), med(), way('2025-07', 'NG', [late]))], async (counts) => {
+      expect(await figure(counts, { asOf: '2025-08-31' })).toBe(' (0)');
+      expect(await figure(counts, { asOf: '2025-09-01' })).toBe('NG 1 (1)');
+      expect(await figure(counts, { asOf: '2025-09-01', knownAt: endOf('2025-09-19') })).toBe(' (0)');
+      expect(await figure(counts, { asOf: '2025-09-01', knownAt: endOf('2025-09-20') })).toBe('NG 1 (1)');
+      expect(await figure(counts, { measure: 'accepted', asOf: '2025-09-01', knownAt: endOf('2025-09-19') })).toBe(
+        'NG 1 (1)',
+      );
+      const instant = new Date('2025-09-20T08:00:00.000Z');
+      expect(await figure(counts, { knownAt: instant })).toBe('NG 1 (1)');
+      expect(await figure(counts, { knownAt: new Date(instant.getTime() - 1) })).toBe(' (0)');
+    });
+  });
+
+  it('a day is a day of Kyiv: half past midnight there is still yesterday in UTC', async () => {
+    const deeds: Deed[] = [
+      { event: 'start', at: '2025-07-01T21:00:00Z' },
+      { event: 'submit', at: '2025-07-01T21:30:00Z', fact: { citizenship: 'GH' } },
+    ];
+    await inWorld([history(newId(), med(), deeds)], async (counts) => {
+      expect(await figure(counts, { measure: 'applied', asOf: '2025-07-01' })).toBe(' (0)');
+      expect(await figure(counts, { measure: 'applied', asOf: '2025-07-02' })).toBe('GH 1 (1)');
+      expect(await figure(counts, { measure: 'applied', knownAt: endOf('2025-07-01') })).toBe(' (0)');
+      expect(await figure(counts, { measure: 'applied', knownAt: endOf('2025-07-02') })).toBe('GH 1 (1)');
+    });
+  });
+
+  it('an annulment undoes the order from its first day on, and what was known before it stays so', async () => {
+    const rest: Deed[] = [
+      { event: 'enrol', at: '2025-09-02T08:00:00Z', on: '2025-09-01' },
+      { event: 'annul', at: '2025-10-10T08:00:00Z' },
+      { event: 'enrol', at: '2025-10-20T08:00:00Z', on: '2025-10-15' },
+    ];
+    await inWorld([history(newId(), med(), way('2025-07', 'IN', rest))], async (counts) => {
+      expect(await figure(counts, { asOf: '2025-09-15', knownAt: endOf('2025-09-30') })).toBe('IN 1 (1)');
+      expect(await figure(counts, { asOf: '2025-09-15', knownAt: endOf('2025-10-12') })).toBe(' (0)');
+      expect(await figure(counts, { asOf: '2025-09-15' })).toBe(' (0)');
+      expect(await figure(counts, { asOf: '2025-10-15' })).toBe('IN 1 (1)');
+      expect(await figure(counts, { by: 'month' })).toBe('2025-10 1 (1)');
+      expect(await figure(counts, { by: 'month', knownAt: endOf('2025-09-30') })).toBe('2025-09 1 (1)');
+      expect(await figure(counts, { measure: 'accepted', by: 'month' })).toBe('2025-07 1 (1)');
+    });
+  });
+
+  it('a dated correction leaves the days before it; an undated one holds always; both only once recorded', async () => {
+    const rest: Deed[] = [
+      { event: 'enrol', at: '2025-09-02T08:00:00Z', on: '2025-09-01' },
+      { event: 'correct', at: '2025-11-05T08:00:00Z', fact: { citizenship: 'GH', validFrom: '2025-10-15' } },
+    ];
+    const undated: Deed = { event: 'correct', at: '2025-12-01T08:00:00Z', fact: { citizenship: 'EG' } };
+    await inWorld([history(newId(), med(), way('2025-07', 'NG', rest))], async (counts) => {
+      expect(await figure(counts, { asOf: '2025-10-14' })).toBe('NG 1 (1)');
+      expect(await figure(counts, { asOf: '2025-10-15' })).toBe('GH 1 (1)');
+      expect(await figure(counts, { asOf: '2025-10-15', knownAt: endOf('2025-11-04') })).toBe('NG 1 (1)');
+      expect(await figure(counts, { asOf: '2025-10-15', basis: 'school' })).toBe('SA 1 (1)');
+    });
+    await inWorld([history(newId(), med(), way('2025-07', 'NG', [...rest, undated]))], async (counts) => {
+      expect(await figure(counts, { asOf: '2025-09-30' })).toBe('EG 1 (1)');
+      expect(await figure(counts, { asOf: '2025-10-15' })).toBe('EG 1 (1)');
+      expect(await figure(counts, { asOf: '2025-09-30', knownAt: endOf('2025-11-30') })).toBe('NG 1 (1)');
+      expect(await figure(counts, { asOf: '2025-10-15', knownAt: endOf('2025-11-30') })).toBe('GH 1 (1)');
+    });
+  });
+
+  it('a deferral moves the dossier to the other intake from its day on, in every measure', async () => {
+    const defer: Deed = { event: 'defer', at: '2025-09-10T08:00:00Z', offeringId: next() };
+    await inWorld([history(newId(), med(), way('2025-07', 'SO', [defer]))], async (counts) => {
+      for (const measure of ['applied', 'offered', 'accepted'] as const) {
+        expect(await figure(counts, { measure, by: 'intake', asOf: '2025-09-09' })).toBe('2025-08 1 (1)');
+        expect(await figure(counts, { measure, by: 'intake', asOf: '2025-09-10' })).toBe('2026-08 1 (1)');
+      }
+      expect(await figure(counts, { measure: 'applied', intake: '2025-08' })).toBe(' (0)');
+    });
+  });
+
+  it('a person with two dossiers stands in two groups and once in the total', async () => {
+    const person = newId();
+    const dent = catalogue.offerings['X-DENT/2026-08'] ?? '';
+    const worlds = [
+      history(person, med(), sent('2025-07', 'IN')),
+      history(person, dent, sent('2026-03', 'PK')),
+      history(newId(), med(), sent('2025-07', 'IN')),
+    ];
+    await inWorld(worlds, async (counts) => {
+      expect(await figure(counts, { measure: 'applied' })).toBe('IN 2, PK 1 (2)');
+      expect(await figure(counts, { measure: 'applied', by: 'programme' })).toBe('X-DENT 1, X-MED 2 (2)');
+      expect(await figure(counts, { measure: 'applied', by: 'year' })).toBe('2025 2, 2026 1 (2)');
+      expect(await figure(counts, { measure: 'applied', asOf: '2025-12-31' })).toBe('IN 2 (2)');
+    });
+  });
+
+  it('leaves the preparatory department out unless asked, or unless its programme is named', async () => {
+    const prep = catalogue.offerings['X-PREP/2025-08'] ?? '';
+    const worlds = [history(newId(), prep, sent('2025-07', 'IN')), history(newId(), med(), sent('2025-07', 'NG'))];
+    await inWorld(worlds, async (counts) => {
+      expect(await figure(counts, { measure: 'applied' })).toBe('NG 1 (1)');
+      expect(await figure(counts, { measure: 'applied', preparatory: 'in' })).toBe('IN 1, NG 1 (2)');
+      expect(await figure(counts, { measure: 'applied', programme: 'X-PREP' })).toBe('IN 1 (1)');
+    });
+  });
+
+  it('keeps apart who studies online abroad, from the day it is so', async () => {
+    const told = history(newId(), med(), sent('2025-07', 'IN'));
+    const recordedAt = new Date('2025-09-05T08:00:00Z');
+    told.places.push({ place: 'online', day: '2025-09-01', recordedAt, revokedAt: new Date('2025-12-01T08:00:00Z') });
+    await inWorld([told], async (counts) => {
+      const online = { measure: 'applied', place: 'online' } as const;
+      expect(await figure(counts, { ...online, asOf: '2025-08-31' })).toBe(' (0)');
+      expect(await figure(counts, { ...online, asOf: '2025-09-01', knownAt: endOf('2025-11-30') })).toBe('IN 1 (1)');
+      expect(await figure(counts, { ...online, asOf: '2025-09-01', knownAt: endOf('2025-09-04') })).toBe(' (0)');
+      expect(await figure(counts, { ...online, asOf: '2025-09-01' })).toBe(' (0)');
+      expect(await figure(counts, { ...online, place: 'on_site' })).toBe('IN 1 (1)');
+    });
+  });
+
+  it('never sent or not known: nobody is invented, and UNKNOWN stands apart', async () => {
+    const unsent: Deed[] = [
+      { event: 'start', at: '2025-07-01T08:00:00Z' },
+      { event: 'expire', at: '2025-08-01T08:00:00Z' },
+    ];
+    const blank: Deed[] = [
+      { event: 'start', at: '2025-07-01T08:00:00Z' },
+      { event: 'submit', at: '2025-07-02T08:00:00Z' },
+    ];
+    await inWorld([history(newId(), med(), unsent), history(newId(), med(), blank)], async (counts) => {
+      expect(await figure(counts, { measure: 'applied' })).toBe('UNKNOWN 1 (1)');
+    });
+  });
+
+  it('the funnel keeps persons stage by stage and says the usual days between', async () => {
+    const rest: Deed[] = [{ event: 'enrol', at: '2025-07-20T08:00:00Z', on: '2025-07-16' }];
+    const worlds = [
+      history(newId(), med(), way('2025-07', 'IN', rest)),
+      history(newId(), med(), [...sent('2025-06', 'NG'), { event: 'verify', at: '2025-06-12T08:00:00Z' }]),
+      history(newId(), med(), [{ event: 'start', at: '2025-06-12T08:00:00Z' }]),
+    ];
+    await inWorld(worlds, async (counts) => {
+      const stages = await counts.funnel(question());
+      expect(stages.map(({ stage, count, days }) => `${stage} ${count} ${days}`)).toEqual([
+        'started 3 null',
+        'applied 2 1',
+        'verified 2 1',
+        'offered 1 1',
+        'accepted 1 1',
+        'confirmed 1 1',
+        'enrolled 1 10',
+      ]);
+    });
+  });
+});
+
+describe('against an independent recount', () => {
+  const days = fc.integer({ min: 0, max: 760 }).map((n) => addDays('2024-12-25', n));
+  const asked = fc.record({
+    measure: fc.constantFrom(...MEASURES),
+    by: fc.constantFrom<By>(...BYS),
+    basis: fc.constantFrom<Basis>(...BASES),
+    asOf: days,
+    knownAt: fc.oneof(
+      days.map(endOf),
+      fc.integer({ min: 0, max: 24 * 760 }).map((h) => new Date(Date.parse('2025-01-01T09:00:00Z') + h * 3_600_000)),
+    ),
+    intake: fc.constantFrom(null, null, '2025-08', '2026-08'),
+    programme: fc.constantFrom(null, null, 'X-MED', 'X-PREP'),
+    preparatory: fc.constantFrom(...PREPARATORY),
+    place: fc.constantFrom('all' as const, ...PLACES),
+  });
+
+  it('every figure of random histories is equal, for every day and every knowing', async () => {
+    const offerings = Object.values(catalogue.offerings);
+    let persons = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        randomHistories(offerings, catalogue.intakeOf),
+        fc.array(asked, { minLength: 30, maxLength: 30 }),
+        async (histories, questions) => {
+          await inWorld(histories, async (counts) => {
+            for (const each of questions) {
+              const one = question(each);
+              const { items, total } = await counts.count(one);
+              expect({ items: sorted(items), total }).toEqual(recount(histories, one));
+              persons += total;
+            }
+          });
+        },
+      ),
+      { numRuns: 40, interruptAfterTimeLimit: 30_000 },
+    );
+    expect(persons).toBeGreaterThan(500);
+  });
+
+  it('the funnel is nested and its stages are the measures', async () => {
+    const offerings = Object.values(catalogue.offerings);
+    await fc.assert(
+      fc.asyncProperty(randomHistories(offerings, catalogue.intakeOf), asked, async (histories, each) => {
+        await inWorld(histories, async (counts) => {
+          const stages = await counts.funnel(question(each));
+          for (const [index, { count, days: between }] of stages.entries()) {
+            expect(count).toBeLessThanOrEqual(stages[index - 1]?.count ?? Infinity);
+            expect(between ?? 0).toBeGreaterThanOrEqual(0);
+          }
+          for (const measure of MEASURES) {
+            const { total } = recount(histories, question({ ...each, measure }));
+            expect(stages.find(({ stage }) => stage === measure)?.count).toBe(total);
+          }
+        });
+      }),
+      { numRuns: 25, interruptAfterTimeLimit: 30_000 },
+    );
+  });
+});
