@@ -8,13 +8,14 @@ import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { catalogueImport } from './catalogue/reference/catalogue-import.command.js';
 import { catalogueLoad, referenceAtStart } from './catalogue/reference/reference-load.command.js';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The rooms in the order of their floors; each line is the whole acquaintance of the roof with a room. */
-const rooms: NonNullable<DynamicModule['imports']> = [CatalogueModule, ApplicationsModule, MessagesModule];
+const rooms: NonNullable<DynamicModule['imports']> = [CatalogueModule, AccountsModule, ApplicationsModule, DocumentsModule, MessagesModule];
 
 /** What an operator can run by name: `node dist/src/main.js <name>`. */
 export const commands: Command[] = [adminCreate, catalogueImport, catalogueLoad, tokenCreate, tokenList, tokenRevoke];

@@ -8,8 +8,8 @@ import { Config } from '../config/config.service.js';
 import { refuse } from './file.refusals.js';
 import { hasEnd, HEAD, type MediaType, sniff, TAIL } from './media-type.rules.js';
 
-/** Bytes. Ten megabytes: a scan of several pages, or any phone's photo. */
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** Bytes. Twenty megabytes: a scan of many pages, or any phone's photo. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 export interface Received {
   /** SHA-256 of the bytes, hexadecimal: the file's name in the store. */
