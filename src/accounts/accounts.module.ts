@@ -3,7 +3,6 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Config } from '../platform/config/config.service.js';
 import { sessionMiddleware } from '../platform/http/session.middleware.js';
-import { Throttle } from '../platform/http/throttle.service.js';
 import { AccessGuard } from './access/access.guard.js';
 import { ActorQuery } from './access/actor.query.js';
 import { Actors } from './access/actor.service.js';
@@ -67,13 +66,12 @@ const forPages = [
     Passwords,
     PresentPassword,
     SessionQuery,
-    Throttle,
     Tickets,
     Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: SignInNeededFilter },
   ],
-  exports: [...forPages, DemoAccounts, Passwords, Throttle, Tokens],
+  exports: [...forPages, DemoAccounts, Passwords, Tokens],
 })
 export class AccountsModule implements NestModule {
   constructor(
