@@ -63,8 +63,8 @@ const CODES = ['IN', 'NG', 'GH', 'EG', 'SO', 'PK', 'ET', 'SD', 'SA', 'BG', 'US',
 const TONES: Tone[] = ['you', 'plain', 'ok', 'good', 'bad', 'off'];
 
 /** An applicant's page with every component of the kit, one field of each family with an error. */
-export function sampleApplicantPage(locale: Locale): Page {
-  const ctx = sampleContext(locale);
+export function sampleApplicantPage(locale: Locale, changes: Partial<PageContext> = {}): Page {
+  const ctx = sampleContext(locale, changes);
   const form = formState(
     ctx,
     {
@@ -249,6 +249,43 @@ export function sampleApplicantPage(locale: Locale): Page {
   );
 }
 
+/** The house's front: its band from edge to edge, the way in steps. */
+export function sampleFrontPage(locale: Locale): Page {
+  const ctx = sampleContext(locale, { path: '/' });
+  return page(
+    ctx,
+    { title: 'Study medicine in Chernivtsi', wide: true, full: true },
+    <>
+      <div class="hero">
+        <div class="in two a">
+          <div>
+            <Pill tone="ok">Applications for September 2027 are open</Pill>
+            <h1>Study medicine in Chernivtsi, in English</h1>
+            <Actions>
+              <LinkButton href="/sign-up">Start your application</LinkButton>
+              <a href="/sign-in">Sign in to continue one</a>
+            </Actions>
+          </div>
+          <FactRows facts={[['Send by', <Day locale={locale} day="2027-08-15" />]]} />
+        </div>
+      </div>
+      <div class="in body">
+        <h2>How it goes</h2>
+        <ol class="bare steps">
+          <li>
+            <h3>You apply</h3>
+            <Pill tone="you">You</Pill> <Soft>About 40 minutes</Soft>
+          </li>
+          <li>
+            <h3>We check your documents</h3>
+            <Pill tone="plain">University</Pill> <Soft>Usually 5 working days</Soft>
+          </li>
+        </ol>
+      </div>
+    </>,
+  );
+}
+
 /** A desk page with the staff's components. */
 export function sampleStaffPage(locale: Locale): Page {
   const ctx = sampleContext(locale, { actor: sampleOfficer, path: '/staff/applications', readerTimezone: null });
@@ -334,7 +371,7 @@ export function sampleStaffPage(locale: Locale): Page {
                   },
                   { main: <Notice flag>Name differs on 3 papers</Notice> },
                   { main: <Notice>nobody</Notice> },
-                  { main: <Wait locale={locale} days={11} lateAfter={7} />, small: '11 Nov' },
+                  { main: <Wait locale={locale} days={11} lateAfter={7} since="11 Nov" /> },
                 ],
               }))}
             />

@@ -38,14 +38,20 @@ export function Money({ locale, minor, currency }: { locale: Locale; minor: numb
   return <>{formatMoney(locale, minor, currency)}</>;
 }
 
-/** A wait in days; past `lateAfter` it is red and says so in words. */
-export function Wait(props: { locale: Locale; days: number; lateAfter?: number; lateWord?: string }) {
-  const text = formatDays(props.locale, props.days);
-  if (props.lateAfter === undefined || props.days <= props.lateAfter) return <b>{text}</b>;
+/** A wait in days, and under it since when; past `lateAfter` it is red, and the small line says so in words. */
+export function Wait(props: { locale: Locale; days: number; lateAfter?: number; since?: ComponentChildren }) {
+  const late = props.lateAfter !== undefined && props.days > props.lateAfter;
   return (
-    <b class="late">
-      {text}, {props.lateWord ?? uiWords[props.locale].late}
-    </b>
+    <>
+      <b class={late ? 'late' : undefined}>{formatDays(props.locale, props.days)}</b>{' '}
+      {late || props.since ? (
+        <small>
+          {late ? uiWords[props.locale].late : null}
+          {late && props.since ? ', ' : null}
+          {props.since}
+        </small>
+      ) : null}
+    </>
   );
 }
 

@@ -99,7 +99,7 @@ export const uiWords = words({
     unread: 'непрочитано',
     menu: {
       study: 'Навчання',
-      countries: 'Ваша країна',
+      countries: 'Країни',
       statistics: 'Статистика',
       signIn: 'Увійти',
       application: 'Заява',

@@ -29,10 +29,10 @@ export const mediaCss = css`
     .grid :is(td, th) {
       border: 0;
       padding: 0;
+      white-space: normal;
     }
     .grid td {
       grid-column: 2/-1;
-      white-space: normal;
     }
     .grid td:first-child {
       grid-column: 1;
@@ -46,8 +46,11 @@ export const mediaCss = css`
     }
   }
   @media (max-width: 43.99em) {
+    .top .in {
+      column-gap: 1rem;
+    }
     .staff .top .s {
-      max-inline-size: 8rem;
+      max-inline-size: 22vw;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
@@ -85,6 +88,9 @@ export const mediaCss = css`
       inline-size: 100%;
       order: 1;
       gap: 0.7rem;
+    }
+    .p {
+      white-space: normal;
     }
     .tasks .p {
       font-size: 0.8125rem;

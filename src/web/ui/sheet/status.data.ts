@@ -100,6 +100,9 @@ export const statusCss = css`
     gap: 0.5rem 1rem;
     align-items: center;
   }
+  .acts > a:not([class]) {
+    padding-block: 0.6rem;
+  }
   .key {
     list-style: none;
     padding: 0;
