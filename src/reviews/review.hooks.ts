@@ -1,0 +1,22 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { TransitionHooks } from '../applications/transition.hooks.js';
+import { ReviewQuery } from './review.query.js';
+import { refuse } from './review.refusals.js';
+
+/** What review asks before an offer. */
+@Injectable()
+export class ReviewHooks implements OnModuleInit {
+  constructor(
+    private readonly hooks: TransitionHooks,
+    private readonly reviews: ReviewQuery,
+  ) {}
+
+  onModuleInit(): void {
+    this.hooks.precondition(30, 'the review steps are complete', ['offer'], async (step, db) => {
+      // The reason of an offer is an override, known to the reference data, and stands in the history.
+      if (step.reason) return;
+      const { complete, given, needed } = await this.reviews.progress(step.before.id, step.today, db);
+      if (!complete) throw refuse('review.incomplete', { given, needed });
+    });
+  }
+}

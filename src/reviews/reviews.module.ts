@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { AssignmentService } from './assignment.service.js';
+import { ReviewController } from './review.controller.js';
+import { ReviewHooks } from './review.hooks.js';
+import { ReviewQuery } from './review.query.js';
+import { ReviewService } from './review.service.js';
+
+/** Steps, assignments, recommendations. */
+@Module({
+  imports: [ApplicationsModule],
+  controllers: [ReviewController],
+  providers: [AssignmentService, ReviewHooks, ReviewQuery, ReviewService],
+  exports: [AssignmentService, ReviewQuery, ReviewService],
+})
+export class ReviewsModule {}
