@@ -4,6 +4,7 @@ import {
   awaitsApplicant,
   carriedStatus,
   CONDITION_STATUSES,
+  conditionWords,
   offerEnded,
   openConditions,
   termProblems,
@@ -72,5 +73,13 @@ describe('conditions', () => {
         expect(carriedStatus(code, before)).toBe(before.find((one) => one.code === code)?.status ?? 'pending');
       }),
     );
+  });
+
+  it('are read in the reader’s language where the decider kept the words of the house', () => {
+    const known = { en: 'Pay the deposit', uk: 'Сплатити завдаток', staffEn: 'Deposit paid', staffUk: null };
+    expect(conditionWords('Pay the deposit.', known)).toEqual({ en: 'Pay the deposit', uk: 'Сплатити завдаток' });
+    expect(conditionWords('сплатити завдаток', known).en).toBe('Pay the deposit');
+    expect(conditionWords('Deposit of USD 500', known)).toEqual({ en: 'Deposit of USD 500', uk: 'Deposit of USD 500' });
+    expect(conditionWords('Pay the deposit', null).uk).toBe('Pay the deposit');
   });
 });

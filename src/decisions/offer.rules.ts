@@ -1,5 +1,4 @@
 import { type Day, isDay } from '../platform/clock/day.rules.js';
-import type { FieldProblem } from '../platform/errors/refusal.rules.js';
 
 export const CONDITION_STATUSES = ['pending', 'met', 'waived', 'unmet'] as const;
 export type ConditionStatus = (typeof CONDITION_STATUSES)[number];
@@ -21,27 +20,29 @@ export interface OfferTerms {
 /** Conditions that a person can follow in one letter. */
 export const MAX_CONDITIONS = 20;
 
-/**
- * What is wrong with the terms of an offer made on `today`; an empty list when nothing is. Messages are English: the
- * codes are what pages translate.
- */
-export function termProblems(terms: OfferTerms, today: Day): FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  const add = (field: string, code: string, message: string) => problems.push({ field, code, message });
-  if (!isDay(terms.expiresOn)) add('data.expiresOn', 'day', 'The last day for an answer is a day, YYYY-MM-DD.');
-  else if (terms.expiresOn < today) add('data.expiresOn', 'past', 'The last day for an answer has passed.');
+export interface TermProblem {
+  field: string;
+  code: 'day' | 'past' | 'many' | 'repeated';
+}
+
+/** What is wrong with the terms of an offer made on `today`; an empty list when nothing is. */
+export function termProblems(terms: OfferTerms, today: Day): TermProblem[] {
+  const problems: TermProblem[] = [];
+  const add = (field: string, code: TermProblem['code']) => problems.push({ field, code });
+  if (!isDay(terms.expiresOn)) add('data.expiresOn', 'day');
+  else if (terms.expiresOn < today) add('data.expiresOn', 'past');
   const conditions = terms.conditions ?? [];
   if (conditions.length > MAX_CONDITIONS) {
-    add('data.conditions', 'many', `An offer has at most ${MAX_CONDITIONS} conditions.`);
+    add('data.conditions', 'many');
   }
   const codes = new Set<string>();
   conditions.forEach(({ code, dueOn }, at) => {
     const field = `data.conditions.${at}`;
-    if (codes.has(code)) add(`${field}.code`, 'repeated', 'Each condition is named once.');
+    if (codes.has(code)) add(`${field}.code`, 'repeated');
     codes.add(code);
     if (dueOn == null) return;
-    if (!isDay(dueOn)) add(`${field}.dueOn`, 'day', 'A condition is due on a day, YYYY-MM-DD.');
-    else if (dueOn < today) add(`${field}.dueOn`, 'past', 'The day on which the condition is due has passed.');
+    if (!isDay(dueOn)) add(`${field}.dueOn`, 'day');
+    else if (dueOn < today) add(`${field}.dueOn`, 'past');
   });
   return problems;
 }
@@ -67,4 +68,23 @@ export function awaitsApplicant(conditions: readonly { status: ConditionStatus }
 /** Whether the offer's last day has passed on `today`; the last day counts whole. */
 export function offerEnded(expiresOn: Day, today: Day): boolean {
   return expiresOn < today;
+}
+
+/** The words of a condition in the reference data: for the applicant, and as staff call it. */
+export interface KnownCondition {
+  en: string;
+  uk: string;
+  staffEn: string | null;
+  staffUk: string | null;
+}
+
+const bare = (one: string | null) => one?.trim().replace(/\.$/, '').toLowerCase();
+
+/**
+ * A condition's words by language: those of the reference data where the decider kept them (in whichever language
+ * they chose), else the decider's own in both.
+ */
+export function conditionWords(text: string, known: KnownCondition | null): { en: string; uk: string } {
+  const kept = known && [known.en, known.uk, known.staffEn, known.staffUk].some((one) => bare(one) === bare(text));
+  return kept ? { en: known.en, uk: known.uk } : { en: text, uk: text };
 }

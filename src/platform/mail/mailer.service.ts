@@ -6,6 +6,7 @@ import { Config } from '../config/config.service.js';
 import { newId } from '../database/id.rules.js';
 import type { Locale } from '../i18n/words.rules.js';
 import { Jobs } from '../jobs/jobs.service.js';
+import { mailsHeldUntil } from './mail-hold.rules.js';
 
 export interface NewMail {
   /** One address. */
@@ -66,7 +67,10 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
         this.clock.now(),
       ],
     );
-    if (this.config.smtpUrl) await this.jobs.enqueue(db, SEND, { mailId: id }, { key: `mail:${id}` });
+    if (this.config.smtpUrl) {
+      const runAt = mailsHeldUntil(db);
+      await this.jobs.enqueue(db, SEND, { mailId: id }, { key: `mail:${id}`, runAt });
+    }
     return id;
   }
 

@@ -1,0 +1,88 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Looks } from '../applications/looks.service.js';
+import { Can, CurrentActor } from '../platform/access/access.decorator.js';
+import type { Actor } from '../platform/access/actor.rules.js';
+import { ApplicationIdPipe } from '../reviews/application-id.pipe.js';
+import { DecisionInput, RELEASED_AT_ONCE, ReleaseInput } from './decision.input.js';
+import { DecisionService } from './decision.service.js';
+import { DecisionListView, DecisionView, ReleaseListView, ReleaseView } from './decision.view.js';
+import { ReleaseJob } from './release.job.js';
+
+@ApiTags('decisions')
+@Controller('api/v1')
+export class DecisionController {
+  constructor(
+    private readonly decisions: DecisionService,
+    private readonly releases: ReleaseJob,
+    private readonly looks: Looks,
+  ) {}
+
+  @Get('applications/:id/decisions')
+  @Can('decision.read')
+  @ApiOperation({ summary: 'Decisions about a dossier, drafts too, the newest first' })
+  @ApiOkResponse({ type: DecisionListView })
+  async list(@CurrentActor() actor: Actor, @Param('id', ApplicationIdPipe) id: string): Promise<DecisionListView> {
+    const items = await this.decisions.list(actor, id);
+    await this.looks.record(actor, id, 'decisions');
+    return { items };
+  }
+
+  @Post('applications/:id/decisions')
+  @Can('decision.draft')
+  @ApiOperation({ summary: 'Draft a decision; nothing reaches the applicant before its release' })
+  @ApiCreatedResponse({ type: DecisionView })
+  draft(
+    @CurrentActor() actor: Actor,
+    @Param('id', ApplicationIdPipe) id: string,
+    @Body() input: DecisionInput,
+  ): Promise<DecisionView> {
+    return this.decisions.draft(actor, id, input);
+  }
+
+  @Delete('applications/:id/decisions/:decisionId')
+  @HttpCode(204)
+  @Can('decision.draft')
+  @ApiOperation({ summary: 'Discard a draft' })
+  @ApiNoContentResponse()
+  async discard(
+    @CurrentActor() actor: Actor,
+    @Param('id', ApplicationIdPipe) id: string,
+    @Param('decisionId', ParseUUIDPipe) decisionId: string,
+  ): Promise<void> {
+    await this.decisions.discard(actor, id, decisionId);
+  }
+
+  @Post('decisions/release')
+  @HttpCode(200)
+  @Can('decision.release')
+  @ApiOperation({ summary: 'Release drafted decisions, each in its own transaction; a refused one stops no other' })
+  @ApiOkResponse({ type: ReleaseListView })
+  @ApiAcceptedResponse({ type: ReleaseView, description: `More than ${RELEASED_AT_ONCE}: follow Location` })
+  async release(
+    @CurrentActor() actor: Actor,
+    @Body() input: ReleaseInput,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReleaseListView | ReleaseView> {
+    if (new Set(input.ids).size <= RELEASED_AT_ONCE) return { items: await this.decisions.release(actor, input.ids) };
+    const release = await this.releases.start(actor, input.ids);
+    response.status(202).location(`/api/v1/decisions/releases/${release.id}`);
+    return release;
+  }
+
+  @Get('decisions/releases/:id')
+  @Can('decision.release')
+  @ApiOperation({ summary: 'How far a release of many has come' })
+  @ApiOkResponse({ type: ReleaseView })
+  status(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ReleaseView> {
+    return this.releases.status(actor, id);
+  }
+}

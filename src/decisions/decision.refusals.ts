@@ -1,0 +1,59 @@
+import { refusals } from '../platform/errors/refusal.rules.js';
+
+export const refuse = refusals({
+  'decision.not_found': {
+    status: 404,
+    en: 'There is no such decision, or it is not open to you.',
+    uk: 'Такого рішення немає або воно вам не відкрите.',
+  },
+  'decision.draft_open': {
+    status: 409,
+    en: 'This application has a drafted decision already. Release it or discard it first.',
+    uk: 'За цією заявою вже є проєкт рішення. Спершу оприлюдніть або відкиньте його.',
+  },
+  'decision.not_open': {
+    status: 409,
+    en: 'This decision was released or discarded before.',
+    uk: 'Це рішення вже оприлюднено або відкинуто.',
+  },
+  'decision.four_eyes': {
+    status: 403,
+    en: 'Whoever checked the documents of an application does not make its offer. A colleague has to.',
+    uk: 'Хто перевіряв документи заяви, той не робить за нею пропозиції. Це має зробити колега.',
+  },
+  'offer.terms': {
+    status: 422,
+    en: 'The terms of the offer need another look.',
+    uk: 'Умови пропозиції треба переглянути.',
+  },
+  'offer.none': {
+    status: 404,
+    en: 'There is no offer for this application.',
+    uk: 'За цією заявою немає пропозиції.',
+  },
+  'offer.ended': {
+    status: 409,
+    en: 'The last day for an answer has passed. Write to us if you still want the place.',
+    uk: 'Останній день для відповіді минув. Напишіть нам, якщо вам усе ще потрібне місце.',
+  },
+  'offer.conditions_pending': {
+    status: 409,
+    en: 'Every condition of the offer has to be met or waived first.',
+    uk: 'Спершу кожну умову пропозиції треба виконати або зняти.',
+  },
+  'condition.not_found': {
+    status: 404,
+    en: 'The offer has no such condition.',
+    uk: 'Пропозиція не має такої умови.',
+  },
+  'condition.closed': {
+    status: 409,
+    en: 'Conditions are recorded from the offer until enrolment.',
+    uk: 'Виконання умов відзначають від пропозиції до зарахування.',
+  },
+  'release.not_found': {
+    status: 404,
+    en: 'There is no such release.',
+    uk: 'Такого оприлюднення немає.',
+  },
+});

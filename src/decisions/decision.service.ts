@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../platform/access/actor.rules.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { newId } from '../platform/database/id.rules.js';
+import { inTransaction } from '../platform/database/transaction.service.js';
+import { dossierFor } from '../reviews/dossier.query.js';
+import type { ReleaseItem } from './decision-release.entity.js';
+import type { DecisionInput } from './decision.input.js';
+import { DecisionQuery, type DecisionRow, type DraftRow } from './decision.query.js';
+import { refuse } from './decision.refusals.js';
+import { type DecisionView, decisionView, letterView, type LetterView } from './decision.view.js';
+import { LetterQuery } from './letter.query.js';
+import { ReleaseService } from './release.service.js';
+
+/**
+ * Decisions with their letters. A draft is a row of its own and touches nothing else: not the application, not its
+ * history, no mail. So nothing that an applicant can read, nor how long it takes, differs before the release.
+ */
+@Injectable()
+export class DecisionService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly decisions: DecisionQuery,
+    private readonly letterQuery: LetterQuery,
+    private readonly releases: ReleaseService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every decision about a dossier, the newest first: for deciders only. @throws Refusal 404. */
+  async list(actor: Actor, idOrReference: string): Promise<DecisionView[]> {
+    const { id } = await dossierFor(this.dataSource, actor, idOrReference);
+    return (await this.decisions.ofDossier(id)).map(decisionView);
+  }
+
+  /** Open drafts of the whole house, the oldest first: for deciders only. */
+  drafts(_actor: Actor): Promise<DraftRow[]> {
+    return this.decisions.drafts();
+  }
+
+  /** Letters that were released about a dossier, the newest first: its applicant may read them. @throws Refusal 404. */
+  async letters(actor: Actor, idOrReference: string): Promise<LetterView[]> {
+    const { id } = await dossierFor(this.dataSource, actor, idOrReference);
+    return (await this.decisions.letters(id)).map(letterView);
+  }
+
+  /** The last letter released; null where there is none. @throws Refusal 404. */
+  async letter(actor: Actor, idOrReference: string): Promise<LetterView | null> {
+    return (await this.letters(actor, idOrReference))[0] ?? null;
+  }
+
+  /**
+   * Drafts a decision. What the release will ask is asked now, and again then. Drafted twice alike by the same person
+   * it is one. @throws Refusal 404, 409 decision.draft_open with its id, and whatever the transition is refused for
+   */
+  async draft(actor: Actor, idOrReference: string, input: DecisionInput): Promise<DecisionView> {
+    return inTransaction(this.dataSource, async (db) => {
+      const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
+      const decided = {
+        event: input.event,
+        reason: input.reason || null,
+        note: input.note?.trim() || null,
+        data: input.data ?? {},
+      };
+      const open = await this.decisions.open(dossier.id, db);
+      if (open && isSame(open, { ...decided, seq: input.seq, draftedBy: actor.accountId })) return decisionView(open);
+      if (open) throw refuse('decision.draft_open', { id: open.id });
+      await this.releases.rehearse(db, actor, dossier.id, { ...decided, seq: input.seq });
+      const letter = await this.letterQuery.compose(db, dossier.id, decided, this.clock.today());
+      const id = newId();
+      await db.query(
+        `insert into decision (id, application_id, seq, submission, event, reason, note, data, letter, drafted_by,
+           drafted_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          id,
+          dossier.id,
+          input.seq,
+          dossier.submission,
+          decided.event,
+          decided.reason,
+          decided.note,
+          JSON.stringify(decided.data),
+          JSON.stringify(letter),
+          actor.accountId,
+          this.clock.now(),
+        ],
+      );
+      return this.viewOf(db, id);
+    });
+  }
+
+  /** Puts a draft away. @throws Refusal 404, 409 decision.not_open. */
+  async discard(actor: Actor, idOrReference: string, decisionId: string): Promise<void> {
+    await inTransaction(this.dataSource, async (db) => {
+      const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
+      const decision = await this.decisions.byId(decisionId, db);
+      if (decision?.applicationId !== dossier.id) throw refuse('decision.not_found');
+      if (decision.discardedAt) return;
+      if (decision.releasedAt) throw refuse('decision.not_open');
+      await db.query('update decision set discarded_at = $2 where id = $1', [decisionId, this.clock.now()]);
+    });
+  }
+
+  /** Releases up to a hundred while the caller waits: ReleaseService.release. */
+  release(actor: Actor, ids: readonly string[]): Promise<ReleaseItem[]> {
+    return this.releases.release(actor, ids);
+  }
+
+  private async viewOf(db: EntityManager, id: string): Promise<DecisionView> {
+    const row = await this.decisions.byId(id, db);
+    if (!row) throw refuse('decision.not_found');
+    return decisionView(row);
+  }
+}
+
+function isSame(
+  row: DecisionRow,
+  other: Pick<DecisionRow, 'event' | 'seq' | 'reason' | 'note' | 'data'> & { draftedBy: string | null },
+): boolean {
+  const sum = ({ event, seq, reason, note, data, draftedBy }: typeof other) =>
+    JSON.stringify([event, seq, reason, note, draftedBy, sorted(data)]);
+  return sum(row) === sum(other);
+}
+
+/** The same data whatever the order of their members: PostgreSQL keeps its own. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => [key, sorted(member)]);
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { ConditionService } from './condition.service.js';
+import { DecisionController } from './decision.controller.js';
+import { DecisionHooks } from './decision.hooks.js';
+import { DecisionQuery } from './decision.query.js';
+import { DecisionService } from './decision.service.js';
+import { LetterQuery } from './letter.query.js';
+import { OfferController } from './offer.controller.js';
+import { OfferHooks } from './offer.hooks.js';
+import { OfferQuery } from './offer.query.js';
+import { ReleaseJob } from './release.job.js';
+import { ReleaseService } from './release.service.js';
+
+/** Drafts, releases, offers and their conditions. */
+@Module({
+  imports: [ApplicationsModule],
+  controllers: [DecisionController, OfferController],
+  providers: [
+    ConditionService,
+    DecisionHooks,
+    DecisionQuery,
+    DecisionService,
+    LetterQuery,
+    OfferHooks,
+    OfferQuery,
+    ReleaseJob,
+    ReleaseService,
+  ],
+  exports: [ConditionService, DecisionQuery, DecisionService, OfferQuery, ReleaseJob, ReleaseService],
+})
+export class DecisionsModule {}
