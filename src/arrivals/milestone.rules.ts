@@ -1,5 +1,4 @@
 import { type Day, isDay } from '../platform/clock/day.rules.js';
-import type { FieldProblem } from '../platform/errors/refusal.rules.js';
 
 /** Stations on the way after acceptance, in their usual order (domain facts, section 1). */
 export const MILESTONE_KINDS = [
@@ -39,6 +38,11 @@ const DAYS = ['validUntil', 'until'];
 const MEMBERS = 12;
 const LETTERS = 300;
 
+export interface MilestoneProblem {
+  field: string;
+  code: 'day' | 'future' | 'old' | 'many' | 'name' | 'kind' | 'long' | 'amount' | 'currency' | 'place';
+}
+
 /**
  * What is wrong with a milestone recorded on `today`. Nothing is recorded ahead of its day; `earliest` is the day
  * before which it would be a slip of the pen.
@@ -47,25 +51,25 @@ export function milestoneProblems(
   milestone: { kind: MilestoneKind; on: Day; data: Record<string, unknown> },
   today: Day,
   earliest: Day,
-): FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  const add = (field: string, code: string, message: string) => problems.push({ field, code, message });
-  if (!isDay(milestone.on)) add('on', 'day', 'The day is written YYYY-MM-DD.');
-  else if (milestone.on > today) add('on', 'future', 'This day has not come yet.');
-  else if (milestone.on < earliest) add('on', 'old', `This day is before ${earliest}: look at the year.`);
+): MilestoneProblem[] {
+  const problems: MilestoneProblem[] = [];
+  const add = (field: string, code: MilestoneProblem['code']) => problems.push({ field, code });
+  if (!isDay(milestone.on)) add('on', 'day');
+  else if (milestone.on > today) add('on', 'future');
+  else if (milestone.on < earliest) add('on', 'old');
   const entries = Object.entries(milestone.data);
-  if (entries.length > MEMBERS) add('data', 'many', `At most ${MEMBERS} details belong to a milestone.`);
+  if (entries.length > MEMBERS) add('data', 'many');
   for (const [key, value] of entries) {
     const field = `data.${key}`.slice(0, 80);
-    if (!/^[a-zA-Z][\w-]{0,39}$/.test(key)) add('data', 'name', 'A detail’s name is a short plain word.');
-    else if (!flat(value)) add(field, 'kind', 'A detail is a text, a number, yes or no.');
-    else if (typeof value === 'string' && value.length > LETTERS) add(field, 'long', `At most ${LETTERS} letters.`);
-    else if (DAYS.includes(key) && value !== null && !isDay(value)) add(field, 'day', 'The day is written YYYY-MM-DD.');
-    else if (key === 'amountMinor' && !amount(value)) add(field, 'amount', 'A whole number of minor units.');
-    else if (key === 'currency' && !/^[A-Z]{3}$/.test(String(value))) add(field, 'currency', 'An ISO 4217 code.');
+    if (!/^[a-zA-Z][\w-]{0,39}$/.test(key)) add('data', 'name');
+    else if (!flat(value)) add(field, 'kind');
+    else if (typeof value === 'string' && value.length > LETTERS) add(field, 'long');
+    else if (DAYS.includes(key) && value !== null && !isDay(value)) add(field, 'day');
+    else if (key === 'amountMinor' && !amount(value)) add(field, 'amount');
+    else if (key === 'currency' && !/^[A-Z]{3}$/.test(String(value))) add(field, 'currency');
   }
   if (milestone.kind === 'place_of_study' && !PLACES.some((place) => place === milestone.data['place'])) {
-    add('data.place', 'place', 'The place of study is on_site or online.');
+    add('data.place', 'place');
   }
   return problems;
 }

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { ArrivalHooks } from './arrival.hooks.js';
+import { EnrolmentService } from './enrolment.service.js';
+import { MilestoneController } from './milestone.controller.js';
+import { MilestoneQuery } from './milestone.query.js';
+import { MilestoneService } from './milestone.service.js';
+import { OrderController } from './order.controller.js';
+import { OrderQuery } from './order.query.js';
+
+/** Milestones, arrival, enrolment orders. */
+@Module({
+  imports: [ApplicationsModule],
+  controllers: [MilestoneController, OrderController],
+  providers: [ArrivalHooks, EnrolmentService, MilestoneQuery, MilestoneService, OrderQuery],
+  exports: [EnrolmentService, MilestoneQuery, MilestoneService, OrderQuery],
+})
+export class ArrivalsModule {}

@@ -1,0 +1,29 @@
+import { refusals } from '../platform/errors/refusal.rules.js';
+
+export const refuse = refusals({
+  'milestone.invalid': {
+    status: 422,
+    en: 'Some details of this milestone need another look.',
+    uk: 'Деякі подробиці цієї події треба переглянути.',
+  },
+  'milestone.closed': {
+    status: 409,
+    en: 'Milestones are recorded from the acceptance of an offer on.',
+    uk: 'Події записують від прийняття пропозиції.',
+  },
+  'milestone.not_found': {
+    status: 404,
+    en: 'There is no such milestone.',
+    uk: 'Такої події немає.',
+  },
+  'arrival.missing': {
+    status: 409,
+    en: 'Record the arrival first, or that the place of study is online.',
+    uk: 'Спершу запишіть прибуття або що місце навчання онлайн.',
+  },
+  'order.invalid': {
+    status: 422,
+    en: 'The number or the date of the order needs another look.',
+    uk: 'Номер або дату наказу треба переглянути.',
+  },
+});
