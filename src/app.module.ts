@@ -9,19 +9,32 @@ import { catalogueImport } from './catalogue/reference/catalogue-import.command.
 import { catalogueLoad, referenceAtStart } from './catalogue/reference/reference-load.command.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
+import { reviewStepsStart } from './reviews/review-steps.command.js';
+import { DecisionsModule } from './decisions/decisions.module.js';
+import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The rooms in the order of their floors; each line is the whole acquaintance of the roof with a room. */
-const rooms: NonNullable<DynamicModule['imports']> = [CatalogueModule, AccountsModule, ApplicationsModule, DocumentsModule, MessagesModule];
+const rooms: NonNullable<DynamicModule['imports']> = [
+  CatalogueModule,
+  AccountsModule,
+  ApplicationsModule,
+  DocumentsModule,
+  ReviewsModule,
+  DecisionsModule,
+  ArrivalsModule,
+  MessagesModule,
+];
 
 /** What an operator can run by name: `node dist/src/main.js <name>`. */
 export const commands: Command[] = [adminCreate, catalogueImport, catalogueLoad, tokenCreate, tokenList, tokenRevoke];
 
 /** What happens at each start between migrating and listening. */
-export const startSteps: StartStep[] = [demoAccountsAtStart, referenceAtStart];
+export const startSteps: StartStep[] = [demoAccountsAtStart, referenceAtStart, reviewStepsStart];
 
 /** The roof: sees every room. */
 @Module({})
