@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { keptSecret } from '../config/kept-secret.service.js';
 import { embeddedBinaries, EmbeddedPostgresProblem } from './embedded-binaries.service.js';
+import { makeCluster, serverEnvironment } from './embedded-cluster.service.js';
 import { type ServerUser, serverUser } from './embedded-owner.service.js';
 
 /** `postgres` keeps the server, `matricula_owner` owns the tables, `matricula_app` owns nothing. */
@@ -159,7 +160,7 @@ async function runningServer(folder: string): Promise<number | undefined> {
     return undefined;
   }
   try {
-    const probe = await connect(folder, found.port, 5_000);
+    const probe = await connect(folder, found.port, 5_000, () => !servesFolder(found.pid, folder));
     await probe.end();
     return found.port;
   } catch {
@@ -227,7 +228,7 @@ async function launch(
   settings: Record<string, string>,
 ): Promise<number> {
   const version = path.join(folder, 'PG_VERSION');
-  if (!fs.existsSync(version)) await makeCluster(native, folder, user);
+  if (!fs.existsSync(version)) await makeCluster(native, folder, password(folder, 'postgres'), user);
   const made = fs.readFileSync(version, 'utf8').trim();
   if (made !== '18') {
     throw new EmbeddedPostgresProblem(
@@ -274,67 +275,6 @@ async function ready(server: ChildProcess, folder: string, port: number): Promis
   server.once('exit', () => (gone = true));
   const probe = await connect(folder, port, START_PATIENCE, () => gone);
   await probe.end();
-}
-
-/** Only what a server needs: a stray PGDATA or PGPORT of the operator must not change its mind. */
-function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: '/usr/bin:/bin', LANG: 'C', LC_ALL: '' };
-}
-
-/**
- * Makes the cluster beside its place and moves it there when it is whole. The character type must be a UTF-8 one: in
- * a database of locale C the trigrams of Cyrillic and Arabic names are empty and name search finds nobody.
- */
-async function makeCluster(native: string, folder: string, user: ServerUser | undefined): Promise<void> {
-  const fresh = `${folder}.new`;
-  const secretFile = `${folder}.initial`;
-  try {
-    for (const locale of ['C.UTF-8', 'en_US.UTF-8', 'uk_UA.UTF-8', undefined]) {
-      if (locale === undefined) {
-        throw new EmbeddedPostgresProblem('This system lacks the locale C.UTF-8, without which names cannot be found.');
-      }
-      fs.rmSync(fresh, { recursive: true, force: true });
-      fs.mkdirSync(fresh, { mode: 0o700 });
-      fs.rmSync(secretFile, { force: true });
-      fs.writeFileSync(secretFile, password(folder, 'postgres'), { mode: 0o600 });
-      if (user) for (const file of [fresh, secretFile]) fs.chownSync(file, user.uid, user.gid);
-      const failure = await initdb(native, fresh, secretFile, locale, user);
-      if (failure === undefined) break;
-      if (!/invalid locale|locale name/.test(failure)) {
-        throw new EmbeddedPostgresProblem(`The embedded PostgreSQL cannot be made: ${failure}`);
-      }
-    }
-    fs.rmSync(folder, { recursive: true, force: true });
-    fs.renameSync(fresh, folder);
-  } finally {
-    fs.rmSync(fresh, { recursive: true, force: true });
-    fs.rmSync(secretFile, { force: true });
-  }
-}
-
-function initdb(
-  native: string,
-  folder: string,
-  secretFile: string,
-  locale: string,
-  user: ServerUser | undefined,
-): Promise<string | undefined> {
-  const args = [
-    `--pgdata=${folder}`,
-    '--username=postgres',
-    `--pwfile=${secretFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    `--locale=${locale}`,
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-  ];
-  const options = { cwd: '/', uid: user?.uid, gid: user?.gid, env: serverEnvironment() };
-  return new Promise((resolve) => {
-    execFile(path.join(native, 'bin/initdb'), args, options, (error, _out, complaints) =>
-      resolve(error ? complaints.trim() || error.message : undefined),
-    );
-  });
 }
 
 function freePort(): Promise<number> {
