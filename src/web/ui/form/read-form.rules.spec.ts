@@ -136,9 +136,9 @@ describe('reading a form', () => {
       fc.asyncProperty(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.array(fc.string()))), async (body) => {
         expect(typeof (await read(body)).ok).toBe('boolean');
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
-    expect((await read(undefined)).ok).toBe(false);
+    for (const body of [undefined, [], { 0: '' }, { day: '1' }]) expect((await read(body)).ok).toBe(false);
   });
 });
 

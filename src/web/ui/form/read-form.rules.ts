@@ -26,7 +26,7 @@ export async function readForm<T extends object>(
   options: { locale: Locale; say?: Sentences },
 ): Promise<Reading<T>> {
   const kept = isTree(body) ? withoutOwn(body) : {};
-  const value = plainToInstance(input, (tidy(kept) ?? {}) as object);
+  const value = plainToInstance(input, tidyTree(kept));
   coerce(value);
   const errors = await validate(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   if (errors.length === 0) return { ok: true, value, kept };
@@ -91,12 +91,17 @@ function tidy(value: unknown): unknown {
       .map((key) => tidy(value[key]))
       .filter((item) => item !== undefined);
   }
+  const tree = tidyTree(value);
+  return Object.keys(tree).length > 0 ? tree : undefined;
+}
+
+function tidyTree(value: Tree): Tree {
   const tree: Tree = {};
-  for (const key of keys) {
+  for (const key of Object.keys(value)) {
     const inner = tidy(value[key]);
     if (inner !== undefined) tree[key] = inner;
   }
-  return Object.keys(tree).length > 0 ? tree : undefined;
+  return tree;
 }
 
 const NUMBERS = new Set(['isInt', 'isNumber', 'isPositive', 'min', 'max']);

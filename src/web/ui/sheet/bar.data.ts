@@ -111,7 +111,8 @@ export const barCss = css`
     padding-block: 0.6rem;
   }
   .tabs [aria-current] {
-    box-shadow: inset 0 -3px var(--brand);
+    padding-block-end: calc(0.6rem - 3px);
+    border-block-end: 3px solid var(--brand);
     font-weight: 600;
   }
   footer .bare {

@@ -87,6 +87,10 @@ export const baseCss = css`
   .acts h1 {
     margin: 0;
   }
+  summary {
+    padding-block: 0.5rem;
+    cursor: pointer;
+  }
   details {
     margin-block: 0.75rem 1rem;
   }

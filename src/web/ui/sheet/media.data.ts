@@ -150,11 +150,23 @@ export const mediaCss = css`
     }
   }
   @media (forced-colors: active) {
+    .spine .done::before {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
     .p::before {
       color: CanvasText;
     }
   }
   @media print {
+    .work {
+      display: block;
+    }
+    .staff .top,
+    .hero {
+      background: none;
+      color: #000;
+    }
     .top nav,
     .lg,
     footer,
