@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { simpleParser } from 'mailparser';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { inTransaction } from '../src/platform/database/transaction.service.js';
+import { FailedJobs } from '../src/platform/jobs/failed-jobs.query.js';
+import { Jobs } from '../src/platform/jobs/jobs.service.js';
+import { KeptMails } from '../src/platform/mail/kept-mail.query.js';
+import { Mailer } from '../src/platform/mail/mailer.service.js';
+import { startTestApp, type TestApp } from './support/app.service.js';
+
+describe('work after the deed', () => {
+  let house: TestApp;
+  let smtp: SMTPServer;
+  const received: { to: string; subject: string; text: string; from: string }[] = [];
+  const done: unknown[] = [];
+  let breaks = true;
+
+  beforeAll(async () => {
+    smtp = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo: ({ address }, _session, answer) =>
+        answer(
+          address.startsWith('unknown') ? Object.assign(new Error(`No ${address} here`), { responseCode: 550 }) : null,
+        ),
+      onData: (stream, session, answer) => {
+        void simpleParser(stream).then(({ subject, text, from }) => {
+          const to = session.envelope.rcptTo.map(({ address }) => address).join();
+          received.push({ to, subject: subject ?? '', text: text ?? '', from: from?.text ?? '' });
+          answer();
+        });
+      },
+    });
+    await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve));
+    const { port } = smtp.server.address() as AddressInfo;
+    house = await startTestApp({ config: { smtpUrl: `smtp://127.0.0.1:${port}` } });
+    const jobs = house.get(Jobs);
+    jobs.handle<{ name: string }>('test.note', async (payload) => void done.push(payload));
+    jobs.handle('test.broken', async () => {
+      if (breaks) throw Object.assign(new Error('adaeze@example.org'), { code: 'EBROKEN' });
+      done.push('mended');
+    });
+  });
+  afterAll(async () => {
+    await house.close();
+    await new Promise<void>((resolve) => void smtp.close(() => resolve()));
+  });
+
+  it('is done exactly if the deed was committed', async () => {
+    const jobs = house.get(Jobs);
+    await inTransaction(house.dataSource, async (db) => {
+      await jobs.enqueue(db, 'test.note', { name: 'kept' });
+      await jobs.enqueue(db, 'test.note', { name: 'replaced' }, { key: 'one' });
+      await jobs.enqueue(db, 'test.note', { name: 'replacing' }, { key: 'one' });
+      await jobs.enqueue(db, 'test.note', { name: 'tomorrow' }, { runAt: new Date(Date.now() + 86_400_000) });
+    });
+    const deed = inTransaction(house.dataSource, async (db) => {
+      await jobs.enqueue(db, 'test.note', { name: 'undone' });
+      throw new Error('the deed failed');
+    });
+    await expect(deed).rejects.toThrow('the deed failed');
+    await jobs.runPending();
+    expect(done).toEqual([{ name: 'kept' }, { name: 'replacing' }]);
+    await jobs.runPending(new Date(Date.now() + 2 * 86_400_000));
+    expect(done.at(-1)).toEqual({ name: 'tomorrow' });
+  });
+
+  it('shows the administrator what fails, without what people typed, and tries again when told', async () => {
+    const [jobs, failed] = [house.get(Jobs), house.get(FailedJobs)];
+    await inTransaction(house.dataSource, (db) => jobs.enqueue(db, 'test.broken', {}));
+    await expect(jobs.runPending()).rejects.toThrow('adaeze');
+    const [job] = await failed.list();
+    expect(job).toMatchObject({ name: 'test.broken', attempts: 1, maxAttempts: 12 });
+    expect(job?.lastError).toBe('Error EBROKEN');
+    breaks = false;
+    expect(await failed.retry(job?.id ?? '')).toBe(true);
+    await jobs.runPending();
+    expect(done.at(-1)).toBe('mended');
+    expect(await failed.list()).toEqual([]);
+  });
+
+  it('sends a mail once, in its own language', async () => {
+    const [jobs, mailer] = [house.get(Jobs), house.get(Mailer)];
+    await inTransaction(house.dataSource, (db) =>
+      mailer.queue(db, {
+        to: 'olena@example.org',
+        kind: 'test',
+        locale: 'uk',
+        subject: 'Ваша заява',
+        text: 'Щось змінилося. Увійдіть, будь ласка.',
+      }),
+    );
+    await jobs.runPending();
+    await jobs.runPending();
+    expect(received).toEqual([
+      {
+        to: 'olena@example.org',
+        subject: 'Ваша заява',
+        text: expect.stringContaining('Щось змінилося.'),
+        from: expect.stringContaining('matricula@localhost'),
+      },
+    ]);
+    const [mail] = await house.get(KeptMails).latest(1);
+    expect(mail).toMatchObject({ attempts: 1, failure: null, sentAt: expect.any(Date) });
+  });
+
+  it('keeps only the code of a refused address', async () => {
+    const [jobs, mailer] = [house.get(Jobs), house.get(Mailer)];
+    await inTransaction(house.dataSource, (db) =>
+      mailer.queue(db, { to: 'unknown@example.org', kind: 'test', locale: 'en', subject: 'x', text: 'y' }),
+    );
+    await expect(jobs.runPending()).rejects.toThrow();
+    const [mail] = await house.get(KeptMails).latest(1);
+    expect(mail).toMatchObject({ attempts: 1, failure: '550', sentAt: null });
+    const [job] = await house.get(FailedJobs).list();
+    expect(job?.lastError).not.toMatch(/unknown@/);
+  });
+
+  it('works by itself in a running server, and stops in time', async () => {
+    const jobs = house.get(Jobs);
+    await jobs.start();
+    await inTransaction(house.dataSource, (db) => jobs.enqueue(db, 'test.note', { name: 'by itself' }));
+    for (let i = 0; i < 100 && !JSON.stringify(done).includes('by itself'); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(done).toContainEqual({ name: 'by itself' });
+    const known = await house.dataSource.query('SELECT identifier FROM graphile_worker._private_known_crontabs');
+    expect(known).toContainEqual({ identifier: 'platform.forget_keys' });
+  });
+});
