@@ -259,7 +259,13 @@ describe('figures as of a day, as known at an instant', () => {
   it('keeps apart who studies online abroad, from the day it is so', async () => {
     const told = history(newId(), med(), sent('2025-07', 'IN'));
     const recordedAt = new Date('2025-09-05T08:00:00Z');
-    told.places.push({ place: 'online', day: '2025-09-01', recordedAt, revokedAt: new Date('2025-12-01T08:00:00Z') });
+    told.places.push({
+      kind: 'place_of_study',
+      place: 'online',
+      day: '2025-09-01',
+      recordedAt,
+      revokedAt: new Date('2025-12-01T08:00:00Z'),
+    });
     await inWorld([told], async (counts) => {
       const online = { measure: 'applied', place: 'online' } as const;
       expect(await figure(counts, { ...online, asOf: '2025-08-31' })).toBe(' (0)');

@@ -56,7 +56,8 @@ function sinceSql(known: string, statuses: string): string {
  *   A dated correction therefore leaves the days before it as they were; a later undated one overrules it on every day,
  *   as the officer says when leaving the day out; a dated one recorded after an undated one wins only from its day on.
  *   Days of two corrections are never compared: the later word may well be about the earlier day.
- * - **Place of study.** The last `place_of_study` milestone by day, recorded by R and not revoked by R; none: on site.
+ * - **Place of study.** The last word on it by its day, recorded by R and not taken back by R: `place_of_study` says
+ *   which, `online_start` is online, `arrival` on site. No word: on site.
  * - **Persons.** Counted by `person_id`, once in each group and once in the total, whatever the number of dossiers.
  */
 @Injectable()
@@ -145,8 +146,10 @@ function scopeSql(scope: Scope, parameters: Parameters) {
   else if (scope.preparatory === 'out') where.push('not programme.preparatory');
   if (scope.place !== 'all') {
     joins.push(`left join lateral (
-      select m.data ->> 'place' as place from milestone m
-      where m.application_id = mark.application_id and m.kind = 'place_of_study' and m.day <= ${asOf}::date
+      select case m.kind when 'online_start' then 'online' when 'arrival' then 'on_site' else m.data ->> 'place' end as place
+      from milestone m
+      where m.application_id = mark.application_id
+        and m.kind in ('place_of_study', 'online_start', 'arrival') and m.day <= ${asOf}::date
         and m.recorded_at <= ${knownAt}::timestamptz
         and (m.revoked_at is null or m.revoked_at > ${knownAt}::timestamptz)
       order by m.day desc, m.recorded_at desc, m.id desc limit 1) study on true`);

@@ -24,6 +24,7 @@ export interface HistoryFact {
 }
 
 export interface HistoryPlace {
+  kind: 'place_of_study' | 'online_start' | 'arrival';
   place: 'on_site' | 'online';
   day: Day;
   recordedAt: Date;
@@ -102,8 +103,14 @@ const choice = fc.record({
   facts: fc.tuple(country, country, country),
   validShift: fc.option(fc.integer({ min: -90, max: 60 })),
 });
+const WORDS_ON_PLACE = [
+  { kind: 'place_of_study', place: 'online' },
+  { kind: 'place_of_study', place: 'on_site' },
+  { kind: 'online_start', place: 'online' },
+  { kind: 'arrival', place: 'on_site' },
+] as const;
 const study = fc.record({
-  online: fc.boolean(),
+  word: fc.constantFrom(...WORDS_ON_PLACE),
   day: fc.nat(500),
   hours: fc.nat(9_000),
   revoked: fc.option(fc.nat(3_000), { freq: 3 }),
@@ -153,10 +160,10 @@ export function randomHistories(offeringIds: readonly string[], intakeOf: (offer
         state = edge.to;
       }
       const told = history(people.get(person) ?? '', offering(first), deeds);
-      for (const { online, day, hours, revoked } of places) {
+      for (const { word, day, hours, revoked } of places) {
         const recordedAt = new Date(EPOCH + day * 24 * HOUR + hours * HOUR);
         told.places.push({
-          place: online ? 'online' : 'on_site',
+          ...word,
           day: addDays('2025-01-01', day),
           recordedAt,
           revokedAt: revoked === null ? null : new Date(recordedAt.getTime() + revoked * HOUR),

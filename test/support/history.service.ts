@@ -134,7 +134,8 @@ export async function insertHistories(db: Database, histories: readonly History[
       id: newId(),
       application_id: told.id,
       day: place.day,
-      data: { place: place.place },
+      kind: place.kind,
+      data: place.kind === 'place_of_study' ? { place: place.place } : {},
       recorded_by: told.personId,
       recorded_at: place.recordedAt,
       revoked_at: place.revokedAt,
@@ -142,8 +143,8 @@ export async function insertHistories(db: Database, histories: readonly History[
   );
   await db.query(
     `insert into milestone (id, application_id, kind, day, data, recorded_by, recorded_at, revoked_at)
-     select id, application_id, 'place_of_study', day, data, recorded_by, recorded_at, revoked_at
-     from jsonb_to_recordset($1::jsonb) as x(id uuid, application_id uuid, day date, data jsonb, recorded_by uuid,
+     select id, application_id, kind, day, data, recorded_by, recorded_at, revoked_at
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, application_id uuid, kind text, day date, data jsonb, recorded_by uuid,
        recorded_at timestamptz, revoked_at timestamptz)`,
     [JSON.stringify(places)],
   );

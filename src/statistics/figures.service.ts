@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, may } from '../platform/access/actor.rules.js';
+import { Audit } from '../platform/audit/audit.service.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import type { FieldProblem } from '../platform/errors/refusal.rules.js';
+import { inTransaction } from '../platform/database/transaction.service.js';
+import type { Locale } from '../platform/i18n/words.rules.js';
+import { type Choices, ChoicesQuery } from './choices.query.js';
+import { CountQuery } from './count.query.js';
+import { byCount, byKey, exactFunnel, exactTable, publicFunnel, publicTable } from './disclosure.rules.js';
+import { figureCsv } from './figure-csv.rules.js';
+import { countItem, CountsView, figureHead, FunnelView } from './figure.view.js';
+import { FUNNEL_VERSION } from './measure.rules.js';
+import {
+  type Asked,
+  type By,
+  dimensionsOf,
+  type Present,
+  publicScope,
+  type Question,
+  readQuestion,
+} from './question.rules.js';
+import { refuse } from './statistics.refusals.js';
+import { statisticsWords } from './statistics.words.js';
+
+/** A question that this reader may ask, as it is answered. */
+export interface Granted {
+  question: Question;
+  /** Whether the reader gets exact numbers (`statistics.exact`), else rounded ones of finished months. */
+  exact: boolean;
+}
+
+/** Countries and programmes by size; what follows the calendar, by the calendar. */
+const ORDER: Record<By, typeof byCount> = {
+  country: byCount,
+  programme: byCount,
+  intake: byKey,
+  year: byKey,
+  month: byKey,
+};
+
+/** Figures for whoever asks: one definition for page, API and export. */
+@Injectable()
+export class Figures {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly counts: CountQuery,
+    private readonly choicesQuery: ChoicesQuery,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Intakes and programmes to choose from. */
+  choices(): Promise<Choices> {
+    return this.choicesQuery.all();
+  }
+
+  /**
+   * Reads a question by country, intake, programme, year or month.
+   * @throws Refusal `statistics.question` (422) with the fields, `statistics.one_dimension` (403) for the public
+   */
+  async ask(actor: Actor | null, asked: Asked, locale: Locale): Promise<Granted> {
+    const { question, exact, present } = await this.read(actor, asked, locale);
+    if (exact) return { question, exact };
+    oneDimension(dimensionsOf(question, question.by));
+    return { question: publicScope(question, present), exact };
+  }
+
+  /** The same for the funnel, which divides by stage and, for the public, by one filter at most. */
+  async askFunnel(actor: Actor | null, asked: Asked, locale: Locale): Promise<Granted> {
+    const { question, exact, present } = await this.read(actor, asked, locale);
+    if (exact) return { question, exact };
+    oneDimension(dimensionsOf(question));
+    return { question: publicScope(question, present), exact };
+  }
+
+  /** Persons in groups, with their shares, as the reader may see them. */
+  async countries(granted: Granted, locale: Locale): Promise<CountsView> {
+    const { question, exact } = granted;
+    const { measure, by } = question;
+    const counted = await this.counts.count(question);
+    const table = exact ? exactTable(counted, ORDER[by]) : publicTable(counted, ORDER[by]);
+    const about = {
+      measure: measure.id,
+      definition: measure.definition[locale],
+      version: measure.version,
+      basis: by === 'country' ? question.basis : null,
+    };
+    return {
+      ...figureHead(about, question, exact),
+      items: table.items.map((group) => countItem(by, group)),
+      total: table.total,
+    };
+  }
+
+  /** Persons from start to enrolment. */
+  async funnel(granted: Granted, locale: Locale): Promise<FunnelView> {
+    const stages = await this.counts.funnel(granted.question);
+    const items = granted.exact ? exactFunnel(stages) : publicFunnel(stages);
+    const definition = statisticsWords[locale].funnelDefinition;
+    const about = { measure: 'funnel', definition, version: FUNNEL_VERSION, basis: null };
+    return { ...figureHead(about, granted.question, granted.exact), items, total: items[0]?.count ?? 0 };
+  }
+
+  /** The table as a file. What staff take out is recorded with its filter and the number of rows. */
+  async csv(actor: Actor | null, granted: Granted, locale: Locale): Promise<{ filename: string; text: string }> {
+    const { question, exact } = granted;
+    const view = await this.countries(granted, locale);
+    const { programmes } = await this.choices();
+    const text = figureCsv(view, question.by, programmes, locale);
+    if (exact && actor) {
+      const { measure, version, basis, asOf, knownAt, filters } = view;
+      await inTransaction(this.dataSource, (db) =>
+        this.audit.record(db, {
+          actorId: actor.accountId,
+          action: 'statistics.exported',
+          subjectKind: 'statistics',
+          detail: {
+            format: 'csv',
+            measure,
+            version,
+            by: question.by,
+            basis,
+            asOf,
+            knownAt,
+            filters,
+            rows: view.items.length,
+          },
+        }),
+      );
+    }
+    return { filename: `${question.measure.id}-by-${question.by}-${question.asOf}.csv`, text };
+  }
+
+  private async read(actor: Actor | null, asked: Asked, locale: Locale): Promise<Granted & { present: Present }> {
+    const present: Present = {
+      now: this.clock.now(),
+      today: this.clock.today(),
+      dayOf: (instant) => this.clock.dayOf(instant),
+    };
+    const { question, problems } = readQuestion(asked, present, locale);
+    const narrowed = asked.intake || asked.programme;
+    const choices = narrowed ? await this.choices() : { intakes: [], programmes: [] };
+    const found = narrow(asked, choices, locale);
+    if (!question || found.problems.length > 0)
+      throw refuse('statistics.question', {}, [...problems, ...found.problems]);
+    const { intake, programme } = found;
+    // A named programme is counted whatever it is; a preparatory one is then stated as in.
+    const preparatory = programme?.preparatory ? 'in' : question.preparatory;
+    return {
+      question: { ...question, intake, programme: programme?.code ?? null, preparatory },
+      exact: may(actor, 'statistics.exact'),
+      present,
+    };
+  }
+}
+
+function narrow(asked: Asked, { intakes, programmes }: Choices, locale: Locale) {
+  const say = statisticsWords[locale].problem;
+  const problems: FieldProblem[] = [];
+  const intake = asked.intake ? intakes.find(({ code }) => code === asked.intake) : undefined;
+  if (asked.intake && !intake) problems.push({ field: 'intake', code: 'unknown', message: say.intake });
+  const programme = asked.programme
+    ? programmes.find(({ code, slug }) => code === asked.programme || slug === asked.programme)
+    : undefined;
+  if (asked.programme && !programme) problems.push({ field: 'programme', code: 'unknown', message: say.programme });
+  return { intake: intake?.code ?? null, programme, problems };
+}
+
+function oneDimension(dimensions: string[]): void {
+  if (dimensions.length > 1) throw refuse('statistics.one_dimension', { dimensions: dimensions.join(', ') });
+}

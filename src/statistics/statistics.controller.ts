@@ -1,0 +1,110 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiForbiddenResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentActor, Open } from '../platform/access/access.decorator.js';
+import type { Actor } from '../platform/access/actor.rules.js';
+import { PageInput } from '../platform/http/page.input.js';
+import { requestLocale } from '../platform/http/request-locale.rules.js';
+import { CSV_DESCRIPTION } from './figure-csv.rules.js';
+import { CountsInput, FunnelInput } from './figure.input.js';
+import { CountsView, FunnelView, ReleaseListView } from './figure.view.js';
+import { Figures } from './figures.service.js';
+
+const WHO =
+  'Exact for staff who may read figures; for everybody else rounded to 5, of finished month-ends (an earlier one is ' +
+  'answered and named in asOf and knownAt), by one dimension at a time.';
+const SHARED_SECONDS = 300;
+
+/** Figures, open to everybody: how many, from where, as of when, as known when. */
+@ApiTags('statistics')
+@ApiBearerAuth()
+@Controller('api/v1/statistics')
+export class StatisticsController {
+  constructor(private readonly figures: Figures) {}
+
+  @Open()
+  @Get('countries')
+  @ApiOperation({ summary: 'Persons by country, intake, programme, year or month', description: WHO })
+  @ApiOkResponse({ type: CountsView })
+  @ApiUnprocessableEntityResponse({ description: 'statistics.question: `errors` names the fields' })
+  @ApiForbiddenResponse({ description: 'statistics.one_dimension' })
+  async countries(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @CurrentActor() actor: Actor | null,
+    @Query() input: CountsInput,
+  ): Promise<CountsView> {
+    const locale = requestLocale(request);
+    const granted = await this.figures.ask(actor, input, locale);
+    keep(response, actor);
+    return this.figures.countries(granted, locale);
+  }
+
+  @Open()
+  @Get('countries.csv')
+  @ApiOperation({ summary: 'The same as a file', description: `${WHO} ${CSV_DESCRIPTION}` })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiUnprocessableEntityResponse({ description: 'statistics.question: `errors` names the fields' })
+  @ApiForbiddenResponse({ description: 'statistics.one_dimension' })
+  async countriesCsv(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @CurrentActor() actor: Actor | null,
+    @Query() input: CountsInput,
+  ): Promise<string> {
+    const locale = requestLocale(request);
+    const granted = await this.figures.ask(actor, input, locale);
+    const { filename, text } = await this.figures.csv(actor, granted, locale);
+    keep(response, actor);
+    response.setHeader('Content-Type', 'text/csv; charset=utf-8');
+    response.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
+    return text;
+  }
+
+  @Open()
+  @Get('funnel')
+  @ApiOperation({
+    summary: 'From start to enrolment: persons at each stage, what part was kept, usual days between',
+    description: `${WHO} Here the public may name an intake or a programme, not both.`,
+  })
+  @ApiOkResponse({ type: FunnelView })
+  @ApiUnprocessableEntityResponse({ description: 'statistics.question: `errors` names the fields' })
+  @ApiForbiddenResponse({ description: 'statistics.one_dimension' })
+  async funnel(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @CurrentActor() actor: Actor | null,
+    @Query() input: FunnelInput,
+  ): Promise<FunnelView> {
+    const locale = requestLocale(request);
+    const granted = await this.figures.askFunnel(actor, input, locale);
+    keep(response, actor);
+    return this.figures.funnel(granted, locale);
+  }
+
+  @Open()
+  @Get('releases')
+  @ApiOperation({
+    summary: 'Published releases: figures frozen with their definitions',
+    description: 'No release can be published yet, so the list is empty; its shape will stay.',
+  })
+  @ApiOkResponse({ type: ReleaseListView })
+  releases(@Query() _page: PageInput): ReleaseListView {
+    return { items: [], next: null };
+  }
+}
+
+/** What everybody sees changes once a month and may be shared; what staff see is nobody else's. */
+function keep(response: Response, actor: Actor | null): void {
+  response.vary('Accept-Language').vary('Cookie').vary('Authorization');
+  response.setHeader('Cache-Control', actor ? 'no-store' : `public, max-age=${SHARED_SECONDS}`);
+}
