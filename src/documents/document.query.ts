@@ -206,6 +206,7 @@ export interface ServedDocument {
 
 /** One document that the actor may see; undefined also where it belongs to a dossier that is not theirs. */
 export async function documentFor(db: Reader, actor: Actor, documentId: string): Promise<ServedDocument | undefined> {
+  if (!UUID.test(documentId)) return undefined;
   const params: unknown[] = [documentId, actor.accountId];
   const [row] = (await db.query(
     `select v.id, v.application_id as "applicationId", v.filename, v.media_type as "mediaType", v.size,
