@@ -17,6 +17,7 @@ import { MessagesModule } from './messages/messages.module.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** The rooms in the order of their floors; each line is the whole acquaintance of the roof with a room. */
@@ -29,6 +30,7 @@ const rooms: NonNullable<DynamicModule['imports']> = [
   DecisionsModule,
   ArrivalsModule,
   MessagesModule,
+  StatisticsModule,
   WebModule,
 ];
 
