@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/accounts.module.js';
+import { UiModule } from '../ui/ui.module.js';
+import { AccountChangePage } from './account-change.page.js';
+import { AccountPage } from './account.page.js';
+import { ConfirmPage } from './confirm.page.js';
+import { DevMailPage } from './dev-mail.page.js';
+import { PasswordLinkPage } from './password-link.page.js';
+import { PeoplePage } from './people.page.js';
+import { SignInPage } from './sign-in.page.js';
+import { SignUpPage } from './sign-up.page.js';
+
+/** Pages about accounts: the way in, one's own account, and the administrator's list of people. */
+@Module({
+  imports: [AccountsModule, UiModule],
+  controllers: [
+    AccountChangePage,
+    AccountPage,
+    ConfirmPage,
+    DevMailPage,
+    PasswordLinkPage,
+    PeoplePage,
+    SignInPage,
+    SignUpPage,
+  ],
+})
+export class AccountPagesModule {}
