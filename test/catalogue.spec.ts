@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +17,10 @@ beforeAll(async () => {
   house = await startTestApp();
   house.clock.shiftBy(Date.parse('2026-11-22T12:00:00Z') - Date.now());
 });
-afterAll(() => house?.close());
+afterAll(async () => {
+  await house?.close();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
 
 const get = <T>(address: string, headers?: Record<string, string>) => house.client().get<T>(address, headers);
 // oxlint-disable-next-line typescript/no-explicit-any -- answers are judged member by member
@@ -26,6 +30,16 @@ async function offering(programme: string, intake: string, language: string): Pr
   const { body } = await get<Any>(`/api/v1/offerings?programme=${programme}&intake=${intake}`);
   return body.items.find((one: Any) => one.language === language);
 }
+
+const slots = (body: Any, level: string) =>
+  body.items.filter((one: Any) => one.level === level).map((one: Any) => one.slot);
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-pack-'));
+const write = (pack: unknown) => {
+  const file = path.join(folder, `${randomUUID()}.json`);
+  fs.writeFileSync(file, JSON.stringify(pack, null, 1));
+  return file;
+};
 
 describe('the public catalogue', () => {
   it('lists all countries of ISO 3166-1 and the four beyond, in pages', async () => {
@@ -101,9 +115,6 @@ describe('the public catalogue', () => {
 });
 
 describe('what someone from a country needs', () => {
-  const slots = (body: Any, level: string) =>
-    body.items.filter((one: Any) => one.level === level).map((one: Any) => one.slot);
-
   it('takes the country for all three unless told otherwise', async () => {
     const { body } = await get<Any>('/api/v1/countries/ng/requirements?programme=general-medicine');
     expect(body).toMatchObject({ country: 'NG', citizenship: 'NG', school: 'NG', issued: 'NG', programme: 'MED' });
@@ -199,11 +210,6 @@ describe('edits by staff', () => {
 });
 
 describe('reference files', () => {
-  const write = (pack: unknown) => {
-    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'pack-')), 'pack.json');
-    fs.writeFileSync(file, JSON.stringify(pack, null, 1));
-    return file;
-  };
   const rule = {
     code: 'vaccination',
     documentType: 'medical-cert',

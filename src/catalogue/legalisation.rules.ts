@@ -28,6 +28,7 @@ export interface LegalisationFacts extends Dated {
   caveatUk: string | null;
   source: string;
   confidence: string;
+  lastChecked?: string | null;
 }
 
 /** Where no row holds, consular legalisation is the rule of Ukrainian lists of documents. */

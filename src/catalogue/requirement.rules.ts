@@ -73,6 +73,8 @@ export interface Requirement {
   source: string;
   confidence: string;
   ruleCodes: string[];
+  /** Day on which the oldest of its rules was last checked; null: one of them never was. */
+  lastChecked?: string | null;
   position: number;
 }
 
@@ -201,8 +203,14 @@ function compose(
     source: rule.source,
     confidence: rule.confidence,
     ruleCodes: [...all.map((one) => one.code), ...(legal ? [legal.code] : [])],
+    lastChecked: oldest([...all, ...(legal ? [legal] : [])]),
     position: Math.min(...all.map((one) => one.position)),
   };
+}
+
+function oldest(rules: readonly { lastChecked?: string | null }[]): string | null {
+  const days = rules.map((rule) => rule.lastChecked ?? '');
+  return days.toSorted()[0] || null;
 }
 
 function countryOfIssue(issuer: RequirementRule['issuer'], occasion: Occasion, profile: Profile): string | null {

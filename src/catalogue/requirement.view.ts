@@ -50,6 +50,8 @@ export class RequirementView {
   source: string;
   @ApiProperty({ enum: ['A', 'B', 'C', 'D'] })
   confidence: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date' })
+  lastChecked: string | null;
   @ApiProperty({ type: [String], description: 'Codes of the rules behind it' })
   rules: string[];
 }
@@ -95,6 +97,7 @@ export function requirementView(one: Requirement, names: TypeNames, locale: Loca
     translation: one.translation?.[locale] ?? null,
     source: one.source,
     confidence: one.confidence,
+    lastChecked: one.lastChecked ?? null,
     rules: one.ruleCodes,
   };
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AccountPagesModule } from './account/account-pages.module.js';
+import { PublicModule } from './public/public.module.js';
 import { UiModule } from './ui/ui.module.js';
 
 /** The pages: what people see. Sees every room; no room sees it. */
-@Module({ imports: [UiModule] })
+@Module({ imports: [UiModule, AccountPagesModule, PublicModule] })
 export class WebModule {}
