@@ -77,8 +77,8 @@ export class Transitions {
    */
   private async lock(db: EntityManager, actor: Actor, id: string, event: Event): Promise<Application> {
     const params: unknown[] = [id];
-    let scope = scopeOf(actor, params);
-    if (actor.roles.includes('admin') && (event === 'reopen' || event === 'annul')) scope = 'true';
+    const unscoped = actor.roles.includes('admin') && (event === 'reopen' || event === 'annul');
+    const scope = unscoped ? 'true' : scopeOf(actor, params);
     const [row] = await db.query(
       `select a.id from application a where a.id = $1 and ${scope} for no key update of a`,
       params,
