@@ -10,6 +10,7 @@ const rooms = [
   'arrivals',
   'messages',
   'statistics',
+  'simulation',
   'web',
 ];
 
@@ -41,9 +42,5 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: {
-      extensions: ['.ts', '.tsx', '.js', '.json'],
-      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
-    },
   },
 };

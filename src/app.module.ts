@@ -8,6 +8,9 @@ import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { catalogueImport } from './catalogue/reference/catalogue-import.command.js';
 import { catalogueLoad, referenceAtStart } from './catalogue/reference/reference-load.command.js';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { applicationInvariants } from './applications/invariants.query.js';
+import { documentInvariants } from './documents/invariants.query.js';
+import { decisionInvariants } from './decisions/invariants.query.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { reviewStepsStart } from './reviews/review-steps.command.js';
@@ -16,8 +19,13 @@ import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
 import type { Config } from './platform/config/config.service.js';
+import { sweepAtStart } from './platform/files/file-sweep.job.js';
+import { fileInvariants } from './platform/files/file-invariants.query.js';
+import { type Invariants, verifyCommand } from './platform/invariants/verify.command.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { SimulationModule } from './simulation/simulation.module.js';
+import { seedCommand } from './simulation/seed.command.js';
 import { WebModule } from './web/web.module.js';
 
 /** The rooms in the order of their floors; each line is the whole acquaintance of the roof with a room. */
@@ -31,14 +39,32 @@ const rooms: NonNullable<DynamicModule['imports']> = [
   ArrivalsModule,
   MessagesModule,
   StatisticsModule,
+  SimulationModule,
   WebModule,
 ];
 
+/** What must hold at any moment, said by each room of its own tables. */
+export const invariants: Invariants = {
+  ...applicationInvariants,
+  ...documentInvariants,
+  ...decisionInvariants,
+  ...fileInvariants,
+};
+
 /** What an operator can run by name: `node dist/src/main.js <name>`. */
-export const commands: Command[] = [adminCreate, catalogueImport, catalogueLoad, tokenCreate, tokenList, tokenRevoke];
+export const commands: Command[] = [
+  adminCreate,
+  catalogueImport,
+  catalogueLoad,
+  seedCommand,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
+  verifyCommand(invariants),
+];
 
 /** What happens at each start between migrating and listening. */
-export const startSteps: StartStep[] = [demoAccountsAtStart, referenceAtStart, reviewStepsStart];
+export const startSteps: StartStep[] = [sweepAtStart, demoAccountsAtStart, referenceAtStart, reviewStepsStart];
 
 /** The roof: sees every room. */
 @Module({})

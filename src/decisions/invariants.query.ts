@@ -1,0 +1,19 @@
+import type { Invariants } from '../platform/invariants/verify.command.js';
+
+/** What must hold of decisions and offers, each with the SQL that finds what breaks it. */
+export const decisionInvariants: Invariants = {
+  'every released decision is the event that it says': `
+    select d.id from decision d left join application_event e on e.application_id = d.application_id
+      and e.seq = d.released_seq where d.released_at is not null and e.event is distinct from d.event`,
+  'every offer event has its terms': `
+    select e.application_id as id from application_event e where e.event in ('offer', 'amend_offer') and not exists
+      (select 1 from offer o where o.application_id = e.application_id and o.seq = e.seq)`,
+  'who verified a dossier did not make its offer': `
+    select o.application_id as id from application_event o join application_event v
+      on v.application_id = o.application_id and v.event = 'verify' and v.actor_id = o.actor_id
+    where o.event = 'offer'`,
+  'no confirmed or enrolled dossier has an open condition': `
+    select a.id from application a join lateral (select max(o.seq) as seq from offer o where o.application_id = a.id) t on true
+    join offer_condition c on c.application_id = a.id and c.seq = t.seq and c.status not in ('met', 'waived')
+    where a.status in ('confirmed', 'enrolled')`,
+};

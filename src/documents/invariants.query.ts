@@ -1,0 +1,26 @@
+import type { Invariants } from '../platform/invariants/verify.command.js';
+
+/** What must hold of papers, each with the SQL that finds what breaks it. */
+export const documentInvariants: Invariants = {
+  'every slot stands as its last verdict or file left it': `
+    select s.application_id as id from document_slot s
+    left join lateral (select v.verdict, v.at from verdict v where v.application_id = s.application_id and v.slot = s.slot
+      order by v.at desc, v.id desc limit 1) said on true
+    left join lateral (select d.uploaded_at from document_version d where d.application_id = s.application_id
+      and d.slot = s.slot order by d.version desc limit 1) came on true
+    where s.status in ('accepted', 'rejected', 'waived') and said.verdict is distinct from s.status
+      or s.status in ('received', 'checking') and came.uploaded_at is null
+      or s.status = 'missing' and came.uploaded_at is not null and said.verdict is distinct from 'none'`,
+  'versions of a paper are numbered without gaps': `
+    select application_id as id from document_version group by application_id, slot having count(*) <> max(version)`,
+  'every dossier that was sent has its slots': `
+    select a.id from application a where a.submission > 0 and not exists
+      (select 1 from document_slot s where s.application_id = a.id)`,
+  'a dossier under review or further has every paper of its sending accepted or waived, unless it was reopened': `
+    select a.id from application a where a.status in ('offered', 'accepted', 'confirmed', 'enrolled') and exists
+      (select 1 from document_slot s where s.application_id = a.id and s.level = 'submission' and not s.retired
+       and s.status not in ('accepted', 'waived'))`,
+  'a submission names only papers of its own dossier': `
+    select s.application_id as id from submission s, unnest(s.document_ids) d
+    where not exists (select 1 from document_version v where v.id = d and v.application_id = s.application_id)`,
+};

@@ -1,0 +1,38 @@
+import { Config } from '../platform/config/config.service.js';
+import { type Command, commandOptions, say } from '../platform/command/command.rules.js';
+import { BulkSeason } from './bulk.service.js';
+
+/** `npm run seed -- --applications N`: simulated dossiers of any number, for trying out and for measuring. */
+export const seedCommand: Command = {
+  name: 'seed',
+  describe: 'write simulated applications: seed --applications N (outside production only)',
+  async run(app, args) {
+    const count = Number(commandOptions(args)['applications'] ?? 2000);
+    if (!Number.isSafeInteger(count) || count < 1) {
+      say('Say how many: npm run seed -- --applications 10000');
+      return 2;
+    }
+    if (app.get(Config).production) {
+      say('Simulated data has no place in production: nothing was written.');
+      return 2;
+    }
+    const began = performance.now();
+    await app
+      .get(BulkSeason, { strict: false })
+      .fill(count, (done) => progressLine('applications', done, count, began));
+    progressEnd();
+    return 0;
+  },
+};
+
+/** A line that tells how far long work has come; rewritten in place on a terminal, every tenth part elsewhere. */
+export function progressLine(what: string, done: number, of: number, began: number): void {
+  const seconds = (performance.now() - began) / 1000;
+  const line = `${done} of ${of} ${what}, ${Math.round(done / Math.max(seconds, 0.001))} a second`;
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}   `);
+  else if (done === of || Math.floor((done * 10) / of) > Math.floor(((done - 500) * 10) / of)) say(line);
+}
+
+export function progressEnd(): void {
+  if (process.stdout.isTTY) say('');
+}
