@@ -43,16 +43,16 @@ const FOR_ALL = ['face-photo-digital', 'birth-cert', 'medical-cert', 'insurance'
 describe('the checklist of a Medicine applicant', () => {
   const table: [string | null, string, string, string[], string[]][] = [
     // country, legalisation of the certificate, words of the certificate, extra warnings, notices
-    ['IN', 'apostille', 'Class XII', [], ['neet-result', 'funds', 'advisory-nmc']],
-    ['NG', 'consular', 'WASSCE', ['exam-verification'], ['funds', 'advisory-mdcn']],
-    ['GH', 'consular', 'WASSCE', ['exam-verification'], ['funds', 'advisory-mdc-ghana']],
+    ['IN', 'apostille', 'Class XII', [], ['neet-result', 'advisory-nmc', 'funds']],
+    ['NG', 'consular', 'WASSCE', ['exam-verification'], ['advisory-mdcn', 'funds']],
+    ['GH', 'consular', 'WASSCE', ['exam-verification'], ['advisory-mdc-ghana', 'funds']],
     ['SO', 'consular', 'Puntland', [], ['funds']],
-    ['PK', 'apostille', 'HSSC', ['exam-verification'], ['pmdc-student-reg', 'funds', 'advisory-pmdc']],
+    ['PK', 'apostille', 'HSSC', ['exam-verification'], ['pmdc-student-reg', 'advisory-pmdc', 'funds']],
     ['ET', 'consular', 'SSLE', ['exam-verification'], ['funds']],
     ['SD', 'consular', 'Sudanese', [], ['funds']],
-    ['SA', 'apostille', 'complete secondary', [], ['funds', 'advisory-sa']],
-    ['BG', 'none', 'diploma za sredno', [], ['funds', 'visa-free-still-d']],
-    ['US', 'apostille', 'High school diploma', [], ['funds', 'advisory-ecfmg', 'visa-free-still-d']],
+    ['SA', 'apostille', 'complete secondary', [], ['advisory-sa', 'funds']],
+    ['BG', 'none', 'diploma za sredno', [], ['visa-free-still-d', 'funds']],
+    ['US', 'apostille', 'High school diploma', [], ['advisory-ecfmg', 'visa-free-still-d', 'funds']],
     ['KE', 'consular', 'complete secondary', [], ['funds']],
     ['STATELESS', 'consular', 'complete secondary', [], ['funds']],
     [null, 'consular', 'complete secondary', [], ['funds']],
@@ -103,7 +103,10 @@ describe('rules attach to what they are about', () => {
 
   it('Indian citizen, CBSE certificate issued by India in Riyadh: the chain of India', () => {
     const schools: School[] = [{ level: 'secondary', country: 'SA', issuedBy: 'IN' }];
-    expect(slot(asked(person('IN', { schools })), 'edu-cert').ruleCodes).toContain('legal-in');
+    const cert = slot(asked(person('IN', { schools })), 'edu-cert');
+    expect(cert.ruleCodes).toContain('legal-in');
+    expect(cert.sentence.en).toContain('Class XII');
+    expect(cert.notes.map((note) => note.ruleCode)).toEqual(['edu-cert-sa']);
   });
 
   it('Sudanese citizen, Sudanese certificate sat in Riyadh: the chain of Sudan, no advice of the Kingdom', () => {
@@ -113,6 +116,13 @@ describe('rules attach to what they are about', () => {
     expect(slot(list, 'medical-cert').ruleCodes).toContain('legal-sa');
     expect(slot(list, 'birth-cert').ruleCodes).toContain('legal-sd');
     expect(rules(list)).not.toContain('advisory-sa');
+  });
+
+  it('a board of one country that examines in another: the board confirms, its country legalises', () => {
+    const schools: School[] = [{ level: 'secondary', country: 'GH', issuedBy: 'NG' }];
+    const list = asked(person('GH', { schools }));
+    expect(slot(list, 'exam-verification').sentence.en).toContain('NECO');
+    expect(slot(list, 'edu-cert').ruleCodes).toEqual(expect.arrayContaining(['edu-cert-ng', 'legal-ng']));
   });
 
   it('dual citizen: advice of both, what is asked follows the passport presented', () => {

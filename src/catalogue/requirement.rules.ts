@@ -86,6 +86,8 @@ interface Occasion {
 
 interface Match {
   rule: RuleFacts;
+  /** The rule is about the school system that issued the paper, not only about the country around the school. */
+  ofSystem: boolean;
   level: RequirementLevel;
 }
 
@@ -146,13 +148,16 @@ function requirementOf(
 ): Requirement[] {
   const matches = rules.flatMap((rule) => {
     const level = levelFor(rule, occasion, profile, day);
-    return level === null ? [] : [{ rule, level }];
+    const schools = occasion.school ? [occasion.school] : relevantSchools(profile);
+    const ofSystem = schools.some((one) => rule.schoolCountries?.includes(issuerOf(one) ?? ''));
+    return level === null ? [] : [{ rule, level, ofSystem }];
   });
   // The sentence is that of the most particular rule that is sure; what is unsure is told beside it.
   matches.sort(
     (a, b) =>
       Number(toBeConfirmed(a.rule)) - Number(toBeConfirmed(b.rule)) ||
       Number(a.rule.basis === 'general') - Number(b.rule.basis === 'general') ||
+      Number(b.ofSystem) - Number(a.ofSystem) ||
       rank(a.level) - rank(b.level) ||
       a.rule.code.localeCompare(b.rule.code, 'en'),
   );
@@ -246,7 +251,8 @@ function levelFor(rule: RuleFacts, occasion: Occasion, profile: Profile, day: Da
       (one) =>
         // Rules about a school system know secondary schools; a university abroad follows the general rule.
         (rule.basis !== 'school' || one.level === 'secondary') &&
-        has(rule.schoolCountries, one.country) &&
+        // A CBSE school in Riyadh belongs to two: the country around it and the system whose board examines there.
+        (has(rule.schoolCountries, one.country) || has(rule.schoolCountries, issuerOf(one))) &&
         has(rule.issuingCountries, issuerOf(one)),
     );
   if (!holds) return null;

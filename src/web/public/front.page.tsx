@@ -13,7 +13,6 @@ import { Ctx } from '../ui/page/page.decorator.js';
 import type { PageContext } from '../ui/page/page-context.service.js';
 import { page } from '../ui/page/page.rules.js';
 import { Pill } from '../ui/pill.view.js';
-import { Day } from '../ui/text.view.js';
 import { CountryChooser } from './country-chooser.view.js';
 import { PriceNotes, PriceTable } from './price.view.js';
 import { type Course, PublicCatalogue } from './public-catalogue.service.js';
@@ -75,8 +74,10 @@ function Hero({ ctx, courses, papers }: { ctx: PageContext; courses: readonly Co
   const open = intakesOf(all.filter((one) => openness(one, one, today) === 'open'));
   const next = intakesOf(all).find((one) => !open.some((other) => other.intakeCode === one.intakeCode));
   const facts: Fact[] = [
-    ...open.map((one): Fact => [say.sendBy(monthOf(locale, one)), <Day locale={locale} day={lastDay(one, one)} />]),
-    ...(open[0] ? [[say.begins, <Day locale={locale} day={open[0].startsOn} />] as Fact] : []),
+    ...open.map((one): Fact => {
+      const begins = formatDay(locale, one.startsOn);
+      return [monthOf(locale, one), say.sendBy(formatDay(locale, lastDay(one, one)), begins)];
+    }),
     [say.need, papers.join('; ')],
     [say.time, say.timeText],
   ];

@@ -7,6 +7,12 @@ import { Soft } from '../ui/text.view.js';
 import type { Course } from './public-catalogue.service.js';
 import { publicWords } from './public.words.js';
 
+/** A language's name in the middle of a sentence: Ukrainian writes it small. */
+export function languageInText(locale: Locale, tag: string): string {
+  const name = languageName(locale, tag);
+  return locale === 'uk' ? name.toLocaleLowerCase('uk') : name;
+}
+
 /** Whether every amount of a currency in this price still needs the university's word. */
 const uncertain = (price: Price, currency: string) =>
   price.lines.filter((line) => line.currency === currency).every((line) => line.toConfirm);
@@ -118,7 +124,7 @@ export function PriceByYear({ locale, course, id }: { locale: Locale; course: Co
   return (
     <Table
       id={id}
-      caption={language ? say.byYear(languageName(locale, language)) : say.byYearPlain}
+      caption={language ? say.byYear(languageInText(locale, language)) : say.byYearPlain}
       rows={[
         ...price.years.map((sums, n) => ({ name: say.year(n + 1), sums, last: false })),
         { name: say.total, sums: price.total, last: true },

@@ -14,7 +14,7 @@ import { page } from '../ui/page/page.rules.js';
 import { Pill } from '../ui/pill.view.js';
 import { Table } from '../ui/table.view.js';
 import { Code, Day, Soft } from '../ui/text.view.js';
-import { PriceByYear, PriceNotes, PriceTable } from './price.view.js';
+import { languageInText, PriceByYear, PriceNotes, PriceTable } from './price.view.js';
 import { PublicCatalogue } from './public-catalogue.service.js';
 import { publicWords } from './public.words.js';
 
@@ -88,7 +88,9 @@ function factsOf(programme: ProgrammeRow, locale: Locale): Fact[] {
     if (one.validFrom) return say.codeFrom(one.code, formatDay(locale, one.validFrom));
     return one.validTo ? say.codeUntil(one.code, formatDay(locale, one.validTo)) : one.code;
   });
-  const languages = programme.languages.map((one) => languageName(locale, one));
+  const languages = programme.languages.map((one, n) =>
+    n === 0 ? languageName(locale, one) : languageInText(locale, one),
+  );
   return [
     [say.award, locale === 'uk' ? programme.awardUk : programme.awardEn],
     [say.length, programme.years === null ? say.unknown : say.years(programme.years)],

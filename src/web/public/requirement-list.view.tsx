@@ -15,7 +15,9 @@ export function RequirementList(props: {
 }) {
   const { locale, items } = props;
   const say = publicWords[locale].countries;
-  const of = (level: RequirementLevel) => items.filter((one) => one.level === level);
+  // Age is not known here: what depends on it says so itself, and stands where it would be needed.
+  const levelOf = (one: Requirement) => (one.basis === 'age' ? 'submission' : one.level);
+  const of = (level: RequirementLevel) => items.filter((one) => levelOf(one) === level);
   const checked = items.map((one) => one.lastChecked ?? '').toSorted()[0];
   const sources = [...new Set(items.map((one) => one.source))];
   return (

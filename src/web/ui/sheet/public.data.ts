@@ -31,6 +31,9 @@ export const publicCss = css`
   .hero .p {
     color: var(--sun);
   }
+  .wide :is(.cards, .scroll) {
+    margin-block-end: 1rem;
+  }
   .steps {
     counter-reset: s;
     display: grid;
