@@ -3,9 +3,12 @@ import { Body, Controller, Get, HttpCode, Module, Param, ParseUUIDPipe, Post, Qu
 import { Type } from 'class-transformer';
 import { IsEmail, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import http from 'node:http';
+import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { Open } from '../src/platform/access/access.decorator.js';
 import { refuse } from '../src/platform/errors/platform.refusals.js';
+import { FileStore } from '../src/platform/files/file-store.service.js';
+import { FileSweepJob } from '../src/platform/files/file-sweep.job.js';
 import { PageInput } from '../src/platform/http/page.input.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
@@ -249,7 +252,23 @@ describe('what every request meets', () => {
     for (const status of statuses) expect([200, 503]).toContain(status);
   });
 
+  it('sweeps files without a row', async () => {
+    const store = house.get(FileStore);
+    const pdf = (name: string) => Readable.from([Buffer.from(`%PDF-1.4 ${name} %%EOF`)]);
+    const [named, orphan] = [await store.receive(pdf('named')), await store.receive(pdf('orphan'))];
+    await house.dataSource.query(
+      `INSERT INTO stored_file (hash, size, media_type, scan, received_at) VALUES ($1, $2, $3, 'clean', now())`,
+      [named.hash, named.size, named.mediaType],
+    );
+    const job = house.get(FileSweepJob);
+    expect(await job.run(new Date(Date.now() - 60_000))).toEqual({ temporaries: 0, orphans: 0 });
+    expect(await job.run(new Date(Date.now() + 60_000))).toEqual({ temporaries: 0, orphans: 1 });
+    await expect(store.open(orphan.hash)).rejects.toThrow('file.gone');
+    (await store.open(named.hash)).stream.destroy();
+  });
+
   it('tells watchers how it is', async () => {
+    await house.client().get('/api/v1/probe/019aa000-0000-7000-8000-000000000000');
     const ready = await house.client().get('/health/ready');
     expect([ready.status, ready.body]).toEqual([200, { status: 'ok', version: expect.stringMatching(/^\d+\.\d+/) }]);
     expect((await house.client().get('/health/live')).body).toEqual({ status: 'ok' });

@@ -8,6 +8,7 @@ import { dataSourceOptions, type Entities } from './database/data-source.service
 import { ErrorPage } from './errors/error-page.service.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { FileStore } from './files/file-store.service.js';
+import { FileSweepJob } from './files/file-sweep.job.js';
 import { FileSweep } from './files/file-sweep.service.js';
 import { Scanner } from './files/scan.service.js';
 import { DeadlineInterceptor } from './http/deadline.interceptor.js';
@@ -16,7 +17,6 @@ import { HealthController } from './http/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdempotencyKeys } from './http/idempotency.service.js';
 import { Log, makeLog } from './http/log.service.js';
-import { MetricsController } from './http/metrics.controller.js';
 import { Metrics } from './http/metrics.service.js';
 import { Throttle } from './http/throttle.service.js';
 import { UnicodePipe } from './http/unicode.pipe.js';
@@ -35,6 +35,7 @@ const SERVICES = [
   FailedJobs,
   FileStore,
   FileSweep,
+  FileSweepJob,
   IdempotencyKeys,
   Jobs,
   KeptMails,
@@ -61,7 +62,7 @@ export class PlatformModule {
           retryAttempts: 1,
         }),
       ],
-      controllers: [HealthController, MetricsController],
+      controllers: [HealthController],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: makeLog(config) },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
@@ -11,6 +12,9 @@ export type Entities = (Function | EntitySchema)[];
  * `owner`: migrations.
  */
 export type DatabaseUse = 'app' | 'command' | 'owner';
+
+/** By this name the database knows the connections of this very process. */
+export const INSTANCE = randomBytes(4).toString('hex');
 
 const DATE = 1082;
 
@@ -27,7 +31,7 @@ const MINUTE = 60_000;
 export function connectionSettings(use: DatabaseUse) {
   return {
     types,
-    application_name: `matricula ${use}`,
+    application_name: use === 'app' ? `matricula app ${INSTANCE}` : `matricula ${use}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     // A transaction left open anywhere blocks vacuum everywhere; a request that took longer has lost its reader.

@@ -41,7 +41,7 @@ export class FileStore {
   async receive(source: Readable | string, limit = MAX_FILE_BYTES): Promise<Received> {
     const stream = typeof source === 'string' ? createReadStream(source) : source;
     await fs.mkdir(this.temporaries, { recursive: true, mode: 0o700 });
-    const temporary = path.join(this.temporaries, `${process.pid}-${randomBytes(12).toString('hex')}`);
+    const temporary = path.join(this.temporaries, randomBytes(16).toString('hex'));
     const file = await fs.open(temporary, 'wx', 0o600);
     try {
       let received: Received;

@@ -95,19 +95,17 @@ describe('the file store', () => {
   it('sweeps what a killed process left and keeps what a row names', async () => {
     const named = await store.receive(Readable.from([PDF]));
     const orphan = await store.receive(Readable.from([PNG]));
-    fs.writeFileSync(path.join(store.temporaries, '999999999-abc'), 'half');
+    fs.writeFileSync(path.join(store.temporaries, 'abc'), 'half');
     const sweep = new FileSweep(store);
-    expect(await sweep.sweep(async () => [named.hash])).toEqual({ temporaries: 1, orphans: 0 });
-    expect(await sweep.sweep(async () => [named.hash], 0)).toEqual({ temporaries: 0, orphans: 1 });
+    const known = async () => [named.hash];
+    const started = new Date(Date.now() - 60_000);
+    const later = new Date(Date.now() + 1_000);
+    expect(await sweep.sweep(known, { before: started, alone: true })).toEqual({ temporaries: 0, orphans: 0 });
+    expect(await sweep.sweep(known, { before: later, alone: false })).toEqual({ temporaries: 0, orphans: 0 });
+    expect(await sweep.sweep(known, { before: later, alone: true })).toEqual({ temporaries: 1, orphans: 1 });
     await expect(store.open(orphan.hash)).rejects.toMatchObject({ code: 'file.gone' });
     const { stream } = await store.open(named.hash);
     stream.destroy();
-  });
-
-  it('is patient with another process that works in the same folder', async () => {
-    await store.receive(Readable.from([PDF]));
-    fs.writeFileSync(path.join(store.temporaries, `${process.ppid}-abc`), 'half');
-    expect(await new FileSweep(store).sweep(async () => [], 0)).toEqual({ temporaries: 0, orphans: 0 });
   });
 
   describe('with a scanner', () => {

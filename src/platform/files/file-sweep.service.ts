@@ -12,7 +12,14 @@ export interface Swept {
 /** Which of these hashes a row names. */
 export type KnownHashes = (hashes: string[]) => Promise<Iterable<string>>;
 
-const HOUR = 3_600_000;
+export interface SweepTerms {
+  /** Only what is older: a younger file may be between its rename and its row. */
+  before: Date;
+  /** Whether no other process works in the folder, whose half files would look just like lost ones. */
+  alone: boolean;
+}
+
+const DAY = 86_400_000;
 const PORTION = 500;
 
 /** Removes what a killed process left: half files, and files whose row was never committed. */
@@ -20,23 +27,19 @@ const PORTION = 500;
 export class FileSweep {
   constructor(private readonly store: FileStore) {}
 
-  /**
-   * Sweeps the store. Another process may share the folder and be between rename and row: an orphan is removed only
-   * when it is older than `minAge` milliseconds, or at once when no other process works here.
-   */
-  async sweep(known: KnownHashes, minAge = HOUR): Promise<Swept> {
-    const { removed, othersAlive } = await this.sweepTemporaries();
-    const before = Date.now() - (othersAlive ? Math.max(minAge, HOUR) : minAge);
+  async sweep(known: KnownHashes, { before, alone }: SweepTerms): Promise<Swept> {
+    const limit = before.getTime();
+    const temporaries = await this.sweepTemporaries(alone ? limit : limit - DAY);
     let orphans = 0;
     for (const shelf of await entries(this.store.folder)) {
       if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;
       const files = await entries(path.join(this.store.folder, shelf.name));
       const hashes = files.map((file) => shelf.name + file.name).filter((hash) => /^[0-9a-f]{64}$/.test(hash));
       for (let i = 0; i < hashes.length; i += PORTION) {
-        orphans += await this.removeOrphans(hashes.slice(i, i + PORTION), known, before);
+        orphans += await this.removeOrphans(hashes.slice(i, i + PORTION), known, alone ? limit : limit - DAY / 24);
       }
     }
-    return { temporaries: removed, orphans };
+    return { temporaries, orphans };
   }
 
   private async removeOrphans(hashes: string[], known: KnownHashes, before: number): Promise<number> {
@@ -53,24 +56,16 @@ export class FileSweep {
     return removed;
   }
 
-  /** Temporaries carry the number of their process: those of the dead go, and those of any process after a day. */
-  private async sweepTemporaries(): Promise<{ removed: number; othersAlive: boolean }> {
+  private async sweepTemporaries(before: number): Promise<number> {
     let removed = 0;
-    let othersAlive = false;
     for (const { name } of await entries(this.store.temporaries)) {
       const file = path.join(this.store.temporaries, name);
-      const pid = Number(/^(\d+)-/.exec(name)?.[1]);
       const stat = await fs.stat(file).catch(() => undefined);
-      if (!stat) continue;
-      if (pid !== process.pid && isAlive(pid) && stat.mtimeMs > Date.now() - 24 * HOUR) {
-        othersAlive = true;
-        continue;
-      }
-      if (pid === process.pid && stat.mtimeMs > Date.now() - HOUR) continue;
+      if (!stat || stat.mtimeMs > before) continue;
       await fs.rm(file, { force: true });
       removed++;
     }
-    return { removed, othersAlive };
+    return removed;
   }
 }
 
@@ -80,15 +75,5 @@ async function entries(folder: string): Promise<Dirent[]> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
