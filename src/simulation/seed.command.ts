@@ -1,5 +1,7 @@
 import { Config } from '../platform/config/config.service.js';
 import { type Command, commandOptions, say } from '../platform/command/command.rules.js';
+import { referenceAtStart } from '../catalogue/reference/reference-load.command.js';
+import { reviewStepsStart } from '../reviews/review-steps.command.js';
 import { BulkSeason } from './bulk.service.js';
 
 /** `npm run seed -- --applications N`: simulated dossiers of any number, for trying out and for measuring. */
@@ -16,6 +18,8 @@ export const seedCommand: Command = {
       say('Simulated data has no place in production: nothing was written.');
       return 2;
     }
+    // A database that has never been started has no catalogue yet.
+    for (const step of [referenceAtStart, reviewStepsStart]) await step.run(app);
     const began = performance.now();
     await app
       .get(BulkSeason, { strict: false })
