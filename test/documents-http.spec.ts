@@ -44,6 +44,8 @@ async function content(documentId: string, as: Actor): Promise<Response> {
   return fetch(`${house.url}/api/v1/documents/${documentId}/content`, { headers: await bearer(house, as) });
 }
 
+const file = () => new Blob([pdf() as Uint8Array<ArrayBuffer>]);
+
 /** Every file that lies in the store, half ones too. */
 async function stored(): Promise<string[]> {
   const found = await fs.readdir(house.config.uploadsDir, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -167,7 +169,6 @@ describe('sending a file', () => {
       const answer = await house.client().send<Sent>('POST', place, { body, headers });
       return [answer.status, answer.body.code];
     };
-    const file = () => new Blob([pdf() as Uint8Array<ArrayBuffer>]);
     const none = new FormData();
     none.append('slot', 'passport');
     expect(await post(none)).toEqual([422, 'file.missing']);

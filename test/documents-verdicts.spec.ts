@@ -150,6 +150,8 @@ describe('verdicts', () => {
   });
 });
 
+const infected = () => Buffer.concat([pdf(), Buffer.from('EICAR %%EOF')]);
+
 describe('the virus scan', () => {
   let house: TestApp;
   let scanner: net.Server;
@@ -177,7 +179,6 @@ describe('the virus scan', () => {
     scanner.close();
   });
 
-  const infected = () => Buffer.concat([pdf(), Buffer.from('EICAR %%EOF')]);
   const jobs = () => house.get(Jobs).runPending();
 
   it('keeps a file apart until it is clean', async () => {

@@ -9,6 +9,9 @@ import { documentFor } from './document.query.js';
 import { refuse } from './document.refusals.js';
 import { servedFilename } from './filename.rules.js';
 
+/** Above this a small file can unfold into gigabytes. No phone takes larger photos. */
+const MOST_PIXELS = 120_000_000;
+
 export interface DocumentContent {
   stream: Readable;
   mediaType: string;
@@ -40,5 +43,30 @@ export class ContentService {
     const { stream, size } = await this.store.open(document.hash);
     const { mediaType } = document;
     return { stream, size, mediaType, filename: servedFilename(document.filename, mediaType) };
+  }
+
+  /**
+   * A small picture of a photo, for readers who pay by the megabyte: at most 640 pixels wide, upright, without the
+   * camera's notes. Null for what is no picture, or one that cannot be read.
+   * @throws Refusal as `open` does
+   */
+  async preview(actor: Actor, documentId: string): Promise<Buffer | null> {
+    const { stream, mediaType } = await this.open(actor, documentId);
+    if (!mediaType.startsWith('image/')) {
+      stream.destroy();
+      return null;
+    }
+    const { default: sharp } = await import('sharp');
+    const picture = sharp({ limitInputPixels: MOST_PIXELS, failOn: 'none' })
+      .rotate()
+      .resize({ width: 640, height: 640, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 60, mozjpeg: true });
+    try {
+      return await stream.pipe(picture).toBuffer();
+    } catch {
+      return null;
+    } finally {
+      stream.destroy();
+    }
   }
 }

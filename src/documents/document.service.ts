@@ -80,4 +80,9 @@ export class DocumentService {
   content(actor: Actor, documentId: string): Promise<DocumentContent> {
     return this.contents.open(actor, documentId);
   }
+
+  /** A small picture of a photo, or null; see ContentService. */
+  preview(actor: Actor, documentId: string): Promise<Buffer | null> {
+    return this.contents.preview(actor, documentId);
+  }
 }

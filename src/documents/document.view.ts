@@ -40,6 +40,8 @@ export interface SlotView {
   flagged: boolean;
   /** The new file that the return asked for has come. */
   replaced: boolean;
+  /** The return that flags it: when it was sent (ISO 8601) and the day by which an answer is due. */
+  returned: { at: string; dueOn: string | null } | null;
   /** The reader may send a file now. */
   open: boolean;
   /** The last file was thrown away by the virus scan. */

@@ -17,6 +17,8 @@ export interface SlotSetting {
   status: Status;
   /** When the return that is open now was sent; null: none is open. */
   returnedAt: Date | null;
+  /** The day by which an answer to it is due. */
+  dueOn: string | null;
   reasons: ReadonlyMap<string, ReasonWords>;
 }
 
@@ -42,6 +44,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     retired: slot.retired,
     flagged: opening.flagged,
     replaced: Boolean(opening.flagged && returnedAt && latest && latest.uploadedAt > returnedAt),
+    returned: opening.flagged && returnedAt ? { at: returnedAt.toISOString(), dueOn: setting.dueOn } : null,
     open: reader.uploadsAs !== null && openFor(setting.status, slot, opening, reader.uploadsAs),
     infected: latest?.scan === 'infected',
     sentence: asked?.sentence ?? null,

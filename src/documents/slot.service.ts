@@ -51,7 +51,8 @@ export class SlotService {
   ): Promise<{ slots: SlotView[]; notices: NoticeView[] }> {
     const { slots, notices, returned } = await this.papers.of(db, dossier);
     const reader = { own: dossier.own, uploadsAs: uploadsAs(actor, dossier) };
-    const setting = { status: dossier.status, returnedAt: returned?.at ?? null, reasons: await verdictReasons(db) };
+    const { status, dueOn } = dossier;
+    const setting = { status, dueOn, returnedAt: returned?.at ?? null, reasons: await verdictReasons(db) };
     return { slots: slots.map((slot) => slotView(slot, reader, setting)), notices: notices.map(noticeView) };
   }
 }

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccountPagesModule } from './account/account-pages.module.js';
+import { DocumentSlotModule } from './portal/document-slot.module.js';
 import { PublicModule } from './public/public.module.js';
 import { UiModule } from './ui/ui.module.js';
 
 /** The pages: what people see. Sees every room; no room sees it. */
-@Module({ imports: [UiModule, AccountPagesModule, PublicModule] })
+@Module({ imports: [UiModule, AccountPagesModule, DocumentSlotModule, PublicModule] })
 export class WebModule {}

@@ -1,0 +1,208 @@
+import type { SlotView, VersionView } from '../../documents/document.view.js';
+import { countryName, formatBytes, formatDay } from '../../platform/i18n/format.rules.js';
+import { dayIn } from '../../platform/clock/day.rules.js';
+import { Two } from '../ui/dossier.view.js';
+import { FileField } from '../ui/form/field.view.js';
+import type { FormState } from '../ui/form/form.rules.js';
+import { Button, Form } from '../ui/form/form.view.js';
+import type { PageContext } from '../ui/page/page-context.service.js';
+import { Pill } from '../ui/pill.view.js';
+import { Slip } from '../ui/slip.view.js';
+import { Code, Day, Details, Quote } from '../ui/text.view.js';
+import { documentSlotWords } from './document-slot.words.js';
+import { slotState, wantsReplacement } from './slot-state.rules.js';
+
+const contentOf = (version: VersionView) => `/api/v1/documents/${version.id}/content`;
+
+/** Why another file is asked for, beside the one that was sent. */
+export function WhyReturned({ ctx, slot, pictures }: { ctx: PageContext; slot: SlotView; pictures: string }) {
+  const say = documentSlotWords[ctx.locale];
+  const words = slot.note ?? slot.reasonText?.[ctx.locale];
+  const [latest] = slot.versions;
+  const dayOf = (instant: string) => dayIn(ctx.timezone, new Date(instant));
+  return (
+    <Slip tone="bad" id="why" head={slot.returned ? say.whyReturned : say.whyNewFile}>
+      <Two>
+        <div>
+          {slot.infected ? <p>{say.infected}</p> : null}
+          {slot.note && slot.reasonText ? <p>{slot.reasonText[ctx.locale]}</p> : null}
+          {words && !slot.infected ? <Quote text={words} /> : null}
+          {slot.returned ? (
+            <p class="s">
+              {say.by(formatDay(ctx.locale, dayOf(slot.returned.at)))}
+              {slot.returned.dueOn ? (
+                <>
+                  {'. '}
+                  {say.sendBy}{' '}
+                  <b>
+                    <Day locale={ctx.locale} day={slot.returned.dueOn} />
+                  </b>
+                </>
+              ) : null}
+            </p>
+          ) : null}
+        </div>
+        {latest && latest.scan !== 'infected' ? (
+          <figure>
+            {latest.mediaType.startsWith('image/') ? (
+              <a href={contentOf(latest)}>
+                <img src={`${pictures}/${latest.id}`} alt={say.returnedFile} loading="lazy" />
+              </a>
+            ) : (
+              <p>
+                <a href={contentOf(latest)}>{say.openFile}</a>
+              </p>
+            )}
+            <figcaption class="s">{say.yourFileOf(formatDay(ctx.locale, dayOf(latest.uploadedAt)))}</figcaption>
+          </figure>
+        ) : null}
+      </Two>
+    </Slip>
+  );
+}
+
+/** The one file field, and what makes a photo pass. */
+export function SendFile({
+  ctx,
+  slot,
+  form,
+  own,
+}: {
+  ctx: PageContext;
+  slot: SlotView;
+  form: FormState;
+  own: boolean;
+}) {
+  const say = documentSlotWords[ctx.locale];
+  const papers = slot.formats.includes('pdf');
+  return (
+    <>
+      {own ? null : <p>{say.onBehalf}</p>}
+      <Form files>
+        <FileField
+          form={form}
+          name="file"
+          label={slot.versions.length > 0 ? say.newFile : say.file}
+          hint={papers ? say.formats.all : say.formats.photo}
+          accept={papers ? 'image/*,application/pdf' : 'image/*'}
+        />
+        <Button>{say.send}</Button>
+      </Form>
+      <h2>{say.tips}</h2>
+      <ul>
+        {say.tip.split('\n').map((tip) => (
+          <li>{tip}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Every file that came for the slot, the newest first. */
+export function Versions({
+  ctx,
+  slot,
+  draft,
+  own,
+}: {
+  ctx: PageContext;
+  slot: SlotView;
+  draft: boolean;
+  own: boolean;
+}) {
+  const say = documentSlotWords[ctx.locale];
+  if (slot.versions.length === 0) return null;
+  return (
+    <>
+      <h2>{own ? say.versions : say.versionsStaff}</h2>
+      <ul class="tasks">
+        {slot.versions.map((version, n) => {
+          const state = slotState(slot, draft);
+          const gone = version.scan === 'infected';
+          const open = !gone && version.scan !== 'pending';
+          return (
+            <li class={open ? 'go' : undefined}>
+              <span>
+                {open ? <a href={contentOf(version)}>{say.version(version.version)}</a> : say.version(version.version)}
+                <small>
+                  <Day locale={ctx.locale} day={dayIn(ctx.timezone, new Date(version.uploadedAt))} />
+                  {' · '}
+                  <Code>{version.filename}</Code>
+                  {` · ${formatBytes(ctx.locale, version.size)}`}
+                  {own && version.uploadedAs === 'officer' ? ` · ${say.sentByOffice}` : null}
+                </small>
+              </span>
+              {gone ? (
+                <Pill tone="bad">{say.removed}</Pill>
+              ) : n === 0 ? (
+                <Pill tone={state.tone}>{state.key === 'replace' ? say.returnedVersion : say.states[state.key]}</Pill>
+              ) : (
+                <Pill tone="off">{say.replacedVersion}</Pill>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** What else must become of the paper: legalisation, translation, how long it holds. */
+export function PaperFacts({ ctx, slot }: { ctx: PageContext; slot: SlotView }) {
+  const say = documentSlotWords[ctx.locale];
+  const method = say.legalisation[slot.legalisation];
+  const country = slot.issuingCountry ? countryName(ctx.locale, slot.issuingCountry) : null;
+  return (
+    <>
+      {slot.legalisationSteps.length > 0 ? (
+        <Details summary={country ? say.legalisationOf(method, country) : method}>
+          <ol>
+            {slot.legalisationSteps.map((step) => (
+              <li>{step[ctx.locale]}</li>
+            ))}
+          </ol>
+          {slot.legalisationCaveat ? <p>{slot.legalisationCaveat[ctx.locale]}</p> : null}
+          {slot.level === 'submission' ? <p>{say.legalisationWhen}</p> : null}
+        </Details>
+      ) : null}
+      {slot.translation ? (
+        <Details summary={say.translation}>
+          <p>{slot.translation[ctx.locale]}</p>
+        </Details>
+      ) : null}
+      {slot.validity ? (
+        <Details summary={say.validity}>
+          <p>{slot.validity[ctx.locale]}</p>
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+/** What, why, and where it stands. */
+export function SlotHead({ ctx, slot, draft }: { ctx: PageContext; slot: SlotView; draft: boolean }) {
+  const say = documentSlotWords[ctx.locale];
+  const state = slotState(slot, draft);
+  const example = slot.example[ctx.locale];
+  return (
+    <>
+      <p>
+        <Pill tone={state.tone}>{say.states[state.key]}</Pill>
+      </p>
+      <h1>{slot.title[ctx.locale]}</h1>
+      <p>
+        {slot.sentence?.[ctx.locale] ?? slot.hint[ctx.locale]}
+        {slot.toConfirm ? ` ${say.toConfirm}` : null}
+      </p>
+      {slot.sentence && slot.hint[ctx.locale] ? <p>{slot.hint[ctx.locale]}</p> : null}
+      {example ? <p class="s">{say.lookLike(example)}</p> : null}
+      {slot.notes.map((note) => (
+        <p class="s">
+          {note.sentence[ctx.locale]}
+          {note.toConfirm ? ` ${say.toConfirm}` : null}
+        </p>
+      ))}
+      {slot.replaced && !wantsReplacement(slot) ? <p>{say.replacedNow}</p> : null}
+    </>
+  );
+}
