@@ -12,9 +12,11 @@ import { applicationInvariants } from './applications/invariants.query.js';
 import { documentInvariants } from './documents/invariants.query.js';
 import { decisionInvariants } from './decisions/invariants.query.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { reviewInvariants } from './reviews/invariants.query.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { reviewStepsStart } from './reviews/review-steps.command.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
+import { arrivalInvariants } from './arrivals/invariants.query.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
@@ -47,7 +49,9 @@ const rooms: NonNullable<DynamicModule['imports']> = [
 export const invariants: Invariants = {
   ...applicationInvariants,
   ...documentInvariants,
+  ...reviewInvariants,
   ...decisionInvariants,
+  ...arrivalInvariants,
   ...fileInvariants,
 };
 

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { invariants } from '../src/app.module.js';
 import { EnrolmentService } from '../src/arrivals/enrolment.service.js';
 import { MilestoneService } from '../src/arrivals/milestone.service.js';
 import { OrderQuery } from '../src/arrivals/order.query.js';
 import { addDays } from '../src/platform/clock/day.rules.js';
 import { newId } from '../src/platform/database/id.rules.js';
+import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { accepted, arrived, confirmed, type Desk, deskOf, offered, rowOf } from './support/desk.service.js';
 import { bearer, refusalOf } from './support/dossier.service.js';
@@ -22,7 +24,10 @@ describe('arrivals', () => {
     milestones = house.get(MilestoneService);
     today = house.clock.today();
   });
-  afterAll(() => house.close());
+  afterAll(async () => {
+    expect(await findBroken(house.app, invariants)).toEqual([]);
+    await house.close();
+  });
   afterEach(() => house.clock.shiftBy(0));
 
   describe('milestones', () => {
@@ -134,6 +139,17 @@ describe('arrivals', () => {
         expect(refusal.errors.map((problem) => problem.field)).toEqual(['data.orderDate']);
       }
       await walk.move(desk.registrar, { event: 'enrol', data: { orderNo: '214-с', orderDate: addDays(today, -30) } });
+    });
+
+    it('keeps the milestone it rests on', async () => {
+      const walk = await arrived(house, desk);
+      await walk.move(desk.registrar, { event: 'enrol', data: { orderNo: '214-с', orderDate: today } });
+      const [arrival] = await milestones.list(desk.officer, walk.id);
+      expect(await refusalOf(milestones.revoke(desk.officer, walk.id, arrival?.id ?? '', 'Wrong day'))).toMatchObject({
+        code: 'milestone.needed',
+      });
+      await milestones.record(desk.officer, walk.id, { kind: 'arrival', on: addDays(today, -1) });
+      expect((await milestones.revoke(desk.officer, walk.id, arrival?.id ?? '', 'Wrong day')).revokedAt).not.toBeNull();
     });
 
     it('gives the place back to the registrar when it is annulled', async () => {

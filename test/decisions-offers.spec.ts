@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { invariants } from '../src/app.module.js';
 import { ConditionService } from '../src/decisions/condition.service.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
 import { OfferQuery } from '../src/decisions/offer.query.js';
 import { actorWith } from './support/actors.service.js';
+import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import {
   accepted,
@@ -32,7 +34,10 @@ describe('offers', () => {
     offers = house.get(OfferQuery);
     conditions = house.get(ConditionService);
   });
-  afterAll(() => house.close());
+  afterAll(async () => {
+    expect(await findBroken(house.app, invariants)).toEqual([]);
+    await house.close();
+  });
   afterEach(() => house.clock.shiftBy(0));
 
   const deposit = { code: 'deposit', text: 'Pay the deposit' };

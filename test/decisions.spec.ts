@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { invariants } from '../src/app.module.js';
 import { ApplicationService } from '../src/applications/application.service.js';
 import { HistoryQuery } from '../src/applications/history.query.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
@@ -7,6 +8,7 @@ import { DocumentService } from '../src/documents/document.service.js';
 import { newId } from '../src/platform/database/id.rules.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { actorWith } from './support/actors.service.js';
+import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { type Desk, deskOf, inReview, race, reviewed, rowOf, sent, terms } from './support/desk.service.js';
 import { bearer, type DossierWalk, refusalOf } from './support/dossier.service.js';
@@ -23,7 +25,10 @@ describe('decisions', () => {
     desk = await deskOf(house);
     decisions = house.get(DecisionService);
   });
-  afterAll(() => house.close());
+  afterAll(async () => {
+    expect(await findBroken(house.app, invariants)).toEqual([]);
+    await house.close();
+  });
   afterEach(() => house.clock.shiftBy(0));
 
   const offer = () => ({ event: 'offer' as const, data: terms(house) });

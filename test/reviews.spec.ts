@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { invariants } from '../src/app.module.js';
 import { ApplicationService } from '../src/applications/application.service.js';
 import { newId } from '../src/platform/database/id.rules.js';
 import { AssignmentService } from '../src/reviews/assignment.service.js';
 import { ReviewQuery } from '../src/reviews/review.query.js';
 import { ReviewService } from '../src/reviews/review.service.js';
 import { actorWith } from './support/actors.service.js';
+import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { type Desk, deskOf, inReview, race, reviewed, sent, terms } from './support/desk.service.js';
 import { bearer, refusalOf } from './support/dossier.service.js';
@@ -21,7 +23,10 @@ describe('reviews', () => {
     reviews = house.get(ReviewService);
     assignments = house.get(AssignmentService);
   });
-  afterAll(() => house.close());
+  afterAll(async () => {
+    expect(await findBroken(house.app, invariants)).toEqual([]);
+    await house.close();
+  });
 
   const admit = { submission: 1, recommendation: 'admit' as const, note: 'Good marks' };
 

@@ -16,6 +16,11 @@ export const refuse = refusals({
     en: 'There is no such milestone.',
     uk: 'Такої події немає.',
   },
+  'milestone.needed': {
+    status: 409,
+    en: 'The enrolment rests on this milestone. Record the right one first, or have the enrolment annulled.',
+    uk: 'На цій події тримається зарахування. Спершу запишіть правильну або скасуйте зарахування.',
+  },
   'arrival.missing': {
     status: 409,
     en: 'Record the arrival first, or that the place of study is online.',

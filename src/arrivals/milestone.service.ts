@@ -64,7 +64,7 @@ export class MilestoneService {
 
   /**
    * Takes one back, with a note among those of staff; the row stays. @throws Refusal 404 milestone.not_found,
-   * 409 milestone.closed
+   * 409 milestone.closed, milestone.needed (an enrolment rests on it)
    */
   async revoke(actor: Actor, idOrReference: string, milestoneId: string, note: string): Promise<MilestoneView> {
     return inTransaction(this.dataSource, async (db) => {
@@ -74,6 +74,8 @@ export class MilestoneService {
       const found = rows.find((row) => row.id === milestoneId);
       if (!found) throw refuse('milestone.not_found');
       if (found.revokedAt) return milestoneView(found, false);
+      const left = rows.filter((row) => row.id !== milestoneId && !row.revokedAt);
+      if (dossier.status === 'enrolled' && !hasArrived(left)) throw refuse('milestone.needed');
       const now = this.clock.now();
       await db.query('update milestone set revoked_at = $2 where id = $1', [milestoneId, now]);
       await db.query('insert into staff_note (id, application_id, author_id, at, text) values ($1, $2, $3, $4, $5)', [

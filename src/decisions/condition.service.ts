@@ -12,8 +12,11 @@ import { passTo } from './holder.service.js';
 import { OfferQuery } from './offer.query.js';
 import { awaitsApplicant, type ConditionStatus } from './offer.rules.js';
 
-/** From the offer until enrolment. */
-const RECORDED_IN: readonly Status[] = ['offered', 'accepted', 'confirmed'];
+/** From the offer until enrolment. What a confirmed place rests on is not taken back: the place lapses instead. */
+function recordable(dossier: Status, status: ConditionStatus): boolean {
+  if (dossier === 'confirmed') return status === 'met' || status === 'waived';
+  return dossier === 'offered' || dossier === 'accepted';
+}
 
 /** Conditions of an offer, as officers record them. */
 @Injectable()
@@ -35,7 +38,7 @@ export class ConditionService {
       const before = await this.offers.current(dossier.id, db);
       const condition = before?.conditions.find((one) => one.code === code);
       if (!before || !condition) throw refuse('condition.not_found');
-      if (!RECORDED_IN.includes(dossier.status)) throw refuse('condition.closed', { status: dossier.status });
+      if (!recordable(dossier.status, status)) throw refuse('condition.closed', { status: dossier.status });
       if (condition.status === status) return offerView(before);
       const now = this.clock.now();
       await db.query(

@@ -49,6 +49,9 @@ export interface DraftRow {
 
 export interface LetterRow {
   event: DecisionEvent;
+  reason: string | null;
+  note: string | null;
+  data: Record<string, unknown>;
   seq: number;
   releasedAt: Date;
   letter: InLocales;
@@ -113,7 +116,7 @@ export class DecisionQuery {
   /** Letters that were released, the newest first: what the applicant may read. */
   letters(applicationId: string): Promise<LetterRow[]> {
     return this.dataSource.query(
-      `select event, released_seq as seq, released_at as "releasedAt", letter from decision
+      `select event, reason, note, data, released_seq as seq, released_at as "releasedAt", letter from decision
        where application_id = $1 and released_at is not null order by released_seq desc`,
       [applicationId],
     );

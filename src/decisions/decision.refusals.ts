@@ -48,8 +48,8 @@ export const refuse = refusals({
   },
   'condition.closed': {
     status: 409,
-    en: 'Conditions are recorded from the offer until enrolment.',
-    uk: 'Виконання умов відзначають від пропозиції до зарахування.',
+    en: 'This can’t be recorded with the application as it stands now. A place whose condition fails lapses.',
+    uk: 'У теперішньому стані заяви цього не можна відзначити. Якщо умову не виконано, місце втрачають.',
   },
   'release.not_found': {
     status: 404,

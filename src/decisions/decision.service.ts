@@ -10,7 +10,8 @@ import type { DecisionInput } from './decision.input.js';
 import { DecisionQuery, type DecisionRow, type DraftRow } from './decision.query.js';
 import { refuse } from './decision.refusals.js';
 import { type DecisionView, decisionView, letterView, type LetterView } from './decision.view.js';
-import { LetterQuery } from './letter.query.js';
+import { type Decided, LetterQuery } from './letter.query.js';
+import type { InLocales } from './letter.rules.js';
 import { ReleaseService } from './release.service.js';
 
 /**
@@ -30,7 +31,8 @@ export class DecisionService {
   /** Every decision about a dossier, the newest first: for deciders only. @throws Refusal 404. */
   async list(actor: Actor, idOrReference: string): Promise<DecisionView[]> {
     const { id } = await dossierFor(this.dataSource, actor, idOrReference);
-    return (await this.decisions.ofDossier(id)).map(decisionView);
+    const rows = await this.decisions.ofDossier(id);
+    return Promise.all(rows.map(async (row) => decisionView({ ...row, letter: await this.wordsOf(id, row) })));
   }
 
   /** Open drafts of the whole house, the oldest first: for deciders only. */
@@ -41,7 +43,8 @@ export class DecisionService {
   /** Letters that were released about a dossier, the newest first: its applicant may read them. @throws Refusal 404. */
   async letters(actor: Actor, idOrReference: string): Promise<LetterView[]> {
     const { id } = await dossierFor(this.dataSource, actor, idOrReference);
-    return (await this.decisions.letters(id)).map(letterView);
+    const rows = await this.decisions.letters(id);
+    return Promise.all(rows.map(async (row) => letterView({ ...row, letter: await this.wordsOf(id, row) })));
   }
 
   /** The last letter released; null where there is none. @throws Refusal 404. */
@@ -104,6 +107,13 @@ export class DecisionService {
   /** Releases up to a hundred while the caller waits: ReleaseService.release. */
   release(actor: Actor, ids: readonly string[]): Promise<ReleaseItem[]> {
     return this.releases.release(actor, ids);
+  }
+
+  /** The letter that was kept. Decisions loaded in bulk have none, so theirs is written when somebody reads it. */
+  private async wordsOf(applicationId: string, row: Decided & { letter: Partial<InLocales> }): Promise<InLocales> {
+    const { en, uk } = row.letter;
+    if (en && uk) return { en, uk };
+    return this.letterQuery.compose(this.dataSource, applicationId, row, this.clock.today());
   }
 
   private async viewOf(db: EntityManager, id: string): Promise<DecisionView> {

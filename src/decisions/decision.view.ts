@@ -100,7 +100,8 @@ export function decisionView(row: DecisionRow): DecisionView {
 }
 
 export function letterView(row: LetterRow): LetterView {
-  return { ...row, releasedAt: row.releasedAt.toISOString() };
+  const { event, seq, letter } = row;
+  return { event, seq, letter, releasedAt: row.releasedAt.toISOString() };
 }
 
 export function offerView(row: OfferRow): OfferView {

@@ -16,4 +16,15 @@ export const decisionInvariants: Invariants = {
     select a.id from application a join lateral (select max(o.seq) as seq from offer o where o.application_id = a.id) t on true
     join offer_condition c on c.application_id = a.id and c.seq = t.seq and c.status not in ('met', 'waived')
     where a.status in ('confirmed', 'enrolled')`,
+  'every offer, waiting list and rejection has its released decision': `
+    select e.application_id as id from application_event e where e.event in ('offer', 'waitlist', 'reject')
+      and not exists (select 1 from decision d where d.application_id = e.application_id and d.released_seq = e.seq)`,
+  'no draft is open on a dossier that cannot be decided': `
+    select d.id from decision d join application a on a.id = d.application_id
+    where d.released_at is null and d.discarded_at is null
+      and a.status not in ('submitted', 'under_review', 'waitlisted')`,
+  'an accepted dossier waits for its applicant exactly while a condition is pending': `
+    select a.id from application a where a.status = 'accepted' and a.holder <> case when exists
+      (select 1 from offer_condition c where c.application_id = a.id and c.status = 'pending' and c.seq =
+        (select max(o.seq) from offer o where o.application_id = a.id)) then 'applicant' else 'officer' end`,
 };
