@@ -1,5 +1,6 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import passport from 'passport';
 import { DataSource } from 'typeorm';
 import { Config } from '../platform/config/config.service.js';
 import { sessionMiddleware } from '../platform/http/session.middleware.js';
@@ -81,7 +82,7 @@ export class AccountsModule implements NestModule {
 
   configure(consumer: MiddlewareConsumer): void {
     consumer
-      .apply(sessionMiddleware(this.config, this.dataSource))
+      .apply(sessionMiddleware(this.config, this.dataSource), passport.initialize())
       .exclude('assets/{*path}', 'health/{*path}', 'metrics')
       .forRoutes('{*path}');
   }

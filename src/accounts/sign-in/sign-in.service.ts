@@ -66,11 +66,16 @@ export class SignIn {
     });
   }
 
+  /**
+   * A strategy of its own for each request: passport writes the request's answers onto the strategy it is given, so
+   * that with a shared one two people who sign in at once would get each other's answer.
+   */
   private check(request: Request): Promise<Entry | null> {
     return new Promise((resolve, reject) => {
       const answer = (error: unknown, entry?: Entry | false | null) =>
         error ? reject(error as Error) : resolve(entry || null);
-      passport.authenticate(this.strategy, { session: false }, answer)(request, request.res, reject);
+      const strategy = Object.create(this.strategy) as PasswordStrategy;
+      passport.authenticate(strategy, { session: false }, answer)(request, request.res, reject);
     });
   }
 }
