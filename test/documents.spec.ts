@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DocumentService } from '../src/documents/document.service.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
+import { addDays } from '../src/platform/clock/day.rules.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
-import { draftOf, refusalOf, wholeAnswers } from './support/dossier.service.js';
+import { type DossierWalk, draftOf, refusalOf, wholeAnswers } from './support/dossier.service.js';
 import { jpeg, pdf } from './support/paper.data.js';
 
 describe('the papers of a dossier', () => {
@@ -215,5 +216,107 @@ describe('a dossier sent back', () => {
       code: 'documents.flag_unknown',
       status: 422,
     });
+  });
+});
+
+describe('a dossier on its way to enrolment', () => {
+  let house: TestApp;
+  let officer: Actor;
+  let dean: Actor;
+  let documents: DocumentService;
+
+  beforeAll(async () => {
+    house = await startTestApp();
+    officer = await actorWith(house, 'officer');
+    dean = await actorWith(house, 'decision_maker');
+    documents = house.get(DocumentService);
+  });
+  afterAll(() => house.close());
+
+  async function verified(): Promise<DossierWalk> {
+    const walk = await (await (await draftOf(house)).submit()).acceptAll(officer);
+    await walk.move(officer, { event: 'verify' });
+    return walk;
+  }
+
+  async function accepted(before?: (walk: DossierWalk) => Promise<unknown>): Promise<DossierWalk> {
+    const walk = await verified();
+    await before?.(walk);
+    await offer(walk);
+    await walk.move(walk.applicant, { event: 'accept' });
+    return walk;
+  }
+
+  const offer = (walk: DossierWalk) =>
+    walk.move(dean, { event: 'offer', reason: 'committee', data: { expiresOn: addDays(house.clock.today(), 20) } });
+
+  it('asks again before an offer whether every paper is settled', async () => {
+    const walk = await verified();
+    await documents.verdict(officer, walk.id, 'passport', { verdict: 'none' });
+    expect(await refusalOf(offer(walk))).toMatchObject({
+      code: 'documents.unverified',
+      facts: { slots: ['passport'] },
+    });
+  });
+
+  it('asks for what a correction newly requires, and keeps what it no longer does', async () => {
+    const walk = await verified();
+    const [first] = wholeAnswers().education ?? [];
+    const fields = {
+      education: [
+        { ...first, country: 'IN' },
+        { ...first, country: 'IN', institution: 'Second' },
+      ],
+    };
+    await walk.move(officer, { event: 'correct', reason: 'entered_wrongly', data: { fields } });
+    expect(await walk.slot('edu-cert.2', officer)).toMatchObject({ status: 'missing', level: 'submission' });
+    expect(await walk.slot('exam-verification', officer)).toMatchObject({ retired: true });
+    expect(await refusalOf(offer(walk))).toMatchObject({ facts: { slots: ['edu-cert.2'] } });
+    await documents.verdict(officer, walk.id, 'edu-cert.2', { verdict: 'waived', reason: 'substitute' });
+    await offer(walk);
+  });
+
+  it('opens after acceptance what enrolment needs, and says at once what was rejected', async () => {
+    const walk = await accepted();
+    expect(await walk.slot('medical-cert')).toMatchObject({ open: true, status: 'missing' });
+    expect(await refusalOf(walk.send('passport'))).toMatchObject({ code: 'slot.closed' });
+    const bytes = pdf();
+    await walk.send('medical-cert', bytes);
+    await documents.verdict(officer, walk.id, 'medical-cert', { verdict: 'rejected', reason: 'too_old' });
+    expect(await walk.slot('medical-cert')).toMatchObject({ status: 'rejected', reason: 'too_old', open: true });
+    expect((await walk.send('medical-cert', bytes)).document.version).toBe(2);
+    expect(await walk.slot('medical-cert')).toMatchObject({ status: 'received', reason: null });
+  });
+
+  it('tells on acceptance what an officer rejected of the later papers before', async () => {
+    const draft = await draftOf(house);
+    await draft.send('medical-cert');
+    await (await draft.submit()).acceptAll(officer);
+    await documents.verdict(officer, draft.id, 'medical-cert', { verdict: 'rejected', reason: 'too_old' });
+    await draft.move(officer, { event: 'verify' });
+    await offer(draft);
+    expect(await draft.slot('medical-cert')).toMatchObject({ status: 'received' });
+    await draft.move(draft.applicant, { event: 'accept' });
+    expect(await draft.slot('medical-cert')).toMatchObject({ status: 'rejected', open: true });
+  });
+
+  it('does not enrol before every enrolment paper is accepted or waived', async () => {
+    const walk = await accepted();
+    await walk.move(officer, { event: 'confirm' });
+    const registrar = await actorWith(house, 'registrar');
+    const enrol = () =>
+      walk.move(registrar, { event: 'enrol', data: { orderNo: '17-c', orderDate: house.clock.today() } });
+    const refusal = await refusalOf(enrol());
+    expect(refusal.code).toBe('documents.unverified');
+    const open = refusal.facts['slots'] as string[];
+    expect(open).toContain('medical-cert');
+    for (const key of open)
+      await documents.verdict(officer, walk.id, key, { verdict: 'waived', reason: 'original_seen' });
+    const later = await enrol().then(
+      () => 'enrolled',
+      (error: unknown) => (error as { code?: string }).code ?? String(error),
+    );
+    // What other rooms still ask for (the arrival) is theirs to prove.
+    expect(later).not.toMatch(/^documents\./);
   });
 });

@@ -32,7 +32,7 @@ export function WhyReturned({ ctx, slot, pictures }: { ctx: PageContext; slot: S
               {say.by(formatDay(ctx.locale, dayOf(slot.returned.at)))}
               {slot.returned.dueOn ? (
                 <>
-                  {'. '}
+                  <br />
                   {say.sendBy}{' '}
                   <b>
                     <Day locale={ctx.locale} day={slot.returned.dueOn} />
