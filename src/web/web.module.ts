@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccountPagesModule } from './account/account-pages.module.js';
 import { DocumentSlotModule } from './portal/document-slot.module.js';
+import { CatalogueDeskModule } from './desk/catalogue/catalogue-desk.module.js';
+import { FiguresModule } from './public/figures.module.js';
 import { PublicModule } from './public/public.module.js';
 import { UiModule } from './ui/ui.module.js';
 
 /** The pages: what people see. Sees every room; no room sees it. */
-@Module({ imports: [UiModule, AccountPagesModule, DocumentSlotModule, PublicModule] })
+@Module({
+  imports: [UiModule, AccountPagesModule, DocumentSlotModule, PublicModule, CatalogueDeskModule, FiguresModule],
+})
 export class WebModule {}

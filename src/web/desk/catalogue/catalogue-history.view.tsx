@@ -1,0 +1,42 @@
+import { isDay } from '../../../platform/clock/day.rules.js';
+import { formatDay, formatNumber } from '../../../platform/i18n/format.rules.js';
+import type { Locale } from '../../../platform/i18n/words.rules.js';
+import type { PageContext } from '../../ui/page/page-context.service.js';
+import { Table } from '../../ui/table.view.js';
+import { Time } from '../../ui/text.view.js';
+import { catalogueDeskWords } from './catalogue-desk.words.js';
+import type { ChangeRow } from './catalogue-history.query.js';
+
+/** Who changed what, when and why. */
+export function ChangeHistory({ ctx, changes }: { ctx: PageContext; changes: readonly ChangeRow[] }) {
+  const { locale } = ctx;
+  const say = catalogueDeskWords[locale];
+  return (
+    <>
+      <h2>{say.history}</h2>
+      <Table
+        id="history"
+        cards
+        rows={changes}
+        empty={say.noHistory}
+        columns={[
+          { head: say.when, cell: (row) => <Time context={ctx} at={row.at} style="short" /> },
+          { head: say.by, cell: (row) => row.by ?? say.files },
+          { head: say.what, cell: (row) => (say.field as Record<string, string>)[row.field] ?? row.field },
+          { head: say.from, cell: (row) => valueOf(locale, row, row.oldValue) },
+          { head: say.to, cell: (row) => valueOf(locale, row, row.newValue) },
+          { head: say.why, cell: (row) => row.reason ?? '' },
+        ]}
+      />
+    </>
+  );
+}
+
+function valueOf(locale: Locale, row: ChangeRow, value: unknown): string {
+  const say = catalogueDeskWords[locale];
+  if (value === null || value === undefined) return say.none;
+  if (typeof value === 'boolean') return value ? say.yes : say.no;
+  if (isDay(value)) return formatDay(locale, value);
+  if (typeof value === 'number') return formatNumber(locale, row.field === 'amount_minor' ? value / 100 : value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
