@@ -106,7 +106,7 @@ export function publicFunnel(stages: StageCount[]): KeptStage[] {
 }
 
 /** The last day of the month of `day`. */
-function monthEnd(day: Day): Day {
+export function monthEnd(day: Day): Day {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }

@@ -1,7 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, dayIn } from '../platform/clock/day.rules.js';
-import { type Asked, dimensionsOf, endOfDay, type Present, publicScope, readQuestion } from './question.rules.js';
+import {
+  addressOf,
+  type Asked,
+  BASES,
+  BYS,
+  dimensionsOf,
+  endOfDay,
+  PLACES,
+  PREPARATORY,
+  type Present,
+  publicScope,
+  readQuestion,
+  yearsEarlier,
+} from './question.rules.js';
+import { MEASURES } from './measure.rules.js';
 
 const kyiv = (instant: Date) => dayIn('Europe/Kyiv', instant);
 const at = (iso: string): Present => ({ now: new Date(iso), today: kyiv(new Date(iso)), dayOf: kyiv });
@@ -127,5 +141,39 @@ describe('for the public', () => {
     expect(dimensions({ preparatory: 'in' })).toEqual(['country', 'preparatory']);
     expect(dimensions({ by: 'month', place: 'online' })).toEqual(['year', 'place']);
     expect(dimensionsOf(ask({ intake: '2026-09' }))).toEqual(['intake']);
+  });
+});
+
+const earlier = (asOf: string, years: number, whole: boolean) => yearsEarlier(ask({ as_of: asOf }), years, whole).asOf;
+
+describe('an address', () => {
+  it('asks the very question again, whatever it is', () => {
+    const asked = fc.record({
+      measure: fc.constantFrom(...MEASURES),
+      by: fc.constantFrom(...BYS),
+      basis: fc.constantFrom(...BASES),
+      as_of: fc.constantFrom('2026-10-01', '2024-02-29', undefined),
+      known_at: fc.constantFrom('2026-10-31', '2026-11-22T09:14:00.001Z', undefined),
+      intake: fc.constantFrom('2026-09', undefined),
+      programme: fc.constantFrom('MED', undefined),
+      preparatory: fc.constantFrom(...PREPARATORY),
+      place: fc.constantFrom(...PLACES),
+    });
+    fc.assert(
+      fc.property(asked, (raw) => {
+        const question = ask(raw);
+        const later = at('2027-03-01T10:00:00.000Z');
+        const again = ask(Object.fromEntries(addressOf(question)), later);
+        expect(again).toEqual({ ...question, basis: question.by === 'country' ? question.basis : 'citizenship' });
+      }),
+    );
+  });
+
+  it('a year earlier is the same day of the year, or the same end of a month', () => {
+    expect(earlier('2026-10-01', 1, false)).toBe('2025-10-01');
+    expect(earlier('2024-02-29', 1, false)).toBe('2023-02-28');
+    expect(earlier('2025-02-28', 1, false)).toBe('2024-02-28');
+    expect(earlier('2025-02-28', 1, true)).toBe('2024-02-29');
+    expect(earlier('2026-10-31', 4, true)).toBe('2022-10-31');
   });
 });

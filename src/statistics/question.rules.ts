@@ -2,7 +2,7 @@ import type { Day } from '../platform/clock/day.rules.js';
 import { isDay } from '../platform/clock/day.rules.js';
 import type { FieldProblem } from '../platform/errors/refusal.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
-import { finishedMonthEnd } from './disclosure.rules.js';
+import { finishedMonthEnd, monthEnd } from './disclosure.rules.js';
 import { type Measure, MEASURE, measureOf, MEASURES } from './measure.rules.js';
 import { statisticsWords } from './statistics.words.js';
 
@@ -126,4 +126,29 @@ export function dimensionsOf(scope: Scope, by?: By): string[] {
   else if (scope.preparatory === 'in' && by !== 'programme') dimensions.add('preparatory');
   if (scope.place !== 'all') dimensions.add('place');
   return [...dimensions];
+}
+
+/**
+ * The same question about the same day some years earlier, as known at the same instant. 29 February becomes the 28th;
+ * of month-ends (`wholeMonths`) the month's own end.
+ */
+export function yearsEarlier(question: Question, years: number, wholeMonths: boolean): Question {
+  const year = String(Number(question.asOf.slice(0, 4)) - years).padStart(4, '0');
+  const end = monthEnd(`${year}-${question.asOf.slice(5, 7)}-01`);
+  const same = `${year}${question.asOf.slice(4)}`;
+  return { ...question, asOf: wholeMonths || same > end ? end : same };
+}
+
+/** The address of a question, complete: with both dates and the definition's version it gives the same number again. */
+export function addressOf(question: Question): URLSearchParams {
+  const { measure, by, basis, asOf, knownAt, intake, programme, preparatory, place } = question;
+  const address = new URLSearchParams({ measure: `${measure.id}.v${measure.version}`, by });
+  if (by === 'country') address.set('basis', basis);
+  address.set('as_of', asOf);
+  address.set('known_at', knownAt.toISOString());
+  if (intake) address.set('intake', intake);
+  if (programme) address.set('programme', programme);
+  if (preparatory !== 'out') address.set('preparatory', preparatory);
+  if (place !== 'all') address.set('place', place);
+  return address;
 }

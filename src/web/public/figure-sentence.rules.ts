@@ -43,10 +43,10 @@ function change(locale: Locale, view: CountsView, before: number): string {
   if (before === 0 || tooFew) return say.end;
   const more = view.total - before;
   if (more === 0) return say.same;
-  if (before < PERCENT_FROM) return (more > 0 ? say.more : say.less)(formatNumber(locale, Math.abs(more)));
-  const share = formatShare(locale, Math.abs(more) / before);
-  if (/^0/.test(share)) return say.same;
-  return (more > 0 ? say.moreShare : say.lessShare)(share);
+  const share = Math.abs(more) / before;
+  if (before < PERCENT_FROM || share < 0.005)
+    return (more > 0 ? say.more : say.less)(formatNumber(locale, Math.abs(more)));
+  return (more > 0 ? say.moreShare : say.lessShare)(formatShare(locale, share));
 }
 
 /** Who comes first, when somebody does: not of two equals, not of one. */

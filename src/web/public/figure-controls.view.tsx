@@ -1,0 +1,133 @@
+import { formatDay } from '../../platform/i18n/format.rules.js';
+import { dayIn } from '../../platform/clock/day.rules.js';
+import { finishedMonthEnd } from '../../statistics/disclosure.rules.js';
+import { MEASURE, MEASURES, measureOf } from '../../statistics/measure.rules.js';
+import { type Asked, BASES, BYS, PLACES, PREPARATORY } from '../../statistics/question.rules.js';
+import { statisticsWords } from '../../statistics/statistics.words.js';
+import { SelectOptions } from '../ui/form/choice.view.js';
+import { formState, idOf } from '../ui/form/form.rules.js';
+import { ErrorSummary } from '../ui/form/form.view.js';
+import { Filter, FilterField } from '../ui/nav.view.js';
+import type { PageContext } from '../ui/page/page-context.service.js';
+import type { FigurePage } from './figure-pages.service.js';
+import { figuresWords } from './figures.words.js';
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+/** How many month-ends the public may choose from. */
+const MONTHS = 36;
+
+/** What is wrong with the question, and the question itself as a form: all of its state is in the address. */
+export function Controls({ ctx, page, staff }: { ctx: PageContext; page: FigurePage; staff: boolean }) {
+  const say = figuresWords[ctx.locale];
+  const basis = statisticsWords[ctx.locale].basis;
+  const value = (field: keyof Asked) => valueOf(ctx, page, field);
+  const select = (field: keyof Asked, label: string, options: Option[], empty: string | false = false) => (
+    <FilterField label={label}>
+      <select name={field} id={idOf(field)} aria-invalid={wrong(page, field)}>
+        <SelectOptions options={options} chosen={value(field)} empty={empty} />
+      </select>
+    </FilterField>
+  );
+  const day = (field: 'as_of' | 'known_at', label: string) => (
+    <FilterField label={label}>
+      <input
+        type="date"
+        name={field}
+        id={idOf(field)}
+        value={value(field)}
+        max={ctx.today}
+        aria-invalid={wrong(page, field)}
+      />
+    </FilterField>
+  );
+  const { intakes, programmes } = page.choices;
+  return (
+    <>
+      <ErrorSummary form={formState(ctx, page.asked, page.problems)} />
+      <Filter button={say.controls.show}>
+        {select(
+          'measure',
+          say.controls.measure,
+          MEASURES.map((id) => ({ value: id, label: MEASURE[id].name[ctx.locale] })),
+        )}
+        {select(
+          'by',
+          say.controls.by,
+          BYS.map((by) => ({ value: by, label: say.byChoice[by] })),
+        )}
+        {select(
+          'basis',
+          say.controls.basis,
+          BASES.map((one) => ({ value: one, label: basis[one] })),
+        )}
+        {staff ? (
+          <>
+            {select(
+              'programme',
+              say.controls.programme,
+              programmes.map((one) => ({ value: one.code, label: ctx.locale === 'uk' ? one.nameUk : one.nameEn })),
+              say.controls.all,
+            )}
+            {select(
+              'intake',
+              say.controls.intake,
+              intakes.map(({ code }) => ({ value: code, label: formatDay(ctx.locale, code) })),
+              say.controls.all,
+            )}
+            {select(
+              'preparatory',
+              say.controls.preparatory,
+              PREPARATORY.map((one) => ({ value: one, label: say.preparatory[one] })),
+            )}
+            {select(
+              'place',
+              say.controls.place,
+              PLACES.map((one) => ({ value: one, label: say.place[one] })),
+            )}
+            {day('as_of', say.controls.asOf)}
+            {day('known_at', say.controls.knownAt)}
+          </>
+        ) : (
+          select('as_of', say.controls.asOf, monthEnds(ctx, value('as_of')))
+        )}
+      </Filter>
+    </>
+  );
+}
+
+/** What a control shows: the question as it was answered, else as it was typed. */
+function valueOf(ctx: PageContext, page: FigurePage, field: keyof Asked): string {
+  const question = page.answer?.question;
+  if (!question) return (field === 'measure' ? measureOf(page.asked.measure ?? '')?.id : page.asked[field]) ?? '';
+  switch (field) {
+    case 'measure':
+      return question.measure.id;
+    case 'as_of':
+      return question.asOf;
+    case 'known_at':
+      return dayIn(ctx.timezone, question.knownAt);
+    case 'intake':
+    case 'programme':
+      return question[field] ?? '';
+    default:
+      return question[field];
+  }
+}
+
+const wrong = (page: FigurePage, field: string) => page.problems.some((one) => one.field === field) || undefined;
+
+/** The last month-ends that are over, latest first; the chosen one among them whatever its age. */
+function monthEnds(ctx: PageContext, chosen: string): Option[] {
+  const ends: string[] = [];
+  let day = finishedMonthEnd(ctx.today, ctx.today);
+  for (let n = 0; n < MONTHS; n++) {
+    ends.push(day);
+    day = finishedMonthEnd(`${day.slice(0, 8)}01`, day);
+  }
+  if (chosen && !ends.includes(chosen)) ends.push(chosen);
+  return ends.map((end) => ({ value: end, label: formatDay(ctx.locale, end) }));
+}

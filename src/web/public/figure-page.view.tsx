@@ -1,0 +1,143 @@
+import type { ComponentChildren } from 'preact';
+import { formatDay, formatInstant } from '../../platform/i18n/format.rules.js';
+import type { Locale } from '../../platform/i18n/words.rules.js';
+import { addressOf } from '../../statistics/question.rules.js';
+import { statisticsWords } from '../../statistics/statistics.words.js';
+import { StatSentence } from '../ui/chart.view.js';
+import { SummaryList } from '../ui/facts.view.js';
+import { Actions, LinkButton } from '../ui/form/form.view.js';
+import { Crumbs } from '../ui/nav.view.js';
+import type { PageContext } from '../ui/page/page-context.service.js';
+import { type Page, page } from '../ui/page/page.rules.js';
+import { Controls } from './figure-controls.view.js';
+import type { FigureAnswer, FigurePage } from './figure-pages.service.js';
+import { sentence } from './figure-sentence.rules.js';
+import { FigureChart, FigureTable, FunnelTable, rowsOf } from './figure-table.view.js';
+import { figuresWords } from './figures.words.js';
+
+/** The statistics page: staff's with exact numbers and every filter, everybody's with rounded ones. */
+export function figurePage(ctx: PageContext, found: FigurePage, staff: boolean): Page {
+  const say = figuresWords[ctx.locale];
+  const { answer } = found;
+  const title = answer
+    ? say.heading(answer.question.measure.name[ctx.locale], say.by[answer.question.by])
+    : say.problem;
+  const status = answer ? 200 : 422;
+  const keptFor = staff || !answer ? undefined : 300;
+  return page(
+    ctx,
+    {
+      title: answer ? `${title}, ${formatDay(ctx.locale, answer.view.asOf)}` : title,
+      wide: true,
+      status,
+      publicFor: keptFor,
+    },
+    <>
+      {staff ? (
+        <Crumbs items={[{ text: say.title }, { text: <b>{title}</b> }, { href: '#funnel', text: say.funnel }]} />
+      ) : null}
+      <h1 class={answer ? 'vh' : undefined}>{title}</h1>
+      {answer ? <Answer ctx={ctx} found={found} answer={answer} staff={staff} /> : null}
+      {answer ? null : <Controls ctx={ctx} page={found} staff={staff} />}
+    </>,
+  );
+}
+
+function Answer(props: { ctx: PageContext; found: FigurePage; answer: FigureAnswer; staff: boolean }) {
+  const { ctx, found, answer, staff } = props;
+  const { locale } = ctx;
+  const say = figuresWords[locale];
+  const { question, view, years } = answer;
+  const rows = rowsOf(locale, question.by, view, found.choices.programmes);
+  const what = [
+    question.intake ? formatDay(locale, question.intake) : say.allIntakes,
+    found.choices.programmes.find(({ code }) => code === question.programme)?.[locale === 'uk' ? 'nameUk' : 'nameEn'],
+  ];
+  return (
+    <>
+      <StatSentence>{marked(sentence(locale, question, view, rows, years[1]?.total ?? 0))}</StatSentence>
+      <Controls ctx={ctx} page={found} staff={staff} />
+      <DefinitionLine ctx={ctx} answer={answer} />
+      <div class="two a">
+        <div>
+          <FigureTable locale={locale} answer={answer} rows={rows} />
+        </div>
+        <div>
+          <FigureChart locale={locale} answer={answer} rows={rows} />
+        </div>
+      </div>
+      <div class="two a">
+        <FunnelTable locale={locale} answer={answer} what={what.filter(Boolean).join(', ')} />
+        <Take ctx={ctx} answer={answer} />
+      </div>
+      <Definitions locale={locale} answer={answer} />
+    </>
+  );
+}
+
+/** What stands between asterisks is bold. */
+function marked(text: string): ComponentChildren {
+  return text.split('*').map((part, n) => (n % 2 === 1 ? <b>{part}</b> : part));
+}
+
+/** How it was counted, in one line, with the address that gives it again. */
+function DefinitionLine({ ctx, answer }: { ctx: PageContext; answer: FigureAnswer }) {
+  const say = figuresWords[ctx.locale];
+  const { question, exact } = answer;
+  const parts: ComponentChildren[] = [
+    <>
+      {say.countedAs} <a href="#def">{say.version(question.measure.name[ctx.locale], question.measure.version)}</a>
+    </>,
+    say.notApplications,
+    say.preparatoryLine[question.preparatory],
+    say.placeLine[question.place],
+    exact ? say.exact : say.rounded,
+    ...(exact ? [] : [say.monthEnd]),
+    say.knownAs(formatInstant(ctx.locale, question.knownAt, ctx.timezone)),
+    <a href={`?${addressOf(question).toString()}`}>{say.link}</a>,
+  ];
+  return <p class="s chips">{parts.map((part, n) => (n > 0 ? <> · {part}</> : part))}</p>;
+}
+
+function Take({ ctx, answer }: { ctx: PageContext; answer: FigureAnswer }) {
+  const say = figuresWords[ctx.locale];
+  const address = addressOf(answer.question);
+  address.set('lang', ctx.locale);
+  return (
+    <section>
+      <h2>{say.take}</h2>
+      <p>{say.takeText}</p>
+      <Actions>
+        <LinkButton alt href={`/api/v1/statistics/countries.csv?${address.toString()}`}>
+          CSV
+        </LinkButton>
+        <LinkButton alt href={`/api/v1/statistics/countries?${address.toString()}`}>
+          JSON
+        </LinkButton>
+      </Actions>
+    </section>
+  );
+}
+
+function Definitions({ locale, answer }: { locale: Locale; answer: FigureAnswer }) {
+  const say = figuresWords[locale];
+  const { measure, by, basis } = answer.question;
+  const words = statisticsWords[locale];
+  const byCountry = by === 'country';
+  const rows = [
+    { question: say.version(measure.name[locale], measure.version), answer: measure.definition[locale] },
+    ...(byCountry
+      ? [{ question: words.basis[basis], answer: `${words.basisDefinition[basis]} ${say.unknownDefinition}` }]
+      : []),
+    { question: say.controls.asOf, answer: say.asOfDefinition },
+    { question: say.controls.knownAt, answer: say.knownDefinition },
+    ...(answer.exact ? [] : [{ question: say.rounded, answer: say.publicDefinition }]),
+    { question: say.keptUsual, answer: say.keptDefinition },
+  ];
+  return (
+    <section>
+      <h2 id="def">{say.definitions}</h2>
+      <SummaryList locale={locale} answers={rows} />
+    </section>
+  );
+}

@@ -1,0 +1,241 @@
+import {
+  formatChange,
+  formatDay,
+  formatDayMonth,
+  formatNumber,
+  formatShare,
+} from '../../platform/i18n/format.rules.js';
+import type { Locale } from '../../platform/i18n/words.rules.js';
+import { SUPPRESSED } from '../../statistics/disclosure.rules.js';
+import { groupName } from '../../statistics/figure-csv.rules.js';
+import type { CountsView } from '../../statistics/figure.view.js';
+import type { By } from '../../statistics/question.rules.js';
+import { BarChart, type Colour, colourOf, InlineBar, type Series, Swatch } from '../ui/chart.view.js';
+import { type Column, Table } from '../ui/table.view.js';
+import { Soft } from '../ui/text.view.js';
+import type { FigureAnswer, FigurePage } from './figure-pages.service.js';
+import { NO_COUNTRY, type Row } from './figure-sentence.rules.js';
+import { figuresWords } from './figures.words.js';
+
+/** Rows shown one by one; the rest are one row. The file holds them all. */
+const SHOWN = 30;
+/** Series with a colour of their own; the sixth colour is for all others. */
+const COLOURED = 5;
+/** Columns of a chart by month or intake. */
+const COLUMNS = 12;
+
+/** The rows in the order of the table: countries first, then what is no country. */
+export function rowsOf(
+  locale: Locale,
+  by: By,
+  view: CountsView,
+  programmes: FigurePage['choices']['programmes'],
+): Row[] {
+  const rows = view.items.map((item): Row => {
+    const key = item[by] ?? '';
+    const share = typeof item.share === 'number' ? item.share : null;
+    const name = by === 'intake' || by === 'month' ? formatDay(locale, key) : groupName(by, key, programmes, locale);
+    return { key, name, count: item.count, share };
+  });
+  const apart = (row: Row) => by === 'country' && NO_COUNTRY.includes(row.key);
+  return [...rows.filter((row) => !apart(row)), ...rows.filter(apart)];
+}
+
+interface Shown extends Row {
+  colour: Colour;
+  change: number | null;
+}
+
+/** The table of the answer. */
+export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: FigureAnswer; rows: Row[] }) {
+  const say = figuresWords[locale];
+  const { question, view, years, exact } = answer;
+  const { by, measure } = question;
+  const before = compared(by) ? years[1] : undefined;
+  const earlier = new Map(before?.items.map((item) => [item[by], item.count]));
+  const shown: Shown[] = rows.map((row, n) => ({
+    ...row,
+    colour: compared(by) ? colourOf(n) : 1,
+    change: before ? row.count - (earlier.get(row.key) ?? 0) : null,
+  }));
+  const rest = shown.splice(shown.length > SHOWN + 1 ? SHOWN : shown.length);
+  if (rest.length > 0)
+    shown.push(
+      pooled(
+        locale,
+        by,
+        rest,
+        rest.every(({ share }) => share !== null),
+      ),
+    );
+  const most = Math.max(...shown.map(({ count }) => count), 1);
+  const number = (value: number) => formatNumber(locale, value);
+  const share = (value: number | null) => (value === null ? SUPPRESSED : formatShare(locale, value, exact ? 1 : 0));
+  const columns: Column<Shown>[] = [
+    {
+      head: say.byChoice[by],
+      foot: say.controls.all,
+      cell: (row) => (
+        <>
+          {compared(by) ? <Swatch colour={row.colour} /> : null}
+          {row.name}
+        </>
+      ),
+    },
+    { head: say.personsHead, number: true, foot: number(view.total), cell: (row) => number(row.count) },
+    {
+      head: say.bar,
+      silent: true,
+      bar: true,
+      foot: '',
+      cell: (row) => <InlineBar value={row.count} max={most} colour={row.colour} />,
+    },
+    { head: say.share, number: true, foot: view.total > 0 ? share(1) : '', cell: (row) => share(row.share) },
+  ];
+  if (before) {
+    columns.push({
+      head: say.since(before.asOf.slice(0, 4)),
+      number: true,
+      foot: formatChange(locale, view.total - before.total),
+      cell: (row) => formatChange(locale, row.change ?? 0),
+    });
+  }
+  const sum = rows.reduce((all, { count }) => all + count, 0);
+  return (
+    <>
+      <Table
+        id="t1"
+        caption={say.table(measure.name[locale], say.by[by])}
+        columns={columns}
+        rows={shown}
+        empty={say.empty}
+      />
+      {exact && sum > view.total ? <Soft p>{say.twice(number(sum - view.total), sum - view.total)}</Soft> : null}
+      {exact ? null : <Soft p>{say.roundedNote}</Soft>}
+    </>
+  );
+}
+
+/** What follows the calendar is compared with itself already. */
+const compared = (by: By) => by === 'country' || by === 'programme';
+
+function pooled(locale: Locale, by: By, rest: Shown[], shares: boolean): Shown {
+  const say = figuresWords[locale].others;
+  const name = (by === 'country' ? say.country : say.other)(formatNumber(locale, rest.length), rest.length);
+  const sum = (value: (row: Shown) => number) => rest.reduce((all, row) => all + value(row), 0);
+  return {
+    key: '',
+    name,
+    count: sum(({ count }) => count),
+    share: shares ? sum((row) => row.share ?? 0) : null,
+    colour: 6,
+    change: sum((row) => row.change ?? 0),
+  };
+}
+
+/** The chart: the years on the same day, or the groups themselves where they follow the calendar. */
+export function FigureChart({ locale, answer, rows }: { locale: Locale; answer: FigureAnswer; rows: Row[] }) {
+  const say = figuresWords[locale];
+  const { question, view } = answer;
+  const name = question.measure.name[locale];
+  if (rows.length === 0) return null;
+  if (!compared(question.by)) {
+    const last = rows.slice(-COLUMNS);
+    const series: Series = { name, colour: 1, values: last.map(({ count }) => count) };
+    return (
+      <BarChart
+        locale={locale}
+        id="f1"
+        caption={say.figureBy(name, say.by[question.by])}
+        name={say.figureYearsName}
+        columnsAre={say.byChoice[question.by]}
+        columns={last.map((row) => (question.by === 'year' ? row.name : shortMonth(locale, row.key)))}
+        series={[series]}
+        height={260}
+      />
+    );
+  }
+  const years = answer.years.toReversed();
+  const named = rows.slice(0, COLOURED);
+  const countOf = (year: CountsView, key: string) => year.items.find((item) => item[question.by] === key)?.count ?? 0;
+  const others = (year: CountsView) =>
+    year.items
+      .filter((item) => !named.some(({ key }) => key === item[question.by]))
+      .reduce((all, { count }) => all + count, 0);
+  const series: Series[] = named.map((row, n) => ({
+    name: row.name,
+    colour: colourOf(n),
+    values: years.map((year) => countOf(year, row.key)),
+  }));
+  if (years.some((year) => others(year) > 0)) series.push({ name: say.other, colour: 6, values: years.map(others) });
+  return (
+    <BarChart
+      locale={locale}
+      id="f1"
+      caption={say.figureYears(name, formatDayMonth(locale, view.asOf, 'long'))}
+      name={say.figureYearsName}
+      columnsAre={say.year}
+      columns={years.map((year) => year.asOf.slice(0, 4))}
+      series={series}
+      height={260}
+      note={say.knownNote}
+    />
+  );
+}
+
+/** "09.26": twelve of them stand side by side on a phone. */
+function shortMonth(locale: Locale, key: string): string {
+  return formatDay(locale, key, 'numeric').replace(/\d\d(\d\d)$/, '$1');
+}
+
+/** From start to enrolment, with what was lost most. */
+export function FunnelTable({ locale, answer, what }: { locale: Locale; answer: FigureAnswer; what: string }) {
+  const say = figuresWords[locale];
+  const { items } = answer.funnel;
+  const most = items[0]?.count ?? 0;
+  const part = (value: number | string | null) =>
+    typeof value === 'number' ? formatShare(locale, value) : (value ?? '');
+  const days = (value: number | string | null) =>
+    typeof value === 'number' ? say.days(formatNumber(locale, value)) : (value ?? '');
+  return (
+    <section id="funnel">
+      <Table
+        id="t2"
+        caption={say.table2(what)}
+        rows={items}
+        columns={[
+          { head: say.stage, cell: (row) => say.stages[row.stage as keyof typeof say.stages] },
+          { head: say.personsHead, number: true, cell: (row) => formatNumber(locale, row.count) },
+          { head: say.bar, silent: true, bar: true, cell: (row) => <InlineBar value={row.count} max={most} /> },
+          { head: say.kept, number: true, cell: (row) => part(row.kept) },
+          { head: say.usual, number: true, cell: (row) => days(row.days) },
+        ]}
+      />
+      <Soft p>{lossAndYield(locale, answer)}</Soft>
+    </section>
+  );
+}
+
+function lossAndYield(locale: Locale, { funnel, exact }: FigureAnswer): string {
+  const say = figuresWords[locale];
+  const count = (stage: string) => funnel.items.find((item) => item.stage === stage)?.count ?? 0;
+  const name = (index: number) => say.stages[funnel.items[index]?.stage as keyof typeof say.stages] ?? '';
+  const sentences: string[] = [];
+  if (exact) {
+    let worst = { index: 0, lost: 0 };
+    for (const [index, item] of funnel.items.entries()) {
+      const lost = (funnel.items[index - 1]?.count ?? 0) - item.count;
+      if (index > 0 && lost > worst.lost) worst = { index, lost };
+    }
+    const of = funnel.items[worst.index - 1]?.count ?? 0;
+    if (worst.lost > 0) {
+      const share = formatShare(locale, worst.lost / of);
+      sentences.push(say.lost(name(worst.index - 1), name(worst.index), formatNumber(locale, worst.lost), share));
+    }
+  }
+  // A yield of fewer than 23 offers says nothing, and to the public it is not said (HESA).
+  if (count('offered') >= 23 && (exact || count('enrolled') >= 23)) {
+    sentences.push(say.yield(formatShare(locale, count('enrolled') / count('offered'))));
+  }
+  return sentences.join(' ');
+}
