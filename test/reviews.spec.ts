@@ -3,6 +3,7 @@ import { invariants } from '../src/app.module.js';
 import { ApplicationService } from '../src/applications/application.service.js';
 import { newId } from '../src/platform/database/id.rules.js';
 import { AssignmentService } from '../src/reviews/assignment.service.js';
+import { REVIEWS_NEEDED } from '../src/reviews/review-complete.query.js';
 import { ReviewQuery } from '../src/reviews/review.query.js';
 import { ReviewService } from '../src/reviews/review.service.js';
 import { actorWith } from './support/actors.service.js';
@@ -138,6 +139,25 @@ describe('reviews', () => {
     expect((await reviews.progress(walk.id)).needed).toBe(1);
     await step('2020-01-01');
     expect((await reviews.progress(walk.id)).needed).toBe(2);
+    // The queue asks the same in SQL.
+    const interview = (programme: string | null, needed: number) =>
+      house.dataSource.query(
+        `insert into review_step (id, programme_id, position, kind, name_en, name_uk, reviews_needed, valid_from)
+         values ($1, $2, 2, 'interview', 'Interview', 'Співбесіда', $3, '2020-01-01')`,
+        [newId(), programme, needed],
+      );
+    for (const [programme, needed] of [
+      [null, 3],
+      [programme_id, 0],
+    ] as const) {
+      await interview(programme, needed);
+      const [row] = await house.dataSource.query(`select ${REVIEWS_NEEDED} as n from application a where a.id = $1`, [
+        walk.id,
+      ]);
+      expect(row.n).toBe(2 + needed);
+      expect((await reviews.progress(walk.id)).needed).toBe(2 + needed);
+    }
+    await house.dataSource.query(`delete from review_step where kind = 'interview'`);
   });
 
   it('answer by API to those who may, and never to the applicant', async () => {

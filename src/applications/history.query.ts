@@ -63,5 +63,11 @@ export class HistoryQuery {
 /** An applicant reads what was done and said to them, not who among the staff did it. */
 function forApplicant(row: HistoryItem): Partial<HistoryItem> {
   const spoken = SPOKEN.includes(row.event);
-  return { actor: null, note: spoken || row.role === 'applicant' ? row.note : null, data: spoken ? row.data : {} };
+  return {
+    actor: null,
+    // The reason of an offer is why its review was not waited for.
+    reason: row.event === 'offer' ? null : row.reason,
+    note: spoken || row.role === 'applicant' ? row.note : null,
+    data: spoken ? row.data : {},
+  };
 }

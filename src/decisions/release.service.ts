@@ -14,8 +14,9 @@ import type { ReleaseItem } from './decision-release.entity.js';
 import { DecisionQuery } from './decision.query.js';
 import { refuse } from './decision.refusals.js';
 
-/** Milliseconds that one dossier of a release may take, waits for its locks included (lock_timeout is 3 s). */
-const TIME_FOR_ONE = 2_000;
+/** Milliseconds for which mails wait: for a lock somewhere in the release (3 s at most, seldom), and for each dossier. */
+const TIME_FOR_LOCKS = 10_000;
+const TIME_FOR_ONE = 300;
 
 /** Undoes a rehearsal; never leaves this file. */
 class Undo extends Error {}
@@ -45,7 +46,7 @@ export class ReleaseService {
 
   /** When mails of a release of so many may leave; undefined: at once, for one has nothing to wait for. */
   mailsAfter(count: number): Date | undefined {
-    return count > 1 ? new Date(this.clock.now().getTime() + count * TIME_FOR_ONE) : undefined;
+    return count > 1 ? new Date(this.clock.now().getTime() + TIME_FOR_LOCKS + count * TIME_FOR_ONE) : undefined;
   }
 
   /** `also` runs in the transaction of a decision that is released: what must be true together with it. */

@@ -3,7 +3,7 @@ import { TransitionHooks } from '../applications/transition.hooks.js';
 import { ReviewQuery } from './review.query.js';
 import { refuse } from './review.refusals.js';
 
-/** What review asks before an offer. */
+/** What review asks before an offer, and what stays among staff when it was not waited for. */
 @Injectable()
 export class ReviewHooks implements OnModuleInit {
   constructor(
@@ -17,6 +17,9 @@ export class ReviewHooks implements OnModuleInit {
       if (step.reason) return;
       const { complete, given, needed } = await this.reviews.progress(step.before.id, step.today, db);
       if (!complete) throw refuse('review.incomplete', { given, needed });
+    });
+    this.hooks.effect(30, 'an override stays in the history, among staff', ['offer'], async (step, db) => {
+      if (step.reason) await db.query('update application set reason_code = null where id = $1', [step.before.id]);
     });
   }
 }
