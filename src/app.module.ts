@@ -27,6 +27,7 @@ import { type Invariants, verifyCommand } from './platform/invariants/verify.com
 import { PlatformModule } from './platform/platform.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
+import { demonstrationAtStart, demonstrationCommand } from './simulation/demonstration.command.js';
 import { seedCommand } from './simulation/seed.command.js';
 import { WebModule } from './web/web.module.js';
 
@@ -60,6 +61,7 @@ export const commands: Command[] = [
   adminCreate,
   catalogueImport,
   catalogueLoad,
+  demonstrationCommand,
   seedCommand,
   tokenCreate,
   tokenList,
@@ -68,7 +70,13 @@ export const commands: Command[] = [
 ];
 
 /** What happens at each start between migrating and listening. */
-export const startSteps: StartStep[] = [sweepAtStart, demoAccountsAtStart, referenceAtStart, reviewStepsStart];
+export const startSteps: StartStep[] = [
+  sweepAtStart,
+  demoAccountsAtStart,
+  referenceAtStart,
+  reviewStepsStart,
+  demonstrationAtStart,
+];
 
 /** The roof: sees every room. */
 @Module({})

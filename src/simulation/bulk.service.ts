@@ -34,7 +34,7 @@ const TABLES = [
 
 const BATCH = 500;
 
-interface OfferingRow extends Season {
+export interface OfferingRow extends Season {
   id: string;
   intakeId: string;
   programme: string;
@@ -144,7 +144,8 @@ export class BulkSeason {
     }
   }
 
-  private offerings(): Promise<OfferingRow[]> {
+  /** Offerings that have been open for some days, oldest intake first. */
+  offerings(): Promise<OfferingRow[]> {
     return this.dataSource.query(
       `select o.id, o.intake_id as "intakeId", p.code as programme, o.language, o.opens_on as "opensOn",
          least(o.closes_on, i.applications_close_on) as "closesOn", i.admission_ends_on as "admissionEndsOn"

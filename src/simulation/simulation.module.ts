@@ -1,12 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { ArrivalsModule } from '../arrivals/arrivals.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { ReviewsModule } from '../reviews/reviews.module.js';
 import { BulkSeason } from './bulk.service.js';
+import { Demonstration } from './demonstration.service.js';
 import { Specimens } from './specimen.service.js';
+import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
 
 /** Simulated people and seasons, for demonstration and measuring; marked as such, and never in production. */
 @Module({
-  imports: [AccountsModule],
-  providers: [BulkSeason, Specimens],
-  exports: [BulkSeason],
+  imports: [AccountsModule, ApplicationsModule, ArrivalsModule, DecisionsModule, DocumentsModule, ReviewsModule],
+  providers: [BulkSeason, Demonstration, OfferTerms, Specimens, Walk, WalkRooms],
+  exports: [BulkSeason, Demonstration, Walk],
 })
 export class SimulationModule {}

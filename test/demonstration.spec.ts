@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { invariants } from '../src/app.module.js';
+import { ApplicationService } from '../src/applications/application.service.js';
+import { Transitions } from '../src/applications/transition.service.js';
+import { findBroken } from '../src/platform/invariants/verify.command.js';
+import { AWKWARD } from '../src/simulation/awkward.data.js';
+import { Demonstration } from '../src/simulation/demonstration.service.js';
+import { startTestApp, type TestApp } from './support/app.service.js';
+
+describe('the demonstration, through the real services', () => {
+  let house: TestApp;
+  const load = () =>
+    house
+      .get(Demonstration)
+      .load(house.get(Transitions), house.get(ApplicationService), () => undefined, { walked: 12, all: 60 });
+
+  beforeAll(async () => {
+    house = await startTestApp({ config: { demo: true, demoPassword: 'a password for simulated people' } });
+    await load();
+  });
+  afterAll(() => house.close());
+
+  it('holds every awkward case and is filled up by the bulk path, all marked as simulated', async () => {
+    const [row] = await house.dataSource.query(
+      `select count(*)::int as all, count(*) filter (where a.simulated)::int as simulated,
+         count(*) filter (where c.email like any($1))::int as awkward
+       from application a left join applicant p on p.id = a.applicant_id left join account c on c.id = p.account_id`,
+      [AWKWARD.map((one) => `${one.key}@%`)],
+    );
+    expect(row).toEqual({ all: 60, simulated: 60, awkward: AWKWARD.length });
+  });
+
+  it('breaks no invariant of the house', async () => {
+    expect(await findBroken(house.app, invariants)).toEqual([]);
+  });
+
+  it('changes nothing when it is loaded again', async () => {
+    await load();
+    const [row] = await house.dataSource.query('select count(*)::int as n from application');
+    expect(row.n).toBe(60);
+  });
+
+  it('asks for two certificates after two sittings, and for the paper of the country that issued it', async () => {
+    const rows = await house.dataSource.query(
+      `select split_part(c.email, '@', 1) as key, array_agg(s.slot order by s.slot) as slots
+       from document_slot s join application a on a.id = s.application_id join applicant p on p.id = a.applicant_id
+       join account c on c.id = p.account_id
+       where s.document_type = 'edu-cert' and c.email like any(array['two-sittings@%', 'single-name@%']) group by 1 order by 1`,
+    );
+    expect(rows).toEqual([
+      { key: 'single-name', slots: ['edu-cert'] },
+      { key: 'two-sittings', slots: ['edu-cert', 'edu-cert.2'] },
+    ]);
+  });
+});
