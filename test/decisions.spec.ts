@@ -323,6 +323,37 @@ describe('decisions', () => {
     });
   });
 
+  it('released together are all out before the first of their mails may leave', async () => {
+    const smtp = await startTestApp({ config: { smtpUrl: 'smtp://127.0.0.1:9' } });
+    try {
+      const people = await deskOf(smtp);
+      const ids: string[] = [];
+      for (let n = 0; n < 3; n++) {
+        const walk = await reviewed(smtp, people);
+        const { seq } = await walk.status();
+        const view = await smtp
+          .get(DecisionService)
+          .draft(people.dean, walk.id, { event: 'offer', seq, data: { ...terms(smtp) } });
+        ids.push(view.id);
+      }
+      const waits = async () => {
+        const rows = await smtp.dataSource.query(
+          `select extract(epoch from run_at - now())::float8 as wait from graphile_worker.jobs
+           where task_identifier = 'mail.send' order by id`,
+        );
+        return rows.map((row: { wait: number }) => row.wait);
+      };
+      const before = (await waits()).length;
+      await smtp.get(DecisionService).release(people.dean, ids.slice(0, 2));
+      await smtp.get(DecisionService).release(people.dean, ids.slice(2));
+      const [one, two, alone] = (await waits()).slice(before);
+      expect(Math.min(one, two)).toBeGreaterThan(5);
+      expect(alone).toBeLessThanOrEqual(0.5);
+    } finally {
+      await smtp.close();
+    }
+  });
+
   it('show a foreign dossier to nobody', async () => {
     const walk = await reviewed(house, desk);
     const { id } = await draft(walk);
@@ -343,6 +374,10 @@ describe('decisions', () => {
     await walk.move(desk.dean, { ...offer(), reason: 'deadline' });
     const last = (await house.get(HistoryQuery).of(desk.officer, walk.id)).at(-1);
     expect(last).toMatchObject({ event: 'offer', reason: 'deadline', role: 'decision_maker' });
+    // Why the review was not waited for is no business of the applicant.
+    const read = await house.get(HistoryQuery).of(walk.applicant, walk.id);
+    expect(read.at(-1)).toMatchObject({ event: 'offer', reason: null, actor: null });
+    expect((await house.get(ApplicationService).read(walk.applicant, walk.id)).reasonCode).toBeNull();
   });
 
   it('end with their last day, not before', async () => {
