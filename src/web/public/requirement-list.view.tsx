@@ -6,6 +6,9 @@ import { Slip } from '../ui/slip.view.js';
 import { Details, Soft } from '../ui/text.view.js';
 import { publicWords } from './public.words.js';
 
+/** Age is not known here: what depends on it says so itself, and stands where it would be needed. */
+const levelOf = (one: Requirement) => (one.basis === 'age' ? 'submission' : one.level);
+
 /** What is asked of someone, by when it is needed; the chains of legalisation beside it; where it comes from below. */
 export function RequirementList(props: {
   locale: Locale;
@@ -15,8 +18,6 @@ export function RequirementList(props: {
 }) {
   const { locale, items } = props;
   const say = publicWords[locale].countries;
-  // Age is not known here: what depends on it says so itself, and stands where it would be needed.
-  const levelOf = (one: Requirement) => (one.basis === 'age' ? 'submission' : one.level);
   const of = (level: RequirementLevel) => items.filter((one) => levelOf(one) === level);
   const checked = items.map((one) => one.lastChecked ?? '').toSorted()[0];
   const sources = [...new Set(items.map((one) => one.source))];

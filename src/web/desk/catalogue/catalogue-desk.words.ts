@@ -41,6 +41,7 @@ export const catalogueDeskWords = words({
     noHistory: 'Nothing has been changed yet.',
     when: 'When',
     by: 'By',
+    row: 'Of',
     what: 'What',
     from: 'From',
     to: 'To',
@@ -78,8 +79,6 @@ export const catalogueDeskWords = words({
       price_list: 'Price list',
       valid_to: 'Holds until',
     },
-    offeringOf: 'Offering',
-    intakeOf: 'Intake',
   },
   uk: {
     title: 'Каталог',
@@ -121,6 +120,7 @@ export const catalogueDeskWords = words({
     noHistory: 'Змін ще не було.',
     when: 'Коли',
     by: 'Хто',
+    row: 'Де',
     what: 'Що',
     from: 'Було',
     to: 'Стало',
@@ -158,7 +158,5 @@ export const catalogueDeskWords = words({
       price_list: 'Прейскурант',
       valid_to: 'Діє до',
     },
-    offeringOf: 'Пропозиція',
-    intakeOf: 'Набір',
   },
 });

@@ -5,6 +5,7 @@ export interface ChangeRow {
   /** Staff name; null: the house's files, or an account without a name. */
   by: string | null;
   subjectKind: string;
+  subjectId: string;
   field: string;
   oldValue: unknown;
   newValue: unknown;
@@ -18,7 +19,7 @@ export function changesOf(
   limit: number,
 ): Promise<ChangeRow[]> {
   return db.query(
-    `SELECT c.at, a.name AS by, c.subject_kind AS "subjectKind", c.field, c.old_value AS "oldValue",
+    `SELECT c.at, a.name AS by, c.subject_kind AS "subjectKind", c.subject_id AS "subjectId", c.field, c.old_value AS "oldValue",
        c.new_value AS "newValue", c.reason
      FROM catalogue_change c LEFT JOIN account a ON a.id = c.actor_id
      WHERE (c.subject_kind, c.subject_id) IN

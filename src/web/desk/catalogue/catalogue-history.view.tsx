@@ -7,8 +7,13 @@ import { Time } from '../../ui/text.view.js';
 import { catalogueDeskWords } from './catalogue-desk.words.js';
 import type { ChangeRow } from './catalogue-history.query.js';
 
-/** Who changed what, when and why. */
-export function ChangeHistory({ ctx, changes }: { ctx: PageContext; changes: readonly ChangeRow[] }) {
+/** Who changed what, when and why. `names`: what each changed row is called, where several are shown. */
+export function ChangeHistory(props: {
+  ctx: PageContext;
+  changes: readonly ChangeRow[];
+  names?: ReadonlyMap<string, string>;
+}) {
+  const { ctx, changes, names } = props;
   const { locale } = ctx;
   const say = catalogueDeskWords[locale];
   return (
@@ -22,6 +27,7 @@ export function ChangeHistory({ ctx, changes }: { ctx: PageContext; changes: rea
         columns={[
           { head: say.when, cell: (row) => <Time context={ctx} at={row.at} style="short" /> },
           { head: say.by, cell: (row) => row.by ?? say.files },
+          ...(names ? [{ head: say.row, cell: (row: ChangeRow) => names.get(row.subjectId) ?? row.subjectId }] : []),
           { head: say.what, cell: (row) => (say.field as Record<string, string>)[row.field] ?? row.field },
           { head: say.from, cell: (row) => valueOf(locale, row, row.oldValue) },
           { head: say.to, cell: (row) => valueOf(locale, row, row.newValue) },

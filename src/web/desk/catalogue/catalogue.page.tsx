@@ -37,6 +37,13 @@ export class CataloguePage {
       ...(chosen ? [{ kind: 'intake', id: chosen.id }] : []),
       ...rows.map(({ id }) => ({ kind: 'offering', id })),
     ]);
+    const names = new Map(
+      rows.map((row) => [
+        row.id,
+        `${locale === 'uk' ? row.nameUk : row.nameEn}, ${languageName(locale, row.language)}`,
+      ]),
+    );
+    if (chosen) names.set(chosen.id, say.days);
     return page(
       ctx,
       { title: say.title },
@@ -47,7 +54,7 @@ export class CataloguePage {
           {ctx.query['saved'] ? <Saved ctx={ctx} /> : null}
           {chosen ? <Days ctx={ctx} intake={chosen} /> : null}
           <OfferingTable ctx={ctx} rows={rows} />
-          <ChangeHistory ctx={ctx} changes={changes} />
+          <ChangeHistory ctx={ctx} changes={changes} names={names} />
           <Soft p>{say.lead}</Soft>
         </div>
       </Columns>,
@@ -65,6 +72,15 @@ export class CataloguePage {
       this.desk.programmes(today),
     ]);
     const names = new Map(programmes.map((one) => [one.code, locale === 'uk' ? one.nameUk : one.nameEn]));
+    const feeNames = new Map(
+      fees.map((fee) => [
+        fee.code,
+        [
+          fee.programme ? (names.get(fee.programme) ?? fee.programme) : say.everyProgramme,
+          ...(fee.language ? [languageName(locale, fee.language)] : []),
+        ].join(', '),
+      ]),
+    );
     const changes = await this.desk.changes(fees.map(({ code }) => ({ kind: 'fee', id: code })));
     return page(
       ctx,
@@ -76,7 +92,7 @@ export class CataloguePage {
           {ctx.query['saved'] ? <Saved ctx={ctx} /> : null}
           <Soft p>{say.feeNote}</Soft>
           <FeeTable ctx={ctx} fees={fees} names={names} />
-          <ChangeHistory ctx={ctx} changes={changes} />
+          <ChangeHistory ctx={ctx} changes={changes} names={feeNames} />
         </div>
       </Columns>,
     );
