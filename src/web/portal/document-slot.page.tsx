@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Post, Req, Res, StreamableFile } from '
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApplicationService } from '../../applications/application.service.js';
+import type { ApplicationView } from '../../applications/application.view.js';
 import { refuse } from '../../documents/document.refusals.js';
 import { DocumentService } from '../../documents/document.service.js';
 import type { SlotView } from '../../documents/document.view.js';
@@ -62,7 +63,7 @@ export class DocumentSlotPage {
       const problems = [{ field: 'file', code: error.code, message }];
       return this.draw(ctx, actor, { reference, key }, formState(ctx, {}, problems));
     }
-    const home = `/${hasRole(actor, 'applicant') ? '' : 'staff/'}applications/${encodeURIComponent(reference)}`;
+    const home = homeOf(actor, await this.applications.read(actor, reference));
     return seeOther(`${home}?received=${encodeURIComponent(key)}`);
   }
 
@@ -84,7 +85,8 @@ export class DocumentSlotPage {
     form: FormState,
   ): Promise<Page> {
     const say = documentSlotWords[ctx.locale];
-    const { status, reference } = await this.applications.read(actor, at.reference);
+    const application = await this.applications.read(actor, at.reference);
+    const { status, reference } = application;
     const slot = await this.documents.slot(actor, at.reference, at.key);
     const own = hasRole(actor, 'applicant');
     const draft = status === 'draft';
@@ -93,7 +95,7 @@ export class DocumentSlotPage {
       ctx,
       { title: slot.title[ctx.locale], status: form.problems.length > 0 ? 422 : 200 },
       <>
-        <Back href={`/${own ? '' : 'staff/'}applications/${reference}`}>{own ? say.back : say.backStaff}</Back>
+        <Back href={homeOf(actor, application)}>{own ? say.back : say.backStaff}</Back>
         <ErrorSummary form={form} />
         <SlotHead ctx={ctx} slot={slot} draft={draft} />
         {wantsReplacement(slot) ? <WhyReturned ctx={ctx} slot={slot} pictures={`${here}/picture`} /> : null}
@@ -103,6 +105,12 @@ export class DocumentSlotPage {
       </>,
     );
   }
+}
+
+/** Where the reader came from: the application's own page, also for an officer who fills it in; else the desk. */
+function homeOf(actor: Actor, { reference, status, startedOnBehalf }: ApplicationView): string {
+  const onBehalf = startedOnBehalf && (status === 'draft' || status === 'returned');
+  return hasRole(actor, 'applicant') || onBehalf ? `/applications/${reference}` : `/staff/applications/${reference}`;
 }
 
 /** Why nothing can be sent now, in words. */
