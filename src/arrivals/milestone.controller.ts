@@ -23,7 +23,7 @@ export class MilestoneController {
   async list(@CurrentActor() actor: Actor, @Param('id', ApplicationIdPipe) id: string): Promise<MilestoneListView> {
     const items = await this.milestones.list(actor, id);
     await this.looks.record(actor, id, 'milestones');
-    return { items };
+    return { items, next: null };
   }
 
   @Post()

@@ -16,6 +16,7 @@ export class MilestoneView {
 
 export class MilestoneListView {
   @ApiProperty({ type: MilestoneView, isArray: true }) items: MilestoneView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' }) next: null;
 }
 
 /** An applicant reads what happened, not who wrote it down. */

@@ -33,7 +33,7 @@ export class DecisionController {
   async list(@CurrentActor() actor: Actor, @Param('id', ApplicationIdPipe) id: string): Promise<DecisionListView> {
     const items = await this.decisions.list(actor, id);
     await this.looks.record(actor, id, 'decisions');
-    return { items };
+    return { items, next: null };
   }
 
   @Post('applications/:id/decisions')

@@ -36,6 +36,7 @@ export class DecisionView {
 
 export class DecisionListView {
   @ApiProperty({ type: DecisionView, isArray: true }) items: DecisionView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' }) next: null;
 }
 
 export class ReleaseItemView {
@@ -74,6 +75,7 @@ export class LetterView {
 
 export class LetterListView {
   @ApiProperty({ type: LetterView, isArray: true }) items: LetterView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' }) next: null;
 }
 
 export class OfferView {

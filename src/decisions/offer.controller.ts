@@ -35,7 +35,7 @@ export class OfferController {
   async letters(@CurrentActor() actor: Actor, @Param('id', ApplicationIdPipe) id: string): Promise<LetterListView> {
     const items = await this.decisions.letters(actor, id);
     await this.looks.record(actor, id, 'letters');
-    return { items };
+    return { items, next: null };
   }
 
   @Patch('conditions/:code')

@@ -27,7 +27,7 @@ export class AssignmentService {
   async list(actor: Actor, idOrReference: string): Promise<ReviewerListView> {
     const db = this.dataSource.manager;
     const { id } = await dossierFor(db, actor, idOrReference);
-    return { items: (await this.reviews.reviewers(db, id)).map(reviewerView) };
+    return { items: (await this.reviews.reviewers(db, id)).map(reviewerView), next: null };
   }
 
   /**
@@ -52,7 +52,7 @@ export class AssignmentService {
           detail: { added, removed },
         });
       }
-      return { items: (await this.reviews.reviewers(db, dossier.id)).map(reviewerView) };
+      return { items: (await this.reviews.reviewers(db, dossier.id)).map(reviewerView), next: null };
     });
   }
 

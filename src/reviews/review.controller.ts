@@ -67,6 +67,6 @@ export class ReviewController {
   @ApiOperation({ summary: 'Colleagues who may be asked for a review' })
   @ApiOkResponse({ type: CandidateListView })
   async candidates(): Promise<CandidateListView> {
-    return { items: await this.query.candidates() };
+    return { items: await this.query.candidates(), next: null };
   }
 }

@@ -34,6 +34,7 @@ export class ReviewService {
     const shown = shownTo(actor, rows);
     return {
       items: reviewViews(shown, dossier.submission),
+      next: null,
       progress: await this.progress(dossier.id),
       hidden: rows.length - shown.length,
     };

@@ -43,6 +43,7 @@ export class ProgressView implements Progress {
 
 export class ReviewListView {
   @ApiProperty({ type: ReviewView, isArray: true }) items: ReviewView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' }) next: null;
   @ApiProperty({ type: ProgressView }) progress: ProgressView;
   @ApiProperty({ description: 'Reviews of others that open once your own is given' }) hidden: number;
 }
@@ -54,6 +55,7 @@ export class ReviewerView extends PersonRefView {
 
 export class ReviewerListView {
   @ApiProperty({ type: ReviewerView, isArray: true }) items: ReviewerView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' }) next: null;
 }
 
 export class CandidateView extends PersonRefView {
@@ -62,6 +64,7 @@ export class CandidateView extends PersonRefView {
 
 export class CandidateListView {
   @ApiProperty({ type: CandidateView, isArray: true }) items: CandidateView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' }) next: null;
 }
 
 /** `submission` is the dossier's own, of today. */
