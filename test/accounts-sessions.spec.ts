@@ -64,6 +64,8 @@ describe('a copied cookie', () => {
     await expectDead(client, cookie);
     expect((await admin.client.form(`/staff/people/${id}/enable`, {})).status).toBe(303);
     await expectDead(client, cookie);
+    const { email } = (await house.dataSource.query(`SELECT email FROM account WHERE id = $1`, [id]))[0];
+    expect((await client.post('/api/v1/sessions', { email, password: PASSWORD })).status).toBe(201);
   });
 
   it('is dead when the others are signed out', async () => {

@@ -4,7 +4,7 @@ import { tokenCreate, tokenRevoke } from '../src/accounts/tokens/token.command.j
 import { Tokens } from '../src/accounts/tokens/tokens.service.js';
 import { Can, Open } from '../src/platform/access/access.decorator.js';
 import { systemActor } from '../src/platform/access/actor.rules.js';
-import { accountWith, signedIn } from './support/accounts.service.js';
+import { accountWith, enter, PASSWORD, signedIn } from './support/accounts.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
 @Controller('api/v1/try')
@@ -84,6 +84,19 @@ describe('a bearer token', () => {
       expect(answer).toMatchObject({ status: 401, body: { code: 'auth.required' } });
       expect(answer.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
     }
+  });
+
+  it('has no session to begin, to change or to end', async () => {
+    const { token, email } = await tokenOf(['*'], null, 'admin');
+    const program = house.client();
+    const entered = await program.post('/api/v1/sessions', { email, password: PASSWORD }, bearer(token));
+    expect(entered).toMatchObject({ status: 403, body: { code: 'auth.token_only' } });
+    const passwords = { current: PASSWORD, password: 'eight silent rivers of tea' };
+    expect((await program.form('/account/password', passwords, bearer(token))).status).toBe(422);
+    expect((await program.form('/account/sessions/end-others', {}, bearer(token))).status).toBe(403);
+    expect((await program.delete('/api/v1/sessions/current', bearer(token))).status).toBe(204);
+    expect((await program.get('/account', bearer(token))).status).toBe(200);
+    await enter(house, email);
   });
 
   it('is dead when revoked, expired, or its account disabled', async () => {

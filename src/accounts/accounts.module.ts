@@ -10,6 +10,7 @@ import { Actors } from './access/actor.service.js';
 import { SignInNeededFilter } from './access/sign-in-needed.filter.js';
 import { DemoAccounts } from './demo/demo-accounts.service.js';
 import { AccountMailer } from './mail/account-mailer.service.js';
+import { LinkMailJob } from './mail/link-mail.job.js';
 import { Confirmation } from './own/confirmation.service.js';
 import { Forgotten } from './own/forgotten.service.js';
 import { LinkPasswords } from './own/link-passwords.service.js';
@@ -61,6 +62,7 @@ const forPages = [
     DemoAccounts,
     FirstAdmin,
     GuessLimits,
+    LinkMailJob,
     NewPasswords,
     OwnDeeds,
     PasswordStrategy,

@@ -17,6 +17,11 @@ export const refuse = refusals({
     en: 'There were too many attempts. Try again in {minutes} min.',
     uk: 'Забагато спроб. Спробуйте ще раз через {minutes} хв.',
   },
+  'auth.token_only': {
+    status: 403,
+    en: 'This request carries a token, which has no session. Leave the token out.',
+    uk: 'Цей запит має токен, а токен не має сеансу. Надішліть запит без токена.',
+  },
   'account.password_unfit': {
     status: 422,
     en: 'Choose another password.',

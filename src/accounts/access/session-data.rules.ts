@@ -15,10 +15,13 @@ declare module 'express-session' {
   }
 }
 
-/** Ends the request's session: its row is gone, so a copied cookie opens nothing. */
+/**
+ * Ends the request's session: its row is gone, so a copied cookie opens nothing. The request goes on with an empty one,
+ * which is not kept, so that it may still sign in.
+ */
 export function endSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     if (!request.session) return resolve();
-    request.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve()));
+    request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()));
   });
 }

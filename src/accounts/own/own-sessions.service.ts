@@ -49,8 +49,12 @@ export class OwnSessions {
     });
   }
 
-  /** Ends all sessions but this one, which gets a new id. */
+  /**
+   * Ends all sessions but this one, which gets a new id.
+   * @throws Refusal auth.token_only
+   */
   async endOthers(actor: Actor, request: Request): Promise<void> {
+    if (actor.kind !== 'session') throw refuse('auth.token_only');
     const { accountId, epoch } = await this.deeds.run('session.others_ended', async (db) => {
       const [rows] = (await db.query(
         `UPDATE account SET session_epoch = session_epoch + 1 WHERE id = $1 RETURNING session_epoch AS epoch`,

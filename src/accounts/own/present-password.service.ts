@@ -19,9 +19,10 @@ export class PresentPassword {
 
   /**
    * The actor's account, if `password` is its own. Counted like a guess at sign-in.
-   * @throws Refusal account.password_wrong, auth.throttled
+   * @throws Refusal account.password_wrong, auth.throttled, auth.token_only
    */
   async check(actor: Actor, request: Request, password: string, locale: Locale): Promise<OwnAccount> {
+    if (actor.kind !== 'session') throw refuse('auth.token_only');
     const own = await this.own.of(actor);
     const guess = { email: own.email, subnet: subnetOf(request.ip) };
     await this.guesses.count(guess);

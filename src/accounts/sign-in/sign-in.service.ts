@@ -26,9 +26,10 @@ export class SignIn {
 
   /**
    * Checks `email` and `password` of the request's body (validated before) and begins a session with a new id.
-   * @throws Refusal auth.wrong_credentials, auth.throttled { retryAfter: seconds }
+   * @throws Refusal auth.wrong_credentials, auth.throttled { retryAfter: seconds }, auth.token_only
    */
   async withPassword(request: Request, email: string): Promise<{ accountId: string; roles: string[] }> {
+    if (!request.session) throw refuse('auth.token_only');
     const guess = { email: normalEmail(email), subnet: subnetOf(request.ip) };
     await this.guesses.count(guess);
     const entry = await this.check(request);

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { Can, CurrentActor, Open } from '../../platform/access/access.decorator.js';
-import type { Actor } from '../../platform/access/actor.rules.js';
+import { Can, Open } from '../../platform/access/access.decorator.js';
 import { Unkeyed } from '../../platform/http/idempotency.decorator.js';
 import { requestLocale } from '../../platform/http/request-locale.rules.js';
 import { PeopleQuery } from '../people/people.query.js';
@@ -45,7 +44,7 @@ export class AccountsController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Colleagues by role', description: 'Staff who can sign in, by name: for assignment.' })
   @ApiOkResponse({ type: StaffListView })
-  async staff(@CurrentActor() _actor: Actor, @Query() query: StaffInput): Promise<StaffListView> {
+  async staff(@Query() query: StaffInput): Promise<StaffListView> {
     return { items: await this.people.colleagues(query.role), next: null };
   }
 }

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { newId } from '../../platform/database/id.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { normalEmail } from '../email.rules.js';
-import { AccountMailer } from '../mail/account-mailer.service.js';
+import { LinkMailJob } from '../mail/link-mail.job.js';
 import { GuessLimits } from '../sign-in/guess-limits.service.js';
 import { NewPasswords } from '../sign-in/new-passwords.service.js';
 import type { Visitor } from './visitor.rules.js';
-
-interface Known {
-  id: string;
-  locale: Locale;
-  open: boolean;
-}
 
 /** Making an account as an applicant. */
 @Injectable()
@@ -22,7 +16,7 @@ export class SignUp {
   constructor(
     private readonly guesses: GuessLimits,
     private readonly newPasswords: NewPasswords,
-    private readonly mailer: AccountMailer,
+    private readonly links: LinkMailJob,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
@@ -40,31 +34,17 @@ export class SignUp {
     await this.guesses.countAsking(visitor.subnet);
     const hash = await this.newPasswords.hash(input.password, email, visitor.locale);
     const mayMail = await this.guesses.mayMail(email);
-    const locale = input.locale ?? visitor.locale;
     await inTransaction(this.dataSource, async (db) => {
       const id = newId();
-      const made: { id: string }[] = await db.query(
+      await db.query(
         `INSERT INTO account (id, email, password_hash, roles, locale, timezone, created_at)
          VALUES ($1, $2, $3, array['applicant'], $4, $5, $6)
-         ON CONFLICT (email) DO NOTHING
-         RETURNING id`,
-        [id, email, hash, locale, input.timezone ?? null, this.clock.now()],
+         ON CONFLICT (email) DO NOTHING`,
+        [id, email, hash, input.locale ?? visitor.locale, input.timezone ?? null, this.clock.now()],
       );
-      if (made[0]) {
-        await this.mailer.sendLink(db, { email, accountId: id, locale }, 'confirm');
-        return;
-      }
-      const known = await this.known(db, email);
-      if (!mayMail || !known?.open) return;
-      await this.mailer.sendLink(db, { email, accountId: known.id, locale: known.locale }, 'known');
+      const rows: { id: string }[] = await db.query(`SELECT id FROM account WHERE email = $1`, [email]);
+      const found = rows[0]?.id ?? null;
+      await this.links.enqueue(db, mayMail ? found : null, found === id ? 'confirm' : 'known');
     });
-  }
-
-  private async known(db: EntityManager, email: string): Promise<Known | undefined> {
-    const rows: Known[] = await db.query(
-      `SELECT id, locale, disabled_at IS NULL AS open FROM account WHERE email = $1`,
-      [email],
-    );
-    return rows[0];
   }
 }

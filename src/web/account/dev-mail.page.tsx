@@ -48,7 +48,11 @@ function Mail({ ctx, mail, open }: { ctx: PageContext; mail: KeptMail; open: boo
           {paragraph.split('\n').map((line, n) => (
             <>
               {n > 0 ? <br /> : null}
-              {line.startsWith(`${ctx.publicUrl}/`) ? <a href={line.slice(ctx.publicUrl.length)}>{line}</a> : line}
+              {line.startsWith(`${ctx.publicUrl}/`) ? (
+                <a href={line.slice(ctx.publicUrl.length)}>{line.replace(/\?.*/, '?…')}</a>
+              ) : (
+                line
+              )}
             </>
           ))}
         </p>
