@@ -2,28 +2,32 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
+import { ApiDescription } from './web/api/api-description.service.js';
 import { entities } from './app.entity.js';
 import { AppModule, commands, startSteps } from './app.module.js';
-import { say } from './platform/command/command.rules.js';
+import { say, StartProblem } from './platform/command/command.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import type { Database } from './platform/database/database.service.js';
 import { migrate } from './platform/database/migrate.service.js';
+import { faultReport } from './platform/errors/fault.rules.js';
 import { Jobs } from './platform/jobs/jobs.service.js';
 import { Drain } from './platform/http/drain.service.js';
 import { setUpHttp } from './platform/http/http-setup.service.js';
-import { makeLog, NestLog } from './platform/http/log.service.js';
+import { PatientAdapter } from './platform/http/http-server.service.js';
+import { type Log, makeLog, NestLog } from './platform/http/log.service.js';
 
 /**
  * The app with everything a request meets on its way, not yet listening. `config` must name a database; `more` are
  * rooms that only a test has.
  */
 export async function createApp(config: Config, more: DynamicModule['imports'] = []): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, more), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, more), new PatientAdapter(), {
     logger: new NestLog(makeLog(config)),
     bodyParser: false,
     abortOnError: false,
   });
   setUpHttp(app, config);
+  app.get(ApiDescription, { strict: false }).describe(app);
   return app;
 }
 
@@ -31,12 +35,20 @@ export async function createApp(config: Config, more: DynamicModule['imports'] =
 export async function serve(database: Database): Promise<number> {
   const { config } = database;
   const stopping = signalled();
+  const log = makeLog(config);
+  watchFaults(log);
   await bringUpToDate(database);
   const app = await createApp(config);
-  await app.init();
-  for (const step of startSteps.filter((each) => !each.background)) await step.run(app);
-  await app.get(Jobs).start();
-  await app.listen(config.port, config.host);
+  try {
+    await app.init();
+    for (const step of startSteps.filter((each) => !each.background)) await step.run(app);
+    await app.get(Jobs).start();
+    await listen(app, config);
+  } catch (error) {
+    // What is open would keep the process from ending.
+    await app.close();
+    throw error;
+  }
   const { port } = app.getHttpServer().address() as AddressInfo;
   say(`Matricula listens at ${config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl}`);
   say(`Database: ${database.place}`);
@@ -46,13 +58,12 @@ export async function serve(database: Database): Promise<number> {
     }
   })().catch((error: unknown) => {
     // The pages work without it; the operator must still learn that it is missing.
-    say(`A step of the start failed: ${error instanceof Error ? error.message : 'unknown'}`);
+    if (!stopping.now) log.error(faultReport(error), 'a step of the start failed');
   });
   await stopping.signal;
   say('Matricula is stopping: requests under way are finished first.');
   await app.get(Drain).close(app);
   await background;
-  await database.stop();
   return 0;
 }
 
@@ -85,6 +96,26 @@ async function bringUpToDate({ config }: Database): Promise<void> {
   const { applied, warnings } = await migrate(databaseOwnerUrl ?? databaseUrl, databaseUrl, entities);
   for (const warning of warnings) say(warning);
   if (applied.length > 0) say(`Migrations applied: ${applied.length}`);
+}
+
+async function listen(app: NestExpressApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+    const why = code === 'EADDRINUSE' ? 'is already in use' : 'cannot be listened to';
+    throw new StartProblem(`${host}:${port} ${why}: set PORT or HOST.`, { cause: error });
+  }
+}
+
+/** A fault outside of any request is written down without what people typed; the process lives on only if it can. */
+function watchFaults(log: Log): void {
+  process.on('unhandledRejection', (error) => log.error(faultReport(error), 'a promise nobody waited for failed'));
+  process.on('uncaughtException', (error) => {
+    log.error(faultReport(error), 'the process cannot go on');
+    process.exit(1);
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiModule } from './api/api.module.js';
 import { AccountPagesModule } from './account/account-pages.module.js';
 import { DocumentSlotModule } from './portal/document-slot.module.js';
 import { CatalogueDeskModule } from './desk/catalogue/catalogue-desk.module.js';
@@ -8,6 +9,14 @@ import { UiModule } from './ui/ui.module.js';
 
 /** The pages: what people see. Sees every room; no room sees it. */
 @Module({
-  imports: [UiModule, AccountPagesModule, DocumentSlotModule, PublicModule, CatalogueDeskModule, FiguresModule],
+  imports: [
+    UiModule,
+    ApiModule,
+    AccountPagesModule,
+    DocumentSlotModule,
+    PublicModule,
+    CatalogueDeskModule,
+    FiguresModule,
+  ],
 })
 export class WebModule {}
