@@ -108,7 +108,7 @@ function Legalisation({ locale, items, names }: { locale: Locale; items: readonl
         const list = [...new Set(papers.map((one) => names.get(one.documentType ?? '')?.[locale] ?? ''))];
         return (
           <>
-            <h2>{country ? say.legalise(country) : say.legaliseUnknown}</h2>
+            <h2>{first.legalisation === 'none' ? say.none : country ? say.legalise(country) : say.legaliseUnknown}</h2>
             {first.legalisation === 'none' ? (
               <p>{say.noneText(country ?? '')}</p>
             ) : (

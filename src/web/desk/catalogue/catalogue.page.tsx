@@ -14,7 +14,7 @@ import { page } from '../../ui/page/page.rules.js';
 import { Pill } from '../../ui/pill.view.js';
 import { Slip } from '../../ui/slip.view.js';
 import { Table } from '../../ui/table.view.js';
-import { Code, Day, Soft } from '../../ui/text.view.js';
+import { Day, Soft } from '../../ui/text.view.js';
 import { CatalogueDesk, type FeeRow } from './catalogue-desk.service.js';
 import { catalogueDeskWords } from './catalogue-desk.words.js';
 import { ChangeHistory } from './catalogue-history.view.js';
@@ -229,12 +229,15 @@ function FeeTable(props: { ctx: PageContext; fees: readonly FeeRow[]; names: Rea
           number: true,
           cell: (fee) => (
             <>
-              {formatMoney(locale, fee.amountMinor, fee.currency)} {fee.yearly ? say.yearly : say.once}
-              {fee.confidence === 'C' || fee.confidence === 'D' ? <small>{say.toConfirm}</small> : null}
+              {formatMoney(locale, fee.amountMinor, fee.currency)}
+              <small>
+                {fee.yearly ? say.yearly : say.once}
+                {fee.confidence === 'C' || fee.confidence === 'D' ? `, ${say.toConfirm}` : null}
+              </small>
             </>
           ),
         },
-        { head: say.list, cell: (fee) => <Code>{fee.priceList}</Code> },
+        { head: say.list, cell: (fee) => fee.priceList },
         {
           head: say.holds,
           cell: (fee) => (
