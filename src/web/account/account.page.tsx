@@ -129,16 +129,22 @@ function Sessions({ ctx, sessions, here }: { ctx: PageContext; sessions: OwnSess
         caption={say.sessions}
         quietCaption
         columns={[
-          { head: say.device, cell: (row) => row.device || say.unknownDevice },
+          {
+            head: say.device,
+            cell: (row) => (
+              <>
+                {row.device || say.unknownDevice}
+                {row.handle === here ? <span class="s"> {say.here}</span> : null}
+              </>
+            ),
+          },
           { head: say.since, cell: (row) => <Time context={ctx} at={row.since} style="short" /> },
           { head: say.seen, cell: (row) => <Time context={ctx} at={row.seen} style="short" /> },
           {
             head: say.end,
             silent: true,
             cell: (row) =>
-              row.handle === here ? (
-                <span class="s">{say.here}</span>
-              ) : (
+              row.handle === here ? null : (
                 <Form action="/account/sessions/end">
                   <Hidden name="handle" value={row.handle} />
                   <button class="lk">{say.end}</button>
