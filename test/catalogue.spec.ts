@@ -230,6 +230,16 @@ describe('reference files', () => {
     expect((await offering('MED', '2027-09', 'en')).places).toBe(5);
   });
 
+  it('never keep the house from starting: places that are taken stay', async () => {
+    const owner = await house.owner();
+    const { id } = await offering('NURS-B', '2027-09', 'en');
+    await owner.query('UPDATE offering SET places = 40, places_taken = 35 WHERE id = $1', [id]);
+    await owner.query(`DELETE FROM setting WHERE key = 'catalogue.loaded'`);
+    await house.get(ReferenceLoader).load();
+    expect((await offering('NURS-B', '2027-09', 'en')).places).toBe(40);
+    await owner.query('UPDATE offering SET places_taken = 0 WHERE id = $1', [id]);
+  });
+
   it('are only shown by a preview, and seen by every reader once applied', async () => {
     const books = house.get(RuleBooks);
     const count = async () => (await books.current(house.dataSource.manager)).requirements.length;

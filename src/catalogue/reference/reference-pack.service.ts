@@ -121,7 +121,7 @@ async function applyTable(
   const keyColumns = table.key.map((field) => columnOf(table, field));
   const keyIn = (row: Record<string, unknown>) => keyColumns.map((column) => String(row[column])).join('/');
   const found: { row: Record<string, unknown> }[] = await db.query(
-    `SELECT to_jsonb(one) AS row FROM "${table.table}" AS one ORDER BY ${keyColumns.join(', ')} FOR NO KEY UPDATE`,
+    `SELECT to_jsonb(one) AS row FROM "${table.table}" AS one ORDER BY ${table.ownId ? 'id' : keyColumns.join(', ')} FOR NO KEY UPDATE`,
   );
   const existing = new Map(found.map(({ row }) => [keyIn(row), row]));
   const changes: RowChange[] = [];
@@ -136,11 +136,13 @@ async function applyTable(
       continue;
     }
     if (options.house && before['edited_at'] !== null) continue;
+    const taken = Number(before['places_taken'] ?? 0);
+    // The house's own files must never keep it from starting: places that are taken stay.
+    if (options.house && 'places' in wanted && Number(wanted['places']) < taken) wanted['places'] = before['places'];
     const fields = Object.entries(wanted)
       .filter(([field, value]) => !isDeepStrictEqual(before[field], value))
       .map(([field, newValue]) => ({ field, oldValue: before[field], newValue }));
     if (fields.length === 0) continue;
-    const taken = Number(before['places_taken'] ?? 0);
     if ('places' in wanted && Number(wanted['places']) < taken) {
       mistakes.push({ line, message: `"places" is ${String(wanted['places'])}, but ${taken} are taken` });
       continue;
