@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import net from 'node:net';
 import fs from 'node:fs';
 import { DocumentService } from '../src/documents/document.service.js';
+import { documentInvariants } from '../src/documents/invariants.query.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import { FileStore } from '../src/platform/files/file-store.service.js';
+import { fileInvariants } from '../src/platform/files/file-invariants.query.js';
+import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
@@ -224,5 +227,9 @@ describe('the virus scan', () => {
     }
     await house.get(Jobs).run('documents.scan', { hash: document.hash });
     expect((await walk.slot('passport')).status).toBe('received');
+  });
+
+  it('breaks no invariant on the way', async () => {
+    expect(await findBroken(house.app, { ...documentInvariants, ...fileInvariants })).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DocumentService } from '../src/documents/document.service.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
+import { findBroken } from '../src/platform/invariants/verify.command.js';
+import { documentInvariants } from '../src/documents/invariants.query.js';
 import { addDays } from '../src/platform/clock/day.rules.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
@@ -276,6 +278,15 @@ describe('a dossier on its way to enrolment', () => {
     await offer(walk);
   });
 
+  it('asks before enrolment for what a correction newly requires after the offer', async () => {
+    const walk = await accepted();
+    const [first] = wholeAnswers().education ?? [];
+    const fields = { education: [first, { ...first, country: 'GH', institution: 'Second' }] };
+    await walk.move(officer, { event: 'correct', reason: 'entered_wrongly', data: { fields } });
+    expect(await walk.slot('edu-cert.2')).toMatchObject({ status: 'missing', level: 'enrolment', open: true });
+    expect(await walk.slot('edu-cert')).toMatchObject({ status: 'accepted', level: 'submission', open: false });
+  });
+
   it('opens after acceptance what enrolment needs, and says at once what was rejected', async () => {
     const walk = await accepted();
     expect(await walk.slot('medical-cert')).toMatchObject({ open: true, status: 'missing' });
@@ -318,5 +329,9 @@ describe('a dossier on its way to enrolment', () => {
     );
     // What other rooms still ask for (the arrival) is theirs to prove.
     expect(later).not.toMatch(/^documents\./);
+  });
+
+  it('breaks no invariant on the way', async () => {
+    expect(await findBroken(house.app, documentInvariants)).toEqual([]);
   });
 });

@@ -6,11 +6,11 @@ export const documentInvariants: Invariants = {
     select s.application_id as id from document_slot s
     left join lateral (select v.verdict, v.at from verdict v where v.application_id = s.application_id and v.slot = s.slot
       order by v.at desc, v.id desc limit 1) said on true
-    left join lateral (select d.uploaded_at from document_version d where d.application_id = s.application_id
-      and d.slot = s.slot order by d.version desc limit 1) came on true
+    left join lateral (select f.scan from document_version d join stored_file f on f.hash = d.file_hash
+      where d.application_id = s.application_id and d.slot = s.slot order by d.version desc limit 1) came on true
     where s.status in ('accepted', 'rejected', 'waived') and said.verdict is distinct from s.status
-      or s.status in ('received', 'checking') and came.uploaded_at is null
-      or s.status = 'missing' and came.uploaded_at is not null and said.verdict is distinct from 'none'`,
+      or s.status in ('received', 'checking') and came.scan is null
+      or s.status = 'missing' and came.scan <> 'infected'`,
   'versions of a paper are numbered without gaps': `
     select application_id as id from document_version group by application_id, slot having count(*) <> max(version)`,
   'every dossier that was sent has its slots': `

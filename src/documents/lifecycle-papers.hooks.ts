@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import type { Event } from '../applications/lifecycle.rules.js';
 import { type Step, TransitionHooks } from '../applications/transition.hooks.js';
 import type { ReturnData } from '../applications/transition.input.js';
-import { dossierOfStep, settledSince, unsettledSlots } from './document.query.js';
+import { dossierOfStep, keptSlots, settledSince, unsettledSlots } from './document.query.js';
 import { refuse } from './document.refusals.js';
 import { type DossierPapers, DossierSlots } from './dossier-slots.service.js';
-import { blocking, isReceived, isSettled } from './slot.rules.js';
+import { blocking, isReceived, isSettled, levelsFor } from './slot.rules.js';
 import { SlotWriter } from './slot-writer.service.js';
 
 type Run = (step: Step, db: EntityManager) => Promise<void>;
@@ -85,7 +85,8 @@ export class LifecyclePapers implements OnModuleInit {
 
   /** From here on the dossier is judged by these slots, whatever the rules say later. */
   private async freeze(step: Step, db: EntityManager): Promise<void> {
-    const asked = await this.papers.asked(db, await dossierOfStep(db, step.before.id));
+    const rules = await this.papers.asked(db, await dossierOfStep(db, step.before.id));
+    const asked = levelsFor(step.to, rules, await keptSlots(db, step.before.id));
     await this.writer.freeze(db, step.before.id, asked);
     await this.writer.retireOthers(
       db,

@@ -9,6 +9,7 @@ import {
   isReceived,
   isSettled,
   isSlotKey,
+  levelsFor,
   mergeSlots,
   openFor,
   partsOfKey,
@@ -113,6 +114,25 @@ describe('mergeSlots', () => {
         for (const one of merged) expect(one.retired).toBe(!asked.some((key) => key === one.slot));
       }),
     );
+  });
+});
+
+describe('levelsFor', () => {
+  const asked = requiredSlots([requirement('passport', 'submission'), requirement('edu-cert.2', 'submission')], kinds);
+  const kept = [slot('passport', { status: 'accepted' }), slot('edu-cert.2', { retired: true })];
+
+  it('lets what is newly required after the offer wait for enrolment', () => {
+    const levels = levelsFor('accepted', asked, kept).map((one) => [one.slot, one.level]);
+    expect(levels).toEqual([
+      ['passport', 'submission'],
+      ['edu-cert.2', 'enrolment'],
+    ]);
+  });
+
+  it('leaves the levels of the rules alone before', () => {
+    for (const status of ['submitted', 'returned', 'under_review', 'waitlisted'] as const) {
+      expect(levelsFor(status, asked, kept)).toEqual(asked);
+    }
   });
 });
 

@@ -75,6 +75,20 @@ export function mergeSlots(required: readonly RequiredSlot[], kept: readonly Slo
 
 const rank = (slot: RequiredSlot) => SLOT_LEVELS.indexOf(slot.level);
 
+/** From an offer on nobody verifies again: what is newly asked for then is a matter of enrolment. */
+const AFTER_VERIFICATION: readonly Status[] = ['offered', 'accepted', 'confirmed', 'enrolled'];
+
+/**
+ * The slots as they are written when a dossier of this status is judged anew. What a correction newly requires after
+ * the offer waits for enrolment, where the applicant can still send it; as a submission slot it could not be sent any
+ * more and would stop nothing.
+ */
+export function levelsFor(status: Status, asked: readonly RequiredSlot[], kept: readonly Slot[]): RequiredSlot[] {
+  if (!AFTER_VERIFICATION.includes(status)) return [...asked];
+  const sent = new Set(kept.filter((row) => row.level === 'submission' && !row.retired).map((row) => row.slot));
+  return asked.map((one) => (one.level === 'submission' && !sent.has(one.slot) ? { ...one, level: 'enrolment' } : one));
+}
+
 function byPosition(a: RequiredSlot, b: RequiredSlot): number {
   return rank(a) - rank(b) || a.position - b.position || a.slot.localeCompare(b.slot, 'en', { numeric: true });
 }
