@@ -32,22 +32,24 @@ export function Controls({ ctx, page, staff }: { ctx: PageContext; page: FigureP
       </select>
     </FilterField>
   );
-  const day = (field: 'as_of' | 'known_at', label: string) => (
-    <FilterField label={label}>
-      <input
-        type="date"
-        name={field}
-        id={idOf(field)}
-        value={value(field)}
-        max={ctx.today}
-        aria-invalid={wrong(page, field)}
-      />
-    </FilterField>
-  );
+  const day = (field: 'as_of' | 'known_at', label: string) => {
+    const own = { name: field, id: idOf(field), value: value(field), 'aria-invalid': wrong(page, field) };
+    // A date control shows nothing of a day that does not exist, and what was typed must not be lost.
+    return (
+      <FilterField label={label}>
+        {wrong(page, field) ? <input type="text" {...own} /> : <input type="date" max={ctx.today} {...own} />}
+      </FilterField>
+    );
+  };
   const { intakes, programmes } = page.choices;
+  const labels = { ...say.controls, as_of: say.controls.asOf, known_at: say.controls.knownAt };
+  const named = page.problems.map((one) => ({
+    ...one,
+    message: `${labels[one.field as keyof typeof labels] ?? one.field}: ${one.message}`,
+  }));
   return (
     <>
-      <ErrorSummary form={formState(ctx, page.asked, page.problems)} />
+      <ErrorSummary form={formState(ctx, page.asked, named)} />
       <Filter button={say.controls.show}>
         {select(
           'measure',

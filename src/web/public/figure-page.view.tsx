@@ -12,17 +12,19 @@ import { type Page, page } from '../ui/page/page.rules.js';
 import { Controls } from './figure-controls.view.js';
 import type { FigureAnswer, FigurePage } from './figure-pages.service.js';
 import { sentence } from './figure-sentence.rules.js';
-import { FigureChart, FigureTable, FunnelTable, rowsOf } from './figure-table.view.js';
+import { byWords, FigureChart, FigureTable, FunnelTable, rowsOf } from './figure-table.view.js';
 import { figuresWords } from './figures.words.js';
+
+const LONG = 10;
 
 /** The statistics page: staff's with exact numbers and every filter, everybody's with rounded ones. */
 export function figurePage(ctx: PageContext, found: FigurePage, staff: boolean): Page {
   const say = figuresWords[ctx.locale];
   const { answer } = found;
   const title = answer
-    ? say.heading(answer.question.measure.name[ctx.locale], say.by[answer.question.by])
+    ? say.heading(answer.question.measure.name[ctx.locale], byWords(ctx.locale, answer.question))
     : say.problem;
-  const status = answer ? 200 : 422;
+  const status = answer ? undefined : 422;
   const keptFor = staff || !answer ? undefined : 300;
   return page(
     ctx,
@@ -34,7 +36,13 @@ export function figurePage(ctx: PageContext, found: FigurePage, staff: boolean):
     },
     <>
       {staff ? (
-        <Crumbs items={[{ text: say.title }, { text: <b>{title}</b> }, { href: '#funnel', text: say.funnel }]} />
+        <Crumbs
+          items={[
+            { text: say.title },
+            { text: <b>{title}</b> },
+            ...(answer ? [{ href: '#funnel', text: say.funnel }] : []),
+          ]}
+        />
       ) : null}
       <h1 class={answer ? 'vh' : undefined}>{title}</h1>
       {answer ? <Answer ctx={ctx} found={found} answer={answer} staff={staff} /> : null}
@@ -53,6 +61,10 @@ function Answer(props: { ctx: PageContext; found: FigurePage; answer: FigureAnsw
     question.intake ? formatDay(locale, question.intake) : say.allIntakes,
     found.choices.programmes.find(({ code }) => code === question.programme)?.[locale === 'uk' ? 'nameUk' : 'nameEn'],
   ];
+  const funnel = <FunnelTable locale={locale} answer={answer} what={what.filter(Boolean).join(', ')} />;
+  const take = <Take ctx={ctx} answer={answer} />;
+  // Beside a long table of the desk's width there is room for the rest; beside a short one it would hang down.
+  const long = staff && rows.length > LONG;
   return (
     <>
       <StatSentence>{marked(sentence(locale, question, view, rows, years[1]?.total ?? 0))}</StatSentence>
@@ -64,12 +76,16 @@ function Answer(props: { ctx: PageContext; found: FigurePage; answer: FigureAnsw
         </div>
         <div>
           <FigureChart locale={locale} answer={answer} rows={rows} />
+          {long ? funnel : null}
+          {long ? take : null}
         </div>
       </div>
-      <div class="two a">
-        <FunnelTable locale={locale} answer={answer} what={what.filter(Boolean).join(', ')} />
-        <Take ctx={ctx} answer={answer} />
-      </div>
+      {long ? null : (
+        <div class="two a">
+          {funnel}
+          {take}
+        </div>
+      )}
       <Definitions locale={locale} answer={answer} />
     </>
   );
@@ -131,7 +147,7 @@ function Definitions({ locale, answer }: { locale: Locale; answer: FigureAnswer 
       : []),
     { question: say.controls.asOf, answer: say.asOfDefinition },
     { question: say.controls.knownAt, answer: say.knownDefinition },
-    ...(answer.exact ? [] : [{ question: say.rounded, answer: say.publicDefinition }]),
+    ...(answer.exact ? [] : [{ question: say.publicTitle, answer: say.publicDefinition }]),
     { question: say.keptUsual, answer: say.keptDefinition },
   ];
   return (

@@ -34,7 +34,7 @@ export function sentence(locale: Locale, question: Question, view: CountsView, r
       ? say.countries[question.basis](formatNumber(locale, countries), countries)
       : '';
   const told = say.say[id](day, who, from, view.total);
-  return `${told}${change(locale, view, before)}${leader(locale, rows)}`;
+  return `${told}${change(locale, view, before)}${leader(locale, question, rows)}`;
 }
 
 function change(locale: Locale, view: CountsView, before: number): string {
@@ -50,7 +50,8 @@ function change(locale: Locale, view: CountsView, before: number): string {
 }
 
 /** Who comes first, when somebody does: not of two equals, not of one. */
-function leader(locale: Locale, rows: Row[]): string {
+function leader(locale: Locale, { by }: Question, rows: Row[]): string {
+  if (by !== 'country' && by !== 'programme') return '';
   const [first, second] = rows.filter(({ key }) => key !== 'UNKNOWN').toSorted((a, b) => b.count - a.count);
   if (!first || !second || first.count === second.count || first.share === null) return '';
   return figuresWords[locale].first(first.name, formatShare(locale, first.share));

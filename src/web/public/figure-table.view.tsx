@@ -9,7 +9,7 @@ import type { Locale } from '../../platform/i18n/words.rules.js';
 import { SUPPRESSED } from '../../statistics/disclosure.rules.js';
 import { groupName } from '../../statistics/figure-csv.rules.js';
 import type { CountsView } from '../../statistics/figure.view.js';
-import type { By } from '../../statistics/question.rules.js';
+import type { By, Question } from '../../statistics/question.rules.js';
 import { BarChart, type Colour, colourOf, InlineBar, type Series, Swatch } from '../ui/chart.view.js';
 import { type Column, Table } from '../ui/table.view.js';
 import { Soft } from '../ui/text.view.js';
@@ -37,8 +37,15 @@ export function rowsOf(
     const name = by === 'intake' || by === 'month' ? formatDay(locale, key) : groupName(by, key, programmes, locale);
     return { key, name, count: item.count, share };
   });
-  const apart = (row: Row) => by === 'country' && NO_COUNTRY.includes(row.key);
-  return [...rows.filter((row) => !apart(row)), ...rows.filter(apart)];
+  if (by !== 'country') return rows;
+  const apart = NO_COUNTRY.flatMap((code) => rows.find(({ key }) => key === code) ?? []);
+  return [...rows.filter((row) => !apart.includes(row)), ...apart];
+}
+
+/** "by citizenship", "by month": what stands behind the measure in headings. */
+export function byWords(locale: Locale, question: Pick<Question, 'by' | 'basis'>): string {
+  const say = figuresWords[locale];
+  return question.by === 'country' ? say.byBasis[question.basis] : say.by[question.by];
 }
 
 interface Shown extends Row {
@@ -58,16 +65,7 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
     colour: compared(by) ? colourOf(n) : 1,
     change: before ? row.count - (earlier.get(row.key) ?? 0) : null,
   }));
-  const rest = shown.splice(shown.length > SHOWN + 1 ? SHOWN : shown.length);
-  if (rest.length > 0)
-    shown.push(
-      pooled(
-        locale,
-        by,
-        rest,
-        rest.every(({ share }) => share !== null),
-      ),
-    );
+  pool(locale, by, shown);
   const most = Math.max(...shown.map(({ count }) => count), 1);
   const number = (value: number) => formatNumber(locale, value);
   const share = (value: number | null) => (value === null ? SUPPRESSED : formatShare(locale, value, exact ? 1 : 0));
@@ -105,7 +103,7 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
     <>
       <Table
         id="t1"
-        caption={say.table(measure.name[locale], say.by[by])}
+        caption={say.table(measure.name[locale], byWords(locale, question))}
         columns={columns}
         rows={shown}
         empty={say.empty}
@@ -119,8 +117,17 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
 /** What follows the calendar is compared with itself already. */
 const compared = (by: By) => by === 'country' || by === 'programme';
 
-function pooled(locale: Locale, by: By, rest: Shown[], shares: boolean): Shown {
+/** Puts what is beyond the rows shown one by one into one row; what is no country stays apart, whatever its size. */
+function pool(locale: Locale, by: By, shown: Shown[]): void {
+  const kinds = shown.findLastIndex(({ key }) => by !== 'country' || !NO_COUNTRY.includes(key)) + 1;
+  if (kinds <= SHOWN + 1) return;
+  const rest = shown.slice(SHOWN, kinds);
+  shown.splice(SHOWN, rest.length, pooled(locale, by, rest));
+}
+
+function pooled(locale: Locale, by: By, rest: Shown[]): Shown {
   const say = figuresWords[locale].others;
+  const shares = rest.every(({ share }) => share !== null);
   const name = (by === 'country' ? say.country : say.other)(formatNumber(locale, rest.length), rest.length);
   const sum = (value: (row: Shown) => number) => rest.reduce((all, row) => all + value(row), 0);
   return {
@@ -158,10 +165,12 @@ export function FigureChart({ locale, answer, rows }: { locale: Locale; answer: 
   const years = answer.years.toReversed();
   const named = rows.slice(0, COLOURED);
   const countOf = (year: CountsView, key: string) => year.items.find((item) => item[question.by] === key)?.count ?? 0;
-  const others = (year: CountsView) =>
-    year.items
-      .filter((item) => !named.some(({ key }) => key === item[question.by]))
-      .reduce((all, { count }) => all + count, 0);
+  const others = (year: CountsView) => {
+    const rest = year.items.filter((item) => !named.some(({ key }) => key === item[question.by]));
+    if (answer.exact) return rest.reduce((all, { count }) => all + count, 0);
+    // Rounded rows do not add up; so that the columns are as high as the rounded totals, the rest takes up the rest.
+    return Math.max(0, year.total - named.reduce((all, { key }) => all + countOf(year, key), 0));
+  };
   const series: Series[] = named.map((row, n) => ({
     name: row.name,
     colour: colourOf(n),
