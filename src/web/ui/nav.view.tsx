@@ -122,7 +122,7 @@ export function Pager(props: { locale: Locale; shown?: ComponentChildren; first?
 /** A form that only asks: GET, its state in the address. Fields are `<FilterField>`. */
 export function Filter(props: { action?: string; search?: boolean; button: string; children: ComponentChildren }) {
   return (
-    <form class="filt no" action={props.action} role={props.search ? 'search' : undefined}>
+    <form class="filt" action={props.action} role={props.search ? 'search' : undefined}>
       {props.children}
       <button class="alt">{props.button}</button>
     </form>

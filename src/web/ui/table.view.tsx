@@ -10,7 +10,7 @@ export interface Column<Row> {
   name?: boolean;
   /** The head is for screen readers only: bars, ticks. */
   silent?: boolean;
-  /** Inner bars get a third of the width. */
+  /** Inner bars get a third of the width; on a phone the numbers need it. */
   bar?: boolean;
   foot?: ComponentChildren;
 }
@@ -45,7 +45,7 @@ export function Table<Row>(props: {
       <thead role={props.cards ? 'rowgroup' : undefined}>
         <tr role={props.cards ? 'row' : undefined}>
           {columns.map((column) => (
-            <th scope="col" class={column.number ? 'r' : undefined} role={props.cards ? 'columnheader' : undefined}>
+            <th scope="col" class={classOf(column)} role={props.cards ? 'columnheader' : undefined}>
               {column.silent ? <span class="vh">{column.head}</span> : column.head}
             </th>
           ))}
@@ -61,7 +61,7 @@ export function Table<Row>(props: {
                 </th>
               ) : (
                 <td
-                  class={[column.number ? 'r' : '', column.bar ? 'bar' : ''].filter(Boolean).join(' ') || undefined}
+                  class={classOf(column)}
                   data-l={props.cards ? column.head : undefined}
                   role={props.cards ? 'cell' : undefined}
                 >
@@ -76,7 +76,7 @@ export function Table<Row>(props: {
         <tfoot>
           <tr>
             {columns.map((column) => (
-              <td class={column.number ? 'r' : undefined}>{column.foot}</td>
+              <td class={classOf(column)}>{column.foot}</td>
             ))}
           </tr>
         </tfoot>
@@ -89,4 +89,8 @@ export function Table<Row>(props: {
       {table}
     </div>
   );
+}
+
+function classOf(column: { number?: boolean; bar?: boolean }): string | undefined {
+  return [column.number ? 'r' : '', column.bar ? 'bar' : ''].filter(Boolean).join(' ') || undefined;
 }

@@ -46,6 +46,9 @@ export const mediaCss = css`
     }
   }
   @media (max-width: 43.99em) {
+    .scroll .bar {
+      display: none;
+    }
     .top .in {
       column-gap: 1rem;
     }
