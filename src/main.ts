@@ -1,18 +1,14 @@
+import { say, StartProblem } from './platform/command/command.rules.js';
 import { Config, ConfigMistakes } from './platform/config/config.service.js';
-import { say } from './platform/command/command.rules.js';
 import { openDatabase } from './platform/database/database.service.js';
-
-/** Problems that a sentence explains better than a stack of calls. */
-const EXPLAINED = ['EmbeddedPostgresProblem', 'DatabaseProblem'];
 
 async function main(args: string[]): Promise<number> {
   const config = Config.fromEnv(process.env);
   const [name = 'start', ...rest] = args;
   // The app loads while the database starts: together they are most of the time to the first answer.
   const [database, roof] = await Promise.all([openDatabase(config), import('./app.service.js')]);
-  if (name === 'start') return roof.serve(database);
   try {
-    return await roof.runCommand(database, name, rest);
+    return name === 'start' ? await roof.serve(database) : await roof.runCommand(database, name, rest);
   } finally {
     await database.stop();
   }
@@ -25,7 +21,7 @@ try {
   if (error instanceof ConfigMistakes) {
     say('Matricula cannot start, the settings are wrong:');
     for (const mistake of error.mistakes) say(`  ${mistake}`);
-  } else if (error instanceof Error && EXPLAINED.includes(error.name)) {
+  } else if (error instanceof StartProblem) {
     say(`Matricula cannot start. ${error.message}`);
   } else {
     throw error;

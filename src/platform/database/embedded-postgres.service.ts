@@ -6,7 +6,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { keptSecret } from '../config/kept-secret.service.js';
-import { embeddedBinaries, EmbeddedPostgresProblem } from './embedded-binaries.service.js';
+import { StartProblem } from '../command/command.rules.js';
+import { embeddedBinaries } from './embedded-binaries.service.js';
+import { readPidFile, servesFolder, shutDown } from './embedded-process.service.js';
 import { makeCluster, serverEnvironment } from './embedded-cluster.service.js';
 import { type ServerUser, serverUser } from './embedded-owner.service.js';
 
@@ -31,15 +33,20 @@ export interface EmbeddedOptions {
  * and whoever leaves last shuts the server down.
  */
 export class EmbeddedPostgres {
+  private stopping = false;
+
   private constructor(
     readonly port: number,
     /** Whether a running server was found instead of started. */
     readonly adopted: boolean,
     private readonly folder: string,
-    private readonly keeper: pg.Client,
-  ) {}
+    private keeper: pg.Client,
+    private readonly launchAgain: () => Promise<number>,
+  ) {
+    this.watch();
+  }
 
-  /** @throws EmbeddedPostgresProblem with a sentence for the operator */
+  /** @throws StartProblem with a sentence for the operator */
   static async start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
     const dataDir = path.resolve(options.dataDir);
     const folder = path.join(dataDir, 'pg');
@@ -48,11 +55,11 @@ export class EmbeddedPostgres {
     const user = serverUser(folder, native);
     return alone(folder, async () => {
       const running = await runningServer(folder);
-      const port = running ?? (await launch(native, folder, user, options.settings ?? {}));
-      const keeper = await connect(folder, port);
-      await keeper.query(`SELECT pg_advisory_lock_shared(${SHARED_LOCK})`);
+      const start = (port?: number) => launch(native, folder, user, { ...options.settings }, port);
+      const port = running ?? (await start());
+      const keeper = await keep(folder, port);
       await makeRoles(keeper, folder);
-      return new EmbeddedPostgres(port, running !== undefined, folder, keeper);
+      return new EmbeddedPostgres(port, running !== undefined, folder, keeper, () => start(port));
     });
   }
 
@@ -61,8 +68,23 @@ export class EmbeddedPostgres {
     return `postgres://${role}:${password(this.folder, role)}@127.0.0.1:${this.port}/${database}`;
   }
 
+  /** A server that dies under us is started again at the same port: the pools that wait for it know no other. */
+  private watch(): void {
+    this.keeper.once('end', () => {
+      if (!this.stopping) void alone(this.folder, () => this.revive()).catch(() => undefined);
+    });
+  }
+
+  private async revive(): Promise<void> {
+    if (this.stopping) return;
+    if ((await runningServer(this.folder)) === undefined) await this.launchAgain();
+    this.keeper = await keep(this.folder, this.port);
+    this.watch();
+  }
+
   /** Leaves the server; the last one to leave shuts it down (fast: open transactions roll back). */
   async stop(): Promise<void> {
+    this.stopping = true;
     await alone(this.folder, async () => {
       let last = true;
       try {
@@ -84,7 +106,7 @@ function makeDataDir(dataDir: string): void {
     fs.mkdirSync(dataDir, { recursive: true });
     fs.accessSync(dataDir, fs.constants.W_OK | fs.constants.X_OK);
   } catch {
-    throw new EmbeddedPostgresProblem(
+    throw new StartProblem(
       `${dataDir} cannot be written to: choose another DATA_DIR, or set DATABASE_URL to use your own PostgreSQL.`,
     );
   }
@@ -115,38 +137,9 @@ async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
     });
     if (held) return work().finally(() => new Promise((resolve) => void lock.close(resolve)));
     if (Date.now() > patience) {
-      throw new EmbeddedPostgresProblem(`Another process has been starting the server of ${folder} for a minute.`);
+      throw new StartProblem(`Another process has been starting the server of ${folder} for a minute.`);
     }
     await sleep(50);
-  }
-}
-
-function readPidFile(folder: string): { pid: number; port: number } | undefined {
-  try {
-    const lines = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n');
-    const [pid, port] = [Number(lines[0]), Number(lines[3])];
-    return pid > 0 ? { pid, port } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Whether `pid` is a server of `folder` and not a stranger who was given an old number. */
-function servesFolder(pid: number, folder: string): boolean {
-  if (!isAlive(pid)) return false;
-  try {
-    return fs.realpathSync(`/proc/${pid}/cwd`) === fs.realpathSync(folder);
-  } catch {
-    return false;
   }
 }
 
@@ -167,27 +160,6 @@ async function runningServer(folder: string): Promise<number | undefined> {
     await shutDown(found.pid);
     return undefined;
   }
-}
-
-/** Fast shutdown; a server that does not answer it within ten seconds is stopped at once and recovers at next start. */
-async function shutDown(pid: number): Promise<void> {
-  for (const [signal, patience] of [
-    ['SIGINT', 10_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      return;
-    }
-    const until = Date.now() + patience;
-    while (Date.now() < until) {
-      if (!isAlive(pid)) return;
-      await sleep(20);
-    }
-  }
-  throw new EmbeddedPostgresProblem(`PostgreSQL (process ${pid}) does not stop.`);
 }
 
 /** Connects as the server's keeper, waiting until it accepts connections. */
@@ -221,21 +193,29 @@ async function connect(
   }
 }
 
+/** The keeper's connection: its shared lock says that somebody still needs the server. */
+async function keep(folder: string, port: number): Promise<pg.Client> {
+  const keeper = await connect(folder, port);
+  await keeper.query(`SELECT pg_advisory_lock_shared(${SHARED_LOCK})`);
+  return keeper;
+}
+
 async function launch(
   native: string,
   folder: string,
   user: ServerUser | undefined,
   settings: Record<string, string>,
+  again?: number,
 ): Promise<number> {
   const version = path.join(folder, 'PG_VERSION');
   if (!fs.existsSync(version)) await makeCluster(native, folder, password(folder, 'postgres'), user);
   const made = fs.readFileSync(version, 'utf8').trim();
   if (made !== '18') {
-    throw new EmbeddedPostgresProblem(
+    throw new StartProblem(
       `${folder} was made by PostgreSQL ${made}, the embedded one is 18: choose another DATA_DIR, or set DATABASE_URL.`,
     );
   }
-  const port = await freePort();
+  const port = again ?? (await freePort());
   const all = {
     port: String(port),
     listen_addresses: '127.0.0.1',
@@ -264,7 +244,7 @@ async function launch(
   try {
     await ready(server, folder, port);
   } catch {
-    throw new EmbeddedPostgresProblem(`The embedded PostgreSQL does not start. The reason stands in ${logFile}.`);
+    throw new StartProblem(`The embedded PostgreSQL does not start. The reason stands in ${logFile}.`);
   }
   return port;
 }

@@ -47,6 +47,7 @@ describe('the embedded PostgreSQL', () => {
 
   /** What is left when a process is killed: its server runs on, its lock is gone with its connection. */
   async function killedOwner(server: EmbeddedPostgres): Promise<void> {
+    Object.assign(server, { stopping: true });
     started.splice(started.indexOf(server), 1);
     await (server as unknown as { keeper: pg.Client }).keeper.end();
   }
@@ -91,6 +92,20 @@ describe('the embedded PostgreSQL', () => {
     const fourth = await start();
     expect(fourth.adopted).toBe(false);
     expect(await query(fourth, 'SELECT name FROM kept')).toEqual([{ name: 'Ada' }]);
+  });
+
+  it('is started again at the same port when it dies under a running process', async () => {
+    const server = await start();
+    await query(server, 'CREATE TABLE kept (name text)');
+    const pid = serverPid() ?? 0;
+    process.kill(pid, 'SIGKILL');
+    let answer: unknown;
+    for (let i = 0; i < 200 && !answer; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      answer = await query(server, 'SELECT count(*)::int AS rows FROM kept').catch(() => undefined);
+    }
+    expect(answer).toEqual([{ rows: 0 }]);
+    expect(serverPid()).not.toBe(pid);
   });
 
   it('is shared by two processes, and the last one to leave ends it', async () => {

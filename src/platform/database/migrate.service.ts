@@ -1,15 +1,14 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { StartProblem } from '../command/command.rules.js';
 import { connectionSettings, type Entities, openDataSource } from './data-source.service.js';
 import { silentJobLogger } from '../jobs/job-logger.service.js';
 
-/** Why the database cannot serve; a sentence for the operator. */
-export class DatabaseProblem extends Error {
-  override name = 'DatabaseProblem';
-}
-
 /** The role that works for the app. Migrations grant to it; the login in DATABASE_URL is it or becomes its member. */
 export const APP_ROLE = 'matricula_app';
+
+const OWNER_WARNING =
+  'The app works as the owner of its tables, so the database cannot defend the history against the app: set DATABASE_OWNER_URL, and in DATABASE_URL a role that owns nothing.';
 
 const MIGRATION_LOCK = 7_204_116;
 
@@ -24,7 +23,7 @@ export interface Migrated {
  * Brings the database up to date as its owner: our migrations, the job queue's schema, the app role's rights to it,
  * and the checks without which names could not be found. Under an advisory lock: processes that start together wait
  * for the first, then find nothing to do.
- * @throws DatabaseProblem with a sentence for the operator
+ * @throws StartProblem with a sentence for the operator
  */
 export async function migrate(ownerUrl: string, appUrl: string, entities: Entities): Promise<Migrated> {
   const warnings: string[] = [];
@@ -33,12 +32,13 @@ export async function migrate(ownerUrl: string, appUrl: string, entities: Entiti
   try {
     await owner.connect();
   } catch (error) {
-    throw new DatabaseProblem(`The database cannot be reached: ${(error as Error).message || 'no answer'}.`);
+    throw new StartProblem(`The database cannot be reached: ${(error as Error).message || 'no answer'}.`);
   }
   try {
     await checkServer(owner);
     await owner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
-    await makeAppRole(owner, ownerUrl, appUrl, warnings);
+    await makeAppRole(owner, appUrl);
+    await checkTrigrams(owner);
     const dataSource = await openDataSource(ownerUrl, entities, 'owner');
     let applied: string[];
     try {
@@ -48,7 +48,7 @@ export async function migrate(ownerUrl: string, appUrl: string, entities: Entiti
     }
     await grantRights(owner, applied.length > 0);
     await makeJobQueue(ownerUrl, owner);
-    await checkTrigrams(owner);
+    if (await isOwner(owner, appUrl)) warnings.push(OWNER_WARNING);
     return { applied, warnings };
   } finally {
     await owner.end();
@@ -61,29 +61,37 @@ async function checkServer(owner: pg.Client): Promise<void> {
   );
   const { version, encoding } = rows[0] as { version: number; encoding: string };
   if (version < 150_000) {
-    throw new DatabaseProblem(`PostgreSQL 15 or newer is needed, this is ${Math.floor(version / 10_000)}.`);
+    throw new StartProblem(`PostgreSQL 15 or newer is needed, this is ${Math.floor(version / 10_000)}.`);
   }
   if (encoding !== 'UTF8') {
-    throw new DatabaseProblem(`The database must be made with ENCODING 'UTF8', this one has ${encoding}.`);
+    throw new StartProblem(`The database must be made with ENCODING 'UTF8', this one has ${encoding}.`);
   }
 }
 
 /** In a database of locale C the trigrams of Cyrillic and Arabic are empty: name search would find nobody. */
 async function checkTrigrams(owner: pg.Client): Promise<void> {
-  const { rows: installed } = await owner.query(`SELECT FROM pg_extension WHERE extname = 'pg_trgm'`);
-  if (installed.length === 0) return;
+  const { rowCount } = await owner.query(`SELECT FROM pg_extension WHERE extname = 'pg_trgm'`);
+  if (!rowCount) {
+    try {
+      await owner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
+    } catch {
+      throw new StartProblem(
+        'The extension pg_trgm is missing: install the contrib package of PostgreSQL, and let the owner create it.',
+      );
+    }
+  }
   const { rows } = await owner.query(
     `SELECT cardinality(show_trgm('Шевченко')) > 0 AND cardinality(show_trgm('محمد')) > 0 AS fine`,
   );
   if (rows[0].fine !== true) {
-    throw new DatabaseProblem(
+    throw new StartProblem(
       `The database's locale leaves the trigrams of Cyrillic and Arabic names empty: make the database with LOCALE 'C.UTF-8' (CREATE DATABASE matricula TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8').`,
     );
   }
 }
 
-async function makeAppRole(owner: pg.Client, ownerUrl: string, appUrl: string, warnings: string[]): Promise<void> {
-  const appUser = decodeURIComponent(new URL(appUrl).username);
+async function makeAppRole(owner: pg.Client, appUrl: string): Promise<void> {
+  const appUser = userOf(appUrl);
   const { rows } = await owner.query<{ login: string; app: boolean; member: boolean | null }>(
     `SELECT current_user AS login, to_regrole($1) IS NOT NULL AS app,
             CASE WHEN to_regrole($1) IS NOT NULL AND to_regrole(quote_ident($2)) IS NOT NULL
@@ -95,25 +103,32 @@ async function makeAppRole(owner: pg.Client, ownerUrl: string, appUrl: string, w
     try {
       await owner.query(`CREATE ROLE ${APP_ROLE} NOLOGIN`);
     } catch {
-      throw new DatabaseProblem(
+      throw new StartProblem(
         `The role ${APP_ROLE} is missing and ${login} may not make it: run CREATE ROLE ${APP_ROLE} as an administrator of the database.`,
       );
     }
   }
-  if (appUser === login || appUrl === ownerUrl) {
-    warnings.push(
-      'The app works as the owner of its tables, so the database cannot defend the history against the app: set DATABASE_OWNER_URL, and in DATABASE_URL a role that owns nothing.',
-    );
-    return;
-  }
-  if (appUser === APP_ROLE || member) return;
+  if (appUser === login || appUser === APP_ROLE || member) return;
   try {
     await owner.query(`GRANT ${APP_ROLE} TO ${pg.escapeIdentifier(appUser)}`);
   } catch {
-    throw new DatabaseProblem(
+    throw new StartProblem(
       `${login} may not make ${appUser} a member of ${APP_ROLE}: run GRANT ${APP_ROLE} TO ${appUser} as an administrator of the database.`,
     );
   }
+}
+
+/** Whether the app's login could do what only the owner may, as far as a name in an address can tell. */
+async function isOwner(owner: pg.Client, appUrl: string): Promise<boolean> {
+  const { rows } = await owner.query<{ owns: boolean | null }>(
+    `SELECT pg_has_role($1, relowner, 'usage') AS owns FROM pg_class WHERE oid = to_regclass('application_event')`,
+    [userOf(appUrl)],
+  );
+  return rows[0]?.owns === true;
+}
+
+function userOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
 }
 
 /** The migrations say which rights the app has; they are granted anew whenever a table may have come. */

@@ -22,6 +22,11 @@ export const refuse = refusals({
     en: 'What was sent is larger than can be accepted here.',
     uk: 'Надіслане перевищує дозволений обсяг.',
   },
+  'request.too_slow': {
+    status: 408,
+    en: 'The line was too slow, and the request did not arrive whole. Please send it again.',
+    uk: 'З’єднання було надто повільним, і запит не надійшов повністю. Будь ласка, надішліть його ще раз.',
+  },
   'request.unsupported': {
     status: 415,
     en: 'This kind of content cannot be accepted here.',

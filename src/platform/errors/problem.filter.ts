@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@ne
 import type { Request, Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import { requestLocale } from '../http/request-locale.rules.js';
+import { routeOf } from '../http/request-log.middleware.js';
 import { wordedProblems } from '../http/validation.words.js';
 import { Log } from '../http/log.service.js';
 import { newId } from '../database/id.rules.js';
@@ -36,7 +37,8 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: Request, response: Response): void {
     const known = error instanceof Refusal ? error : (refusalOf(error) ?? frameworkRefusal(error));
     const id = known ? undefined : newId();
-    if (id) this.log.error({ fault: id, route: routeOf(request), ...faultReport(error) }, 'fault');
+    if (id)
+      this.log.error({ fault: id, method: request.method, route: routeOf(request), ...faultReport(error) }, 'fault');
     else if (known && known.status >= 500) this.log.warn({ code: known.code, ...faultReport(error) }, 'refused');
     if (response.headersSent) {
       // Half an answer must not look like a whole one.
@@ -80,10 +82,4 @@ export class ProblemFilter implements ExceptionFilter {
 /** Programs read /api, /health and /metrics; people read everything else. */
 export function isForPrograms(request: Request): boolean {
   return /^\/(api|health|metrics)(\/|$)/.test(request.path);
-}
-
-/** The route's pattern, which holds no reference of anybody. */
-function routeOf(request: Request): string {
-  const pattern: unknown = (request.route as { path?: unknown } | undefined)?.path;
-  return `${request.method} ${typeof pattern === 'string' ? pattern : 'unrouted'}`;
 }

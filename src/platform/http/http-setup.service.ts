@@ -2,13 +2,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
-import type { Server } from 'node:http';
-import { pinoHttp } from 'pino-http';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.service.js';
-import { newId } from '../database/id.rules.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
 import { Log } from './log.service.js';
+import { requestLog } from './request-log.middleware.js';
+import { slowLines } from './slow-line.middleware.js';
 import { metricsFor } from './metrics.middleware.js';
 import { Metrics } from './metrics.service.js';
 import { sameOriginOnly } from './same-origin.middleware.js';
@@ -20,7 +19,6 @@ import { wellFormedRequests } from './unicode.pipe.js';
  * benchmarks, so that all of them see the same. Pipes, interceptors and the filter are the PlatformModule's.
  */
 export function setUpHttp(app: NestExpressApplication, config: Config): void {
-  limitTimes(app.getHttpServer() as Server);
   app.set('trust proxy', config.trustProxy);
   // Pages' forms name nested fields with brackets; a query is flat.
   app.set('query parser', 'simple');
@@ -32,6 +30,7 @@ export function setUpHttp(app: NestExpressApplication, config: Config): void {
   app.use(securityHeaders(config));
   app.use(compression({ threshold: 1024 }));
   app.use(metricsFor(metrics, config.metricsToken));
+  app.use(slowLines);
   app.use(sameOriginOnly(config.publicUrl));
   app.useBodyParser('json', { limit: '256kb', strict: true });
   app.useBodyParser('urlencoded', { limit: '256kb', extended: true, parameterLimit: 1_000 });
@@ -46,39 +45,6 @@ export function setUpHttp(app: NestExpressApplication, config: Config): void {
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     problems.answer(error, request, response),
   );
-}
-
-/** Set before `listen`: set after it, slow sockets stayed open. */
-function limitTimes(server: Server): void {
-  server.headersTimeout = 15_000;
-  // A file of 10 MB over 64 kbit/s takes 21 minutes; idle sockets are dropped by `timeout` long before.
-  server.requestTimeout = 30 * 60_000;
-  server.timeout = 25_000;
-  server.keepAliveTimeout = 10_000;
-  server.maxRequestsPerSocket = 1_000;
-}
-
-/** Method, path, status and time. No query, no body, no cookie, no address: those can be personal. */
-function requestLog(log: Log) {
-  return pinoHttp({
-    logger: log.lines,
-    genReqId: (_request, response) => {
-      const id = newId();
-      response.setHeader('X-Request-Id', id);
-      return id;
-    },
-    serializers: {
-      req: (request: { id: string; method: string; url: string }) => ({
-        id: request.id,
-        method: request.method,
-        path: request.url.split('?', 1)[0]?.slice(0, 200),
-      }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      err: () => undefined,
-    },
-    autoLogging: { ignore: (request) => request.url?.startsWith('/health/') ?? false },
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
-  });
 }
 
 function securityHeaders(config: Config) {

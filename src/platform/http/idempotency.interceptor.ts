@@ -28,7 +28,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = keyOf(request.headers['idempotency-key'], request.body);
     if (key === undefined) return next.handle();
     const keyed: KeyedRequest = {
-      owner: request.actor?.accountId ?? `visitor:${digestOf(request.ip ?? '')}`,
+      owner: this.keys.ownerOf(request.actor?.accountId, request.ip),
       route: `${request.method} ${request.path}`.slice(0, 300),
       key,
       bodyHash: digestOf(request.body ?? null),

@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.service.js';
+import { Config } from '../config/config.service.js';
 import { refuse } from '../errors/platform.refusals.js';
 import { Jobs } from '../jobs/jobs.service.js';
 
@@ -37,6 +39,7 @@ export class IdempotencyKeys implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -70,6 +73,14 @@ export class IdempotencyKeys implements OnModuleInit {
       if (Date.now() > until) throw refuse('idempotency.in_progress');
       await sleep(pause);
     }
+  }
+
+  /** Who sends the request: an account, or a digest of a visitor's address that cannot be turned back into it. */
+  ownerOf(accountId: string | null | undefined, ip: string | undefined): string {
+    if (accountId) return accountId;
+    return `visitor:${createHmac('sha256', this.config.sessionSecret)
+      .update(ip ?? '')
+      .digest('base64url')}`;
   }
 
   async keep({ owner, route, key }: KeyedRequest, { status, location, body }: KeptAnswer): Promise<void> {

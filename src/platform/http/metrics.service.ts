@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import client from 'prom-client';
+import { routeOf } from './request-log.middleware.js';
 import { Config } from '../config/config.service.js';
 
 /** Counts only when somebody may read it. Labels are route patterns, never paths: a path holds references. */
@@ -36,10 +37,9 @@ export class Metrics {
     return (request: Request, response: Response, next: NextFunction): void => {
       const stop = times.startTimer();
       response.once('close', () => {
-        const pattern: unknown = (request.route as { path?: unknown } | undefined)?.path;
         stop({
           method: request.method,
-          route: typeof pattern === 'string' ? pattern : 'none',
+          route: routeOf(request),
           status: `${Math.floor(response.statusCode / 100)}xx`,
         });
       });

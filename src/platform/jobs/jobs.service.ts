@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { parseCronItem, type ParsedCronItem, run, type Runner, runOnce, type TaskList } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { Config } from '../config/config.service.js';
@@ -89,6 +90,9 @@ export class Jobs implements OnApplicationShutdown {
     }
     this.failed = [];
     await runOnce(this.options());
+    // graphile-worker does not wait for its own note about how the last job ended.
+    const busy = 'SELECT count(*)::int AS count FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL';
+    for (let i = 0; i < 500 && (await pgPool.query(busy)).rows[0].count > 0; i++) await sleep(10);
     if (this.failed.length > 0) throw this.failed[0];
   }
 
