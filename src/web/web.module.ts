@@ -3,6 +3,7 @@ import { ApiModule } from './api/api.module.js';
 import { AccountPagesModule } from './account/account-pages.module.js';
 import { DocumentSlotModule } from './portal/document-slot.module.js';
 import { CatalogueDeskModule } from './desk/catalogue/catalogue-desk.module.js';
+import { DeskModule } from './desk/desk.module.js';
 import { FiguresModule } from './public/figures.module.js';
 import { PublicModule } from './public/public.module.js';
 import { UiModule } from './ui/ui.module.js';
@@ -16,6 +17,7 @@ import { UiModule } from './ui/ui.module.js';
     DocumentSlotModule,
     PublicModule,
     CatalogueDeskModule,
+    DeskModule,
     FiguresModule,
   ],
 })

@@ -117,9 +117,12 @@ export function Segments(props: {
   );
 }
 
-/** Shown in a verdict bar only while Reject (`value="rejected"`) is chosen; always, where the browser knows no `:has`. */
-export function Why({ children }: { children: ComponentChildren }) {
-  return <div class="why">{children}</div>;
+/**
+ * Shown in a verdict bar only while Reject (`value="rejected"`), or with `waived` Not needed (`value="waived"`), is
+ * chosen; always, where the browser knows no `:has`.
+ */
+export function Why({ waived, children }: { waived?: boolean; children: ComponentChildren }) {
+  return <div class={waived ? 'why w' : 'why'}>{children}</div>;
 }
 
 /** The document itself, under a line that says what it is. */

@@ -18,6 +18,8 @@ export interface QueueRow {
   reference: ComponentChildren;
   /** The other cells, in the order of the heads. An empty cell takes no room on a phone. */
   cells: QueueCell[];
+  /** Ticked again after a deed that was refused. */
+  ticked?: boolean;
 }
 
 export interface QueueHead {
@@ -56,6 +58,7 @@ export function QueueTable(props: { locale: Locale; heads: QueueHead[]; rows: Qu
                 type="checkbox"
                 name={props.name ?? 'ids'}
                 value={row.id}
+                checked={row.ticked}
                 aria-label={`${say.select} ${row.title}`}
               />
             </td>

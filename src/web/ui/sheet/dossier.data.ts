@@ -90,6 +90,12 @@ export const dossierCss = css`
     background: var(--paper);
     border-block-end: 1px solid var(--hair);
   }
+  .view iframe {
+    display: block;
+    inline-size: 100%;
+    block-size: 46rem;
+    border: 0;
+  }
   .view img {
     display: block;
     margin: 1rem auto;

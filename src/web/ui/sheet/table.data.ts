@@ -163,14 +163,15 @@ export const tableCss = css`
   .bulk b::before {
     content: counter(n) ' ';
   }
-  .bulk select {
+  .bulk :is(select, input) {
     inline-size: auto;
     margin: 0;
   }
   @supports selector(:has(a)) {
     form:not(:has(tbody :checked)) > .bulk,
     .choice:not(:has(:checked)) + .sub,
-    .verdict:not(:has([value='rejected']:checked)) .why {
+    .verdict:not(:has([value='rejected']:checked)) .why:not(.w),
+    .verdict:not(:has([value='waived']:checked)) .w {
       display: none;
     }
   }

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Status } from '../../../applications/lifecycle.rules.js';
+import type { VerdictKind } from '../../../documents/slot.rules.js';
+
+export interface VerdictFact {
+  slot: string;
+  verdict: VerdictKind;
+  reason: string | null;
+  actorId: string;
+  actor: string | null;
+  at: Date;
+}
+
+export interface UploadFact {
+  slot: string;
+  version: number;
+  as: 'applicant' | 'officer';
+  at: Date;
+}
+
+/** Another dossier that has to do with this one. */
+export interface RelatedFact {
+  id: string;
+  reference: string;
+  status: Status;
+  /** Another person's, with the same passport: a question to an officer. Else the same person's. */
+  samePassport: boolean;
+  otherName: boolean;
+}
+
+export interface LookFact {
+  name: string | null;
+  last: Date;
+  count: number;
+}
+
+/** What a dossier's page says beside its application: who judged, sent and looked, and what it resembles. */
+@Injectable()
+export class DossierFactsQuery {
+  constructor(private readonly dataSource: DataSource) {}
+
+  verdicts(applicationId: string): Promise<VerdictFact[]> {
+    return this.dataSource.query(
+      `select v.slot, v.verdict, v.reason, v.actor_id as "actorId", c.name as actor, v.at
+       from verdict v left join account c on c.id = v.actor_id
+       where v.application_id = $1 order by v.at desc, v.id desc limit 300`,
+      [applicationId],
+    );
+  }
+
+  uploads(applicationId: string): Promise<UploadFact[]> {
+    return this.dataSource.query(
+      `select slot, version, uploaded_as as "as", uploaded_at as at from document_version
+       where application_id = $1 order by uploaded_at desc limit 300`,
+      [applicationId],
+    );
+  }
+
+  /** Sent applications of the same person, and of others with the same passport. */
+  related(applicationId: string): Promise<RelatedFact[]> {
+    return this.dataSource.query(
+      `select t.id, t.reference, t.status, t.person_id <> a.person_id as "samePassport",
+         t.search_name <> a.search_name as "otherName"
+       from application a join application t on t.id <> a.id and t.submitted_at is not null
+         and (t.person_id = a.person_id or t.passport_key = a.passport_key)
+       where a.id = $1 order by 4 desc, t.reference desc limit 8`,
+      [applicationId],
+    );
+  }
+
+  /** Who, other than the applicant, looked at the dossier: latest first. */
+  looks(applicationId: string): Promise<LookFact[]> {
+    return this.dataSource.query(
+      `select c.name, max(l.at) as last, count(*)::int as count
+       from dossier_look l left join account c on c.id = l.account_id
+       where l.application_id = $1 group by l.account_id, c.name order by 2 desc limit 20`,
+      [applicationId],
+    );
+  }
+
+  async nameOf(accountId: string): Promise<string | null> {
+    const [row] = await this.dataSource.query('select name from account where id = $1', [accountId]);
+    return row?.name ?? null;
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationService } from '../../../applications/application.service.js';
+import type { ApplicationView } from '../../../applications/application.view.js';
+import { DeskService, type NoteRow } from '../../../applications/desk.service.js';
+import { HistoryQuery } from '../../../applications/history.query.js';
+import { DocumentService } from '../../../documents/document.service.js';
+import type { NoticeView, SlotView } from '../../../documents/document.view.js';
+import { type Actor, may } from '../../../platform/access/actor.rules.js';
+import { DossierFactsQuery, type LookFact, type RelatedFact } from './dossier-facts.query.js';
+import { type TimelineEntry, timelineOf } from './timeline.rules.js';
+
+/** A dossier as its page shows it, apart from what reviewers, deciders and registrars add. */
+export interface Dossier {
+  application: ApplicationView;
+  slots: SlotView[];
+  notices: NoticeView[];
+  timeline: TimelineEntry[];
+  notes: NoteRow[];
+  related: RelatedFact[];
+  looks: LookFact[];
+}
+
+/** Gathers a dossier for one reader; the look is on record before the answer leaves. */
+@Injectable()
+export class DossierReader {
+  constructor(
+    private readonly applications: ApplicationService,
+    private readonly documents: DocumentService,
+    private readonly history: HistoryQuery,
+    private readonly desk: DeskService,
+    private readonly facts: DossierFactsQuery,
+  ) {}
+
+  /** @throws Refusal 404 */
+  async read(actor: Actor, reference: string): Promise<Dossier> {
+    const application = await this.applications.read(actor, reference);
+    const { id } = application;
+    const { slots, notices } = await this.documents.list(actor, id);
+    const desk = may(actor, 'application.note');
+    return {
+      application,
+      slots,
+      notices,
+      timeline: timelineOf(
+        await this.history.of(actor, id),
+        await this.facts.verdicts(id),
+        await this.facts.uploads(id),
+      ),
+      notes: desk ? await this.desk.notes(actor, id) : [],
+      related: desk ? await this.facts.related(id) : [],
+      looks: desk || may(actor, 'dossier.grant') ? await this.facts.looks(id) : [],
+    };
+  }
+
+  nameOf(accountId: string): Promise<string | null> {
+    return this.facts.nameOf(accountId);
+  }
+}

@@ -1,0 +1,143 @@
+import type { ApplicationView } from '../../../applications/application.view.js';
+import { passportName } from '../../../applications/answers.rules.js';
+import type { SlotView } from '../../../documents/document.view.js';
+import { Columns, Two } from '../../ui/dossier.view.js';
+import type { FormState } from '../../ui/form/form.rules.js';
+import type { PageContext } from '../../ui/page/page-context.service.js';
+import { Code, Soft } from '../../ui/text.view.js';
+import type { Choice } from '../desk-lists.service.js';
+import { deskWords } from '../desk.words.js';
+import type { Neighbourhood } from '../queue/queue-desk.service.js';
+import type { QueueFacts } from '../queue/queue-facts.query.js';
+import type { Bar } from '../queue/queue-row.rules.js';
+import type { QueueState } from '../queue/queue-view.rules.js';
+import { StepRefused } from '../refused.view.js';
+import { AnswersView } from './answers.view.js';
+import { Decisions, Milestones, OfferTerms, Reviews } from './course.view.js';
+import type { Course } from './dossier-course.service.js';
+import { Assignee, Head } from './dossier-head.view.js';
+import type { Dossier } from './dossier-reader.service.js';
+import { dossierWords } from './dossier.words.js';
+import { Papers, PaperViewer } from './papers.view.js';
+import { History, LooksList, Notes } from './record.view.js';
+
+/** The forms of the page, each with what was typed when it was refused. */
+export interface Forms {
+  verdict: FormState;
+  note: FormState;
+  review: FormState;
+  milestone: FormState;
+  step: FormState;
+}
+
+export interface DossierProps {
+  ctx: PageContext;
+  path: string;
+  search: string;
+  state: QueueState;
+  around: Neighbourhood | null;
+  usualDays: number;
+  facts: QueueFacts | undefined;
+  bar: Bar;
+  dossier: Dossier;
+  course: Course;
+  selected: SlotView | undefined;
+  reasons: { rejected: Choice[]; waived: Choice[] };
+  reasonNames: ReadonlyMap<string, string>;
+  officers: { id: string; name: string | null }[];
+  assignee: string | null;
+  forms: Forms;
+  /** The form that was refused. */
+  shown: FormState;
+}
+
+/** The page's name: whose dossier, and its reference. */
+export function dossierTitle(ctx: PageContext, application: ApplicationView): string {
+  return `${passportName(application.answers) || deskWords[ctx.locale].anonymous}, ${application.reference}`;
+}
+
+/** One dossier: papers beside the list of them, answers, course, history, notes. */
+export function DossierView(props: DossierProps) {
+  const { ctx, path, search, dossier, course, forms } = props;
+  const { application, slots, related } = dossier;
+  const say = dossierWords[ctx.locale];
+  const part = { ctx, path, search, application, course };
+  return (
+    <>
+      <StepRefused ctx={ctx} form={props.shown} status={application.status} href={`${path}?${search}`} />
+      <Head {...props} application={application} slots={slots} />
+      <Assignee
+        ctx={ctx}
+        path={path}
+        search={search}
+        application={application}
+        name={props.assignee}
+        officers={props.officers}
+      />
+      <Columns kind="list">
+        <div>
+          <Papers
+            ctx={ctx}
+            path={path}
+            search={search}
+            slots={slots}
+            selected={props.selected}
+            answers={application.answers}
+            related={related}
+            reasons={props.reasons}
+            form={forms.verdict}
+          />
+          <SamePerson {...props} />
+          <h2 id="answers">{say.answers}</h2>
+          <AnswersView locale={ctx.locale} answers={application.answers} />
+          {dossier.notices.length > 0 ? (
+            <>
+              <h2>{say.advice}</h2>
+              <ul>
+                {dossier.notices.map((notice) => (
+                  <li class="s">{notice.sentence[ctx.locale]}</li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </div>
+        <div>
+          {slots.length > 0 ? <PaperViewer ctx={ctx} slot={props.selected} /> : null}
+          <Two>
+            <div>
+              <Reviews {...part} form={forms.review} />
+              <Decisions {...part} form={forms.review} />
+              <OfferTerms {...part} form={forms.milestone} />
+              <Milestones {...part} form={forms.milestone} />
+              <Notes ctx={ctx} notes={dossier.notes} path={path} search={search} form={forms.note} />
+              <LooksList ctx={ctx} looks={dossier.looks} />
+            </div>
+            <div>
+              <History ctx={ctx} slots={slots} reasons={props.reasonNames} timeline={dossier.timeline} />
+            </div>
+          </Two>
+        </div>
+      </Columns>
+    </>
+  );
+}
+
+/** Other applications of the same person. */
+function SamePerson({ ctx, dossier }: DossierProps) {
+  const own = dossier.related.filter((one) => !one.samePassport);
+  if (own.length === 0) return null;
+  return (
+    <Soft p>
+      {dossierWords[ctx.locale].samePerson('')}
+      {own.map((one, n) => (
+        <>
+          {n > 0 ? ', ' : null}
+          <a href={`/staff/applications/${one.reference}`}>
+            <Code>{one.reference}</Code>
+          </a>{' '}
+          ({deskWords[ctx.locale].status[one.status]})
+        </>
+      ))}
+    </Soft>
+  );
+}

@@ -1,0 +1,295 @@
+import type { Answers } from '../../../applications/answers.rules.js';
+import type { SlotView, VersionView } from '../../../documents/document.view.js';
+import { isSettled } from '../../../documents/slot.rules.js';
+import { may } from '../../../platform/access/actor.rules.js';
+import { dayIn } from '../../../platform/clock/day.rules.js';
+import { countryName, formatBytes, formatDay, formatDayMonth } from '../../../platform/i18n/format.rules.js';
+import { Compare, DocumentList, Segments, Viewer, Why } from '../../ui/dossier.view.js';
+import { FileField } from '../../ui/form/field.view.js';
+import type { FormState } from '../../ui/form/form.rules.js';
+import { valueAt } from '../../ui/form/form.rules.js';
+import { SelectField } from '../../ui/form/choice.view.js';
+import { Actions, Button, Form, Hidden } from '../../ui/form/form.view.js';
+import type { PageContext } from '../../ui/page/page-context.service.js';
+import { Pill } from '../../ui/pill.view.js';
+import { Notice } from '../../ui/queue.view.js';
+import { Code, Details, Soft } from '../../ui/text.view.js';
+import { uiWords } from '../../ui/ui.words.js';
+import type { Choice } from '../desk-lists.service.js';
+import { deskWords } from '../desk.words.js';
+import { comparedWith, type Compared } from './answers.rules.js';
+import { answerWords } from './answers.words.js';
+import type { RelatedFact } from './dossier-facts.query.js';
+import { dossierWords } from './dossier.words.js';
+
+/** Slots that an officer has still to look at. */
+export function isToCheck(slot: SlotView): boolean {
+  return slot.status === 'received' && !slot.retired;
+}
+
+/** The slot that is shown: the one asked for, else the first to check, else the first. */
+export function selectedSlot(slots: readonly SlotView[], asked: string | undefined): SlotView | undefined {
+  return slots.find((slot) => slot.slot === asked) ?? slots.find(isToCheck) ?? slots[0];
+}
+
+/** The slot after this one that has still to be looked at; null: all are. */
+export function nextToCheck(slots: readonly SlotView[], key: string): SlotView | null {
+  const at = slots.findIndex((slot) => slot.slot === key);
+  return [...slots.slice(at + 1), ...slots.slice(0, Math.max(at, 0))].find(isToCheck) ?? null;
+}
+
+export interface PapersProps {
+  ctx: PageContext;
+  /** `/staff/applications/2026-00417`. */
+  path: string;
+  /** The filter from which the dossier was opened. */
+  search: string;
+  slots: SlotView[];
+  selected: SlotView | undefined;
+  answers: Answers;
+  related: RelatedFact[];
+  reasons: { rejected: Choice[]; waived: Choice[] };
+  form: FormState;
+}
+
+/** The checklist: every paper with where it stands; the selected one carries its verdict bar. */
+export function Papers(props: PapersProps) {
+  const { ctx, slots, selected } = props;
+  const say = dossierWords[ctx.locale];
+  const groups = [
+    { title: say.documents, slots: slots.filter((slot) => slot.level === 'submission' && !slot.retired) },
+    { title: say.forEnrolment, slots: slots.filter((slot) => slot.level !== 'submission' && !slot.retired) },
+    { title: say.retired, slots: slots.filter((slot) => slot.retired) },
+  ].filter((group) => group.slots.length > 0);
+  if (groups.length === 0) return <Soft p>{say.noDocuments}</Soft>;
+  return (
+    <>
+      {groups.map((group, n) => (
+        <>
+          <h2 id={n === 0 ? 'documents' : undefined}>
+            {group.title} <Soft>{uiWords[ctx.locale].acceptedOf(settled(group.slots), group.slots.length)}</Soft>
+          </h2>
+          <DocumentList
+            documents={group.slots.map((slot) => ({
+              title: slot.title[ctx.locale],
+              pill: slotPill(ctx, slot),
+              href: `${props.path}?${withDoc(props.search, slot.slot)}#documents`,
+              selected: slot === selected,
+              children: slot === selected ? <VerdictBar {...props} slot={slot} /> : undefined,
+            }))}
+          />
+        </>
+      ))}
+    </>
+  );
+}
+
+const settled = (slots: readonly SlotView[]) => slots.filter(isSettled).length;
+
+function withDoc(search: string, slot: string): string {
+  const params = new URLSearchParams(search);
+  params.set('doc', slot);
+  return params.toString();
+}
+
+function slotPill(ctx: PageContext, slot: SlotView) {
+  const say = dossierWords[ctx.locale];
+  if (slot.retired) return <Pill tone="off">{say.retired}</Pill>;
+  switch (slot.status) {
+    case 'received':
+      return <Pill tone={may(ctx.actor, 'document.verify') ? 'you' : 'plain'}>{say.slot.received}</Pill>;
+    case 'accepted':
+      return <Pill tone="ok">{say.slot.accepted}</Pill>;
+    case 'rejected':
+      return <Pill tone="bad">{slot.published ? say.published : say.slot.rejected}</Pill>;
+    case 'checking':
+      return <Pill tone="plain">{say.slot.checking}</Pill>;
+    default:
+      return <Pill tone="off">{say.slot[slot.status]}</Pill>;
+  }
+}
+
+function VerdictBar(props: PapersProps & { slot: SlotView }) {
+  const { ctx, slot, form } = props;
+  const say = dossierWords[ctx.locale];
+  const where = `${props.path}/documents/${slot.slot}`;
+  const judged = slot.status === 'accepted' || slot.status === 'rejected' || slot.status === 'waived';
+  return (
+    <>
+      {slot.documentType === 'passport' ? <PassportFlags {...props} /> : null}
+      {slot.infected ? <Notice flag>{say.infected}</Notice> : null}
+      {slot.status === 'checking' ? <Soft p>{say.scanning}</Soft> : null}
+      {slot.reasonText ? <Soft p>{slot.reasonText[ctx.locale]}</Soft> : null}
+      {slot.status === 'rejected' && !slot.published ? <Soft p>{say.unpublished}</Soft> : null}
+      {slot.staffNotes.map((note) => (
+        <Notice>{note[ctx.locale]}</Notice>
+      ))}
+      <Form action={`${where}/verdict?${props.search}`}>
+        <Hidden name="documentId" value={slot.versions[0]?.id ?? ''} />
+        <CompareAnswers ctx={ctx} rows={comparedWith(slot.slot, props.answers)} />
+        {may(ctx.actor, 'document.verify') ? (
+          <>
+            <Segments
+              legend={say.verdict(slot.title[ctx.locale])}
+              name="verdict"
+              chosen={valueAt(form, 'verdict') || (judged ? slot.status : undefined)}
+              options={[
+                ...(slot.versions.length > 0 ? [{ value: 'accepted', label: say.accept }] : []),
+                ...(slot.versions.length > 0 ? [{ value: 'rejected', label: say.reject }] : []),
+                { value: 'waived', label: say.waive },
+              ]}
+            />
+            <Why>
+              <SelectField
+                form={form}
+                name="rejectedFor"
+                label={say.rejectedFor}
+                options={props.reasons.rejected}
+                value={valueAt(form, 'rejectedFor') || (slot.status === 'rejected' ? (slot.reason ?? '') : '')}
+                width="full"
+              />
+            </Why>
+            <Why waived>
+              <SelectField
+                form={form}
+                name="waivedFor"
+                label={say.waivedFor}
+                options={props.reasons.waived}
+                value={valueAt(form, 'waivedFor') || (slot.status === 'waived' ? (slot.reason ?? '') : '')}
+                width="full"
+              />
+            </Why>
+            <Actions>
+              <Button>{nextToCheck(props.slots, slot.slot) ? say.saveNext : say.save}</Button>
+              {judged && !(slot.status === 'rejected' && slot.published) ? (
+                <button class="lk" name="takeBack" value="yes">
+                  {say.takeBack}
+                </button>
+              ) : null}
+            </Actions>
+          </>
+        ) : null}
+      </Form>
+      {slot.open && may(ctx.actor, 'document.upload') ? (
+        <Details summary={say.upload}>
+          <Form files action={`${where}/file?${props.search}`}>
+            <FileField form={form} name="file" label={slot.title[ctx.locale]} />
+            <Button alt>{say.send}</Button>
+          </Form>
+        </Details>
+      ) : null}
+      {slot.sentence ? (
+        <Details summary={say.why}>
+          <p>{slot.sentence[ctx.locale]}</p>
+          {slot.toConfirm ? <Soft p>{say.optional}</Soft> : null}
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+function PassportFlags({ ctx, related }: Pick<PapersProps, 'ctx' | 'related'>) {
+  const say = dossierWords[ctx.locale];
+  const twins = related.filter((one) => one.samePassport);
+  if (twins.length === 0) return null;
+  return (
+    <p class="flag">
+      {say.flagPassport}{' '}
+      {twins.map((one, n) => (
+        <>
+          {n > 0 ? ', ' : null}
+          <a href={`/staff/applications/${one.reference}`}>
+            <Code>{one.reference}</Code>
+          </a>{' '}
+          ({deskWords[ctx.locale].status[one.status]}
+          {one.otherName ? `, ${say.otherName}` : ''})
+        </>
+      ))}
+      . {say.personDecides}
+    </p>
+  );
+}
+
+function CompareAnswers({ ctx, rows }: { ctx: PageContext; rows: Compared[] }) {
+  const say = answerWords[ctx.locale];
+  if (rows.length === 0) return null;
+  const value = ({ key, value }: Compared) => {
+    if (key === 'citizenship') return countryName(ctx.locale, value);
+    if (key === 'born' || key === 'expiresOn') return formatDay(ctx.locale, value, 'short');
+    return <Code>{value}</Code>;
+  };
+  return (
+    <Compare
+      caption={say.compareCaption}
+      head={[say.inAnswers, say.matches]}
+      name="_matches"
+      rows={rows.map((row) => ({
+        key: row.key,
+        label: say[row.key],
+        value: value(row),
+        tickLabel: say.tick(say[row.key]),
+      }))}
+    />
+  );
+}
+
+/** The paper itself: a photo as a picture, a PDF in a frame, and its versions. */
+export function PaperViewer({ ctx, slot }: { ctx: PageContext; slot: SlotView | undefined }) {
+  const say = dossierWords[ctx.locale];
+  const [latest] = slot?.versions ?? [];
+  if (!slot || !latest) {
+    return (
+      <Viewer head={<b>{slot ? slot.title[ctx.locale] : say.documents}</b>}>
+        <p class="s in">{slot ? say.noFile : say.choose}</p>
+      </Viewer>
+    );
+  }
+  const title = slot.title[ctx.locale];
+  return (
+    <Viewer
+      head={
+        <>
+          <b>{title}</b>
+          <span>{versionLine(ctx, latest, slot.versions.length)}</span>
+          {slot.versions.slice(1).map((version) => (
+            <a
+              href={contentOf(version)}
+              target={isPicture(version) || isPicture(latest) ? '_blank' : 'doc'}
+              rel="noopener"
+            >
+              {say.versionLink(version.version)}
+            </a>
+          ))}
+          <a href={contentOf(latest)} target="_blank" rel="noopener">
+            {say.open}
+          </a>
+        </>
+      }
+    >
+      {latest.scan === 'pending' ? <p class="s in">{say.scanning}</p> : null}
+      {latest.scan === 'infected' ? <p class="s in">{say.infected}</p> : null}
+      {latest.scan === 'pending' || latest.scan === 'infected' ? null : isPicture(latest) ? (
+        <img src={contentOf(latest)} alt={say.frame(title)} />
+      ) : (
+        <iframe name="doc" title={say.frame(title)} src={contentOf(latest)} />
+      )}
+    </Viewer>
+  );
+}
+
+const isPicture = (version: VersionView) => version.mediaType.startsWith('image/');
+
+function versionLine(ctx: PageContext, version: VersionView, of: number) {
+  const say = dossierWords[ctx.locale];
+  const day = formatDayMonth(ctx.locale, dayIn(ctx.timezone, new Date(version.uploadedAt)));
+  return (
+    <>
+      {say.version(version.version, of)} · <Code>{version.filename}</Code> · {formatBytes(ctx.locale, version.size)} ·{' '}
+      {say.sent(day, version.uploadedAs === 'officer' ? say.byOfficer : '')}
+    </>
+  );
+}
+
+function contentOf(version: VersionView): string {
+  return `/api/v1/documents/${version.id}/content`;
+}

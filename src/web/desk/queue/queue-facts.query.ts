@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Event } from '../../../applications/lifecycle.rules.js';
+import { documentCounts, type DocumentCount } from '../../../documents/document-bar.query.js';
+import { REVIEWS_GIVEN, REVIEWS_NEEDED } from '../../../reviews/review-complete.query.js';
+
+/** What later rooms know of a row of the queue. */
+export interface QueueFacts {
+  id: string;
+  reviewsNeeded: number;
+  reviewsGiven: number;
+  reviewers: number;
+  /** Conditions of the offer that holds. */
+  conditions: number;
+  /** Of these neither met nor waived. */
+  conditionsOpen: number;
+  /** The event of the open draft; only for those who may know of it. */
+  drafted: Event | null;
+}
+
+/** What stands beside the rows of the queue, in one statement for a page of them. */
+@Injectable()
+export class QueueFactsQuery {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async of(ids: readonly string[], drafts: boolean): Promise<ReadonlyMap<string, QueueFacts>> {
+    const rows: QueueFacts[] = await this.dataSource.query(
+      `select a.id, ${REVIEWS_NEEDED} as "reviewsNeeded", ${REVIEWS_GIVEN} as "reviewsGiven",
+         (select count(*)::int from review_assignment s where s.application_id = a.id) as reviewers,
+         coalesce(c.all, 0) as conditions, coalesce(c.open, 0) as "conditionsOpen",
+         case when $2 then (select d.event from decision d where d.application_id = a.id and d.released_at is null
+           and d.discarded_at is null) end as drafted
+       from application a
+       left join lateral (
+         select count(*)::int as all, count(*) filter (where k.status not in ('met', 'waived'))::int as open
+         from offer_condition k where a.status in ('offered', 'accepted', 'confirmed') and k.application_id = a.id
+           and k.seq = (select max(o.seq) from offer o where o.application_id = a.id)) c on true
+       where a.id = any($1::uuid[])`,
+      [ids, drafts],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  documents(ids: readonly string[]): Promise<DocumentCount[]> {
+    return documentCounts(this.dataSource.manager, ids);
+  }
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DocumentCount } from '../../../documents/document-bar.query.js';
+import { barOf, isLate, nextStepOf } from './queue-row.rules.js';
+
+const counts = (rows: [DocumentCount['level'], DocumentCount['status'], number][]): DocumentCount[] =>
+  rows.map(([level, status, count]) => ({ applicationId: 'a', level, status, count }));
+const application = (status: Parameters<typeof nextStepOf>[0]['status'], holder: 'officer' | 'registrar' = 'officer') =>
+  ({ status, holder, dueOn: null }) as const;
+const facts = {
+  id: 'a',
+  reviewsNeeded: 2,
+  reviewsGiven: 1,
+  reviewers: 2,
+  conditions: 3,
+  conditionsOpen: 1,
+  drafted: null,
+};
+
+const bar = (rows: Parameters<typeof counts>[0]) => barOf(counts(rows), 'a', 'submitted');
+
+describe('a row of the queue', () => {
+  it('draws the papers that count now', () => {
+    const rows = counts([
+      ['submission', 'received', 1],
+      ['submission', 'waived', 1],
+      ['submission', 'accepted', 2],
+      ['enrolment', 'missing', 3],
+    ]);
+    expect(barOf(rows, 'a', 'submitted').boxes).toEqual(['accepted', 'accepted', 'accepted', 'check']);
+    expect(barOf(rows, 'a', 'confirmed').boxes).toHaveLength(7);
+    expect(barOf(rows, 'b', 'submitted').boxes).toEqual([]);
+  });
+
+  it('says what is next', () => {
+    expect(nextStepOf(application('submitted'), bar([['submission', 'received', 4]]), facts)).toEqual({
+      code: 'check',
+      n: 4,
+    });
+    expect(nextStepOf(application('submitted'), bar([['submission', 'rejected', 1]]), facts).code).toBe('return');
+    expect(nextStepOf(application('submitted'), bar([['submission', 'accepted', 1]]), facts).code).toBe('verify');
+    expect(nextStepOf(application('under_review'), bar([]), facts)).toEqual({ code: 'reviews', n: 1, of: 2 });
+    expect(nextStepOf(application('under_review'), bar([]), { ...facts, reviewers: 0 }).code).toBe('assign');
+    expect(nextStepOf(application('under_review'), bar([]), { ...facts, reviewsGiven: 2 }).code).toBe('decide');
+    expect(nextStepOf(application('under_review'), bar([]), { ...facts, drafted: 'offer' }).code).toBe('drafted');
+    expect(nextStepOf(application('accepted'), bar([]), facts)).toEqual({ code: 'conditions', n: 2, of: 3 });
+    expect(nextStepOf(application('accepted'), bar([]), { ...facts, conditionsOpen: 0 }).code).toBe('confirm');
+    expect(nextStepOf(application('confirmed', 'registrar'), bar([]), facts).code).toBe('enrol');
+  });
+
+  it('is late after the due day, or after the usual days with an officer', () => {
+    expect(isLate({ holder: 'applicant', dueOn: '2026-11-22' }, 30, '2026-11-22', 7)).toBe(false);
+    expect(isLate({ holder: 'applicant', dueOn: '2026-11-21' }, 1, '2026-11-22', 7)).toBe(true);
+    expect(isLate({ holder: 'officer', dueOn: null }, 8, '2026-11-22', 7)).toBe(true);
+    expect(isLate({ holder: 'officer', dueOn: null }, 7, '2026-11-22', 7)).toBe(false);
+    expect(isLate({ holder: 'state', dueOn: null }, 80, '2026-11-22', 7)).toBe(false);
+  });
+});

@@ -1,0 +1,110 @@
+import type { Holder, Status } from '../../../applications/lifecycle.rules.js';
+import type { DocumentCount } from '../../../documents/document-bar.query.js';
+import type { SlotStatus } from '../../../documents/slot.rules.js';
+import type { Box } from '../../ui/queue.view.js';
+import type { QueueFacts } from './queue-facts.query.js';
+
+const BOX: Record<SlotStatus, Box> = {
+  accepted: 'accepted',
+  waived: 'accepted',
+  received: 'check',
+  checking: 'check',
+  rejected: 'returned',
+  missing: 'missing',
+};
+const ORDER: readonly Box[] = ['accepted', 'check', 'returned', 'missing'];
+const AFTER_ACCEPTANCE: readonly Status[] = ['accepted', 'confirmed', 'enrolled'];
+
+export interface Bar {
+  boxes: Box[];
+  accepted: number;
+  check: number;
+  returned: number;
+}
+
+/** The boxes of one dossier: what blocks review, and from acceptance on what blocks enrolment too. */
+export function barOf(counts: readonly DocumentCount[], id: string, status: Status): Bar {
+  const levels = AFTER_ACCEPTANCE.includes(status) ? ['submission', 'enrolment'] : ['submission'];
+  const boxes = counts
+    .filter((row) => row.applicationId === id && levels.includes(row.level))
+    .flatMap((row) => Array.from({ length: row.count }, () => BOX[row.status]))
+    .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  const count = (box: Box) => boxes.filter((one) => one === box).length;
+  return { boxes, accepted: count('accepted'), check: count('check'), returned: count('returned') };
+}
+
+/** What is to be done next with a dossier, as a code; `n` and `of` go into its words. */
+export interface NextStep {
+  code:
+    | 'check'
+    | 'return'
+    | 'verify'
+    | 'finish'
+    | 'reply'
+    | 'due'
+    | 'assign'
+    | 'reviews'
+    | 'decide'
+    | 'drafted'
+    | 'wait'
+    | 'conditions'
+    | 'confirm'
+    | 'arrive'
+    | 'enrol'
+    | 'none';
+  n?: number;
+  of?: number;
+  on?: string;
+}
+
+/** The next step of a dossier, whoever takes it. */
+export function nextStepOf(
+  application: { status: Status; holder: Holder; dueOn: string | null },
+  bar: Bar,
+  facts: QueueFacts | undefined,
+): NextStep {
+  const { status, dueOn } = application;
+  switch (status) {
+    case 'draft':
+      return { code: 'finish' };
+    case 'submitted':
+      if (bar.check > 0) return { code: 'check', n: bar.check };
+      return bar.accepted < bar.boxes.length ? { code: 'return', n: bar.returned } : { code: 'verify' };
+    case 'returned':
+      return { code: 'due', on: dueOn ?? undefined };
+    case 'under_review':
+    case 'waitlisted':
+      return inReview(status, facts);
+    case 'offered':
+      return { code: 'reply', on: dueOn ?? undefined };
+    case 'accepted': {
+      const { conditions = 0, conditionsOpen = 0 } = facts ?? {};
+      return conditionsOpen > 0
+        ? { code: 'conditions', n: conditions - conditionsOpen, of: conditions }
+        : { code: 'confirm' };
+    }
+    case 'confirmed':
+      return { code: application.holder === 'registrar' ? 'enrol' : 'arrive' };
+    default:
+      return { code: 'none' };
+  }
+}
+
+function inReview(status: Status, facts: QueueFacts | undefined): NextStep {
+  if (facts?.drafted) return { code: 'drafted' };
+  if (status === 'waitlisted') return { code: 'wait' };
+  const { reviewsGiven = 0, reviewsNeeded = 0, reviewers = 0 } = facts ?? {};
+  if (reviewsGiven >= reviewsNeeded) return { code: 'decide' };
+  return reviewers === 0 ? { code: 'assign' } : { code: 'reviews', n: reviewsGiven, of: reviewsNeeded };
+}
+
+/** Whether a wait is late: past the due day where there is one, past the usual days with an officer. */
+export function isLate(
+  application: { holder: Holder; dueOn: string | null },
+  days: number,
+  today: string,
+  usualDays: number,
+): boolean {
+  if (application.dueOn) return application.dueOn < today;
+  return application.holder === 'officer' && days > usualDays;
+}

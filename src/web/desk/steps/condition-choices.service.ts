@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { reasons } from '../../../catalogue/catalogue.query.js';
+import { OfferQuery } from '../../../decisions/offer.query.js';
+import type { Locale } from '../../../platform/i18n/words.rules.js';
+
+/** A condition of the reference data: as staff call it, and as the letter says it. */
+export interface ConditionChoice {
+  code: string;
+  staff: string;
+  text: string;
+}
+
+/** Conditions to choose from, and the rows with which a form about an existing offer begins. */
+@Injectable()
+export class ConditionChoices {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly offers: OfferQuery,
+  ) {}
+
+  async all(locale: Locale): Promise<ConditionChoice[]> {
+    return (await reasons(this.dataSource.manager, 'condition')).map((row) => ({
+      code: row.code,
+      staff: locale === 'uk' ? row.staffUk : row.staffEn,
+      text: row.code === 'other' ? '' : locale === 'uk' ? row.applicantUk : row.applicantEn,
+    }));
+  }
+
+  /** The form's values for the offer that holds: its conditions ticked, with their words and days. */
+  async standing(applicationId: string, locale: Locale): Promise<{ expiresOn?: string; conditions: unknown[] }> {
+    const offer = await this.offers.current(applicationId);
+    const choices = await this.all(locale);
+    return {
+      expiresOn: offer?.expiresOn,
+      conditions: choices.map(({ code }) => {
+        const own = offer?.conditions.find((one) => one.code === code);
+        return own ? { on: true, text: own.words[locale], dueOn: own.dueOn ?? '' } : {};
+      }),
+    };
+  }
+}
