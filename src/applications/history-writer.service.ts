@@ -4,7 +4,7 @@ import { type Answers, citizenshipUsed, mergeAnswers, namesIn, passportKey, scho
 import { holderOf } from './lifecycle.rules.js';
 import { searchName } from './search-name.rules.js';
 import type { Step } from './transition.hooks.js';
-import type { ReturnData } from './transition.input.js';
+import type { CorrectData, ReturnData } from './transition.input.js';
 
 /** Writes what a step means: the event, the application as it stands after it, and what is kept beside both. */
 @Injectable()
@@ -27,8 +27,9 @@ export class HistoryWriter {
     if (step.event === 'return') await this.writeReturnItems(step, db);
     if (step.submission > step.before.submission) await this.writeSubmission(step, db);
     if (['submit', 'resubmit', 'correct'].includes(step.event)) {
-      const validFrom = step.event === 'correct' ? ((step.data['validFrom'] as string | undefined) ?? null) : null;
-      await writeFact(db, step.before.id, step.seq, answers, validFrom);
+      const { fields, validFrom = null } = step.event === 'correct' ? (step.data as Partial<CorrectData>) : {};
+      const silent = validFrom === null && (step.event === 'resubmit' || (fields !== undefined && !isCounted(fields)));
+      await writeFact(db, step.before.id, step.seq, answers, validFrom, silent);
     }
   }
 
@@ -136,28 +137,47 @@ export function derivedFrom(answers: Answers): {
   };
 }
 
-/** The counted dimensions as they stand at an event; `validFrom` null: it was always so. */
+/**
+ * Whether a correction speaks of what is counted. Without a day it then means: it was always so, also where it only says
+ * again what stood there from a day on. Schools travel whole, so of them only a change of country speaks.
+ */
+function isCounted({ personal, choice }: Partial<Answers>): boolean {
+  const counted = ['citizenships', 'residence', 'sex', 'birthDate'] as const;
+  return choice?.entryType !== undefined || counted.some((key) => personal?.[key] !== undefined);
+}
+
+/**
+ * The counted dimensions as they stand at an event; `validFrom` null: it was always so. A `silent` deed (a corrected
+ * spelling, papers sent again) that leaves them as they are says nothing about time either: its row holds from the day
+ * of the row before. Else a spelling corrected in May would move a citizenship of March into the year before.
+ */
 export async function writeFact(
   db: EntityManager,
   applicationId: string,
   seq: number,
   answers: Answers,
   validFrom: string | null,
+  silent = false,
 ): Promise<void> {
   const birthYear = Number(answers.personal?.birthDate?.slice(0, 4)) || null;
+  const from = silent
+    ? `(select last.valid_from from (select * from application_fact where application_id = $1 order by seq desc limit 1) last
+        where (last.citizenship, last.residence, last.school_country, last.sex, last.birth_year, last.entry_type)
+          is not distinct from ($3::text, $4::text, $5::text, $6::text, $7::smallint, $8::text))`
+    : '$9::date';
+  const values = [
+    applicationId,
+    seq,
+    citizenshipUsed(answers),
+    answers.personal?.residence ?? null,
+    schoolCountry(answers),
+    answers.personal?.sex ?? null,
+    birthYear,
+    answers.choice?.entryType ?? null,
+  ];
   await db.query(
     `insert into application_fact (application_id, seq, citizenship, residence, school_country, sex, birth_year,
-       entry_type, valid_from) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      applicationId,
-      seq,
-      citizenshipUsed(answers),
-      answers.personal?.residence ?? null,
-      schoolCountry(answers),
-      answers.personal?.sex ?? null,
-      birthYear,
-      answers.choice?.entryType ?? null,
-      validFrom,
-    ],
+       entry_type, valid_from) values ($1, $2, $3, $4, $5, $6, $7, $8, ${from})`,
+    silent ? values : [...values, validFrom],
   );
 }
