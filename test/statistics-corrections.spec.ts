@@ -5,7 +5,7 @@ import { Figures } from '../src/statistics/figures.service.js';
 import type { Asked } from '../src/statistics/question.rules.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
-import { draftOf } from './support/dossier.service.js';
+import { draftOf, wholeAnswers } from './support/dossier.service.js';
 
 let house: TestApp;
 let officer: Actor;
@@ -48,8 +48,8 @@ it('a corrected spelling, or papers sent again, say nothing of the day from whic
   await correct({ personal: { surname: 'Okafor-Mensah' } });
   expect(await seen()).toEqual(['NG 1', 'GH 1']);
 
-  const school = { level: 'secondary', institution: 'Queen’s College Lagos', country: 'NG' };
-  await correct({ education: [school] });
+  const [school] = wholeAnswers().education ?? [];
+  await correct({ education: [{ ...school, institution: 'Queen’s College, Yaba' }] });
   expect(await seen()).toEqual(['NG 1', 'GH 1']);
 
   house.clock.shiftBy(13 * DAY);
