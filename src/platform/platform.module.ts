@@ -11,7 +11,6 @@ import { FileStore } from './files/file-store.service.js';
 import { FileSweepJob } from './files/file-sweep.job.js';
 import { FileSweep } from './files/file-sweep.service.js';
 import { Scanner } from './files/scan.service.js';
-import { DeadlineInterceptor } from './http/deadline.interceptor.js';
 import { Drain } from './http/drain.service.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -68,7 +67,6 @@ export class PlatformModule {
         { provide: Log, useValue: makeLog(config) },
         ...SERVICES,
         { provide: APP_FILTER, useExisting: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: DeadlineInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_PIPE, useClass: UnicodePipe },
         { provide: APP_PIPE, useFactory: validationPipe },

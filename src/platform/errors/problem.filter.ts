@@ -35,6 +35,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** The same for middleware that stands outside of Nest's routes. */
   answer(error: unknown, request: Request, response: Response): void {
+    // Already answered, for instance by the deadline: what comes late changes nothing.
+    if (response.writableEnded) return;
     const known = error instanceof Refusal ? error : (refusalOf(error) ?? frameworkRefusal(error));
     const id = known ? undefined : newId();
     if (id)

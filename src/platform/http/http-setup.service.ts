@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.service.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
 import { Log } from './log.service.js';
+import { deadline } from './deadline.middleware.js';
 import { requestLog } from './request-log.middleware.js';
 import { slowLines } from './slow-line.middleware.js';
 import { metricsFor } from './metrics.middleware.js';
@@ -30,6 +31,8 @@ export function setUpHttp(app: NestExpressApplication, config: Config): void {
   app.use(securityHeaders(config));
   app.use(compression({ threshold: 1024 }));
   app.use(metricsFor(metrics, config.metricsToken));
+  const problems = app.get(ProblemFilter);
+  app.use(deadline((error, request, response) => problems.answer(error, request, response)));
   app.use(slowLines);
   app.use(sameOriginOnly(config.publicUrl));
   app.useBodyParser('json', { limit: '256kb', strict: true });
@@ -40,7 +43,6 @@ export function setUpHttp(app: NestExpressApplication, config: Config): void {
     // Sheets and marks are the same for everybody and cost no look-up.
     request.path.startsWith('/assets/') ? next() : session(request, response, next),
   );
-  const problems = app.get(ProblemFilter);
   // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     problems.answer(error, request, response),
