@@ -12,8 +12,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of its own for one test file, copied from the migrated template in some 50 ms. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of its own for one test file, copied from the migrated template in some 50 ms, or with nothing in it. */
+export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const { admin, owner, app, template } = JSON.parse(process.env['MATRICULA_TEST_SERVER'] ?? '') as TestServerAddresses;
   const name = `matricula_test_${randomBytes(6).toString('hex')}`;
   const run = async (sql: string) => {
@@ -25,7 +25,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await client.end();
     }
   };
-  await run(`CREATE DATABASE ${name} OWNER matricula_owner TEMPLATE ${template}`);
+  const from = empty ? `template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'` : template;
+  await run(`CREATE DATABASE ${name} OWNER matricula_owner TEMPLATE ${from}`);
   return {
     ownerUrl: at(owner, name),
     appUrl: at(app, name),
