@@ -151,6 +151,30 @@ describe('what every request meets', () => {
     },
   );
 
+  it.each([
+    ['a list', 'application/json', '[]', 422],
+    ['a list of things', 'application/json', '[{"name":"Ada"}]', 422],
+    ['null', 'application/json', 'null', 400],
+    ['a word', 'application/json', '"Ada"', 400],
+    ['nothing', 'application/json', '', 422],
+    ['text', 'text/plain', 'Ada', 422],
+    ['an unknown compression', 'application/json', '{}', 415],
+    ['an unknown alphabet', 'application/json; charset=klingon', '{}', 415],
+    ['a form without an end', 'multipart/form-data; boundary=q', '--q\r\nContent-Disp', 422],
+    ['a name that is a list', 'application/x-www-form-urlencoded', 'name[]=a&name[]=b', 422],
+    ['a name that is a tree', 'application/x-www-form-urlencoded', `name${'[a]'.repeat(100)}=b`, 400],
+    ['many fields', 'application/x-www-form-urlencoded', 'a=1&'.repeat(2_000), 413],
+    ['NUL in a form', 'application/x-www-form-urlencoded', 'name=%00', 400],
+  ])('answers %s with a refusal', async (what, type, body, status) => {
+    const headers = {
+      'Content-Type': type,
+      ...(what === 'an unknown compression' ? { 'Content-Encoding': 'zip' } : {}),
+    };
+    const answer = await house.client().send<Problem>('POST', '/api/v1/probe', { body, headers });
+    expect(answer.status).toBe(status);
+    for (const problem of answer.body.errors ?? []) expect(problem.field).toEqual(expect.any(String));
+  });
+
   it('refuses what is too large, and a list that is longer than a page', async () => {
     const large = await post({ name: 'a'.repeat(300_000) });
     expect([large.status, large.body.code]).toEqual([413, 'request.too_large']);
