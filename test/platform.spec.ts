@@ -96,6 +96,8 @@ interface Problem {
   errors?: { field: string; code: string; message: string }[];
 }
 
+const pdf = (name: string) => Readable.from([Buffer.from(`%PDF-1.4 ${name} %%EOF`)]);
+
 describe('what every request meets', () => {
   let house: TestApp;
 
@@ -278,7 +280,6 @@ describe('what every request meets', () => {
 
   it('sweeps files without a row', async () => {
     const store = house.get(FileStore);
-    const pdf = (name: string) => Readable.from([Buffer.from(`%PDF-1.4 ${name} %%EOF`)]);
     const [named, orphan] = [await store.receive(pdf('named')), await store.receive(pdf('orphan'))];
     await house.dataSource.query(
       `INSERT INTO stored_file (hash, size, media_type, scan, received_at) VALUES ($1, $2, $3, 'clean', now())`,
