@@ -1,0 +1,85 @@
+import { offerWords } from '../../../decisions/offer.words.js';
+import type { OfferRow } from '../../../decisions/offer.query.js';
+import { formatDay } from '../../../platform/i18n/format.rules.js';
+import { PriceByYear, PriceNotes } from '../../public/price.view.js';
+import type { Course } from '../../public/public-catalogue.service.js';
+import { Actions, LinkButton } from '../../ui/form/form.view.js';
+import type { PageContext } from '../../ui/page/page-context.service.js';
+import { Slip } from '../../ui/slip.view.js';
+import { letterParagraphs } from '../letter.view.js';
+import type { PortalDossier } from '../portal-dossier.service.js';
+import { offeringTitle } from '../programme.rules.js';
+import { LastDay } from '../tracker/move.view.js';
+import { offerPageWords } from './offer.words.js';
+
+/** The offer with its terms, its letter and the whole price; while it waits for an answer, the two answers. */
+export function OfferPageView(props: {
+  ctx: PageContext;
+  dossier: PortalDossier;
+  offer: OfferRow;
+  letter: string | null;
+  course: Course | null;
+}) {
+  const { ctx, dossier, offer, letter, course } = props;
+  const { locale } = ctx;
+  const say = offerPageWords[locale];
+  const { row, path } = dossier;
+  const waits = row.status === 'offered';
+  const ended = waits && offer.expiresOn < ctx.today;
+  return (
+    <>
+      <h1>{say.title}</h1>
+      <Slip
+        tone={waits && !ended ? 'you' : 'plain'}
+        id="terms"
+        title={offeringTitle(locale, dossier.view.offering)}
+        facts={[
+          [say.conditions, <Conditions ctx={ctx} offer={offer} />],
+          [say.replyBy, waits ? <LastDay ctx={ctx} day={offer.expiresOn} /> : null],
+          [say.places, waits ? say.placesText : null],
+          [say.revision, offer.revision > 1 ? String(offer.revision) : null],
+        ]}
+      >
+        {waits && !ended ? (
+          <Actions>
+            <LinkButton href={`${path}/offer/accept`}>{say.accept}</LinkButton>
+            <a href={`${path}/offer/decline`}>{say.decline}</a>
+          </Actions>
+        ) : (
+          <p>{ended ? say.ended : say.answered}</p>
+        )}
+      </Slip>
+      {letter ? (
+        <>
+          <h2>{say.letter}</h2>
+          <Slip>{letterParagraphs(letter)}</Slip>
+        </>
+      ) : null}
+      {course ? (
+        <>
+          <h2>{say.price}</h2>
+          <PriceByYear id="price" locale={locale} course={course} />
+          <PriceNotes locale={locale} courses={[course]} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Conditions({ ctx, offer }: { ctx: PageContext; offer: OfferRow }) {
+  const { locale } = ctx;
+  if (offer.conditions.length === 0) return <>{offerPageWords[locale].noConditions}</>;
+  return (
+    <ul class="bare">
+      {offer.conditions.map((one) => (
+        <li>
+          {one.words[locale]}
+          <span class="s">
+            {one.dueOn ? ` · ${formatDay(locale, one.dueOn)}` : null}
+            {` · ${offerWords[locale].conditions[one.status]}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

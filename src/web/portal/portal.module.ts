@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../../applications/applications.module.js';
+import { ArrivalsModule } from '../../arrivals/arrivals.module.js';
+import { CatalogueModule } from '../../catalogue/catalogue.module.js';
+import { DecisionsModule } from '../../decisions/decisions.module.js';
+import { DocumentsModule } from '../../documents/documents.module.js';
+import { StatisticsModule } from '../../statistics/statistics.module.js';
+import { PublicCatalogue } from '../public/public-catalogue.service.js';
+import { CheckPage } from './check/check.page.js';
+import { LeavePage } from './leave.page.js';
+import { ApplicationListPage } from './list/application-list.page.js';
+import { ApplicationNewPage } from './list/application-new.page.js';
+import { OfferFacts } from './offer/offer-facts.service.js';
+import { OfferPage } from './offer/offer.page.js';
+import { OverviewPage } from './overview.page.js';
+import { PortalDossiers } from './portal-dossier.service.js';
+import { OfferingChanges } from './sections/offering-change.service.js';
+import { SectionPages } from './sections/section-page.service.js';
+import { SectionSaves } from './sections/section-save.service.js';
+import { SectionPage } from './sections/section.page.js';
+import { TrackerService } from './tracker/tracker-facts.service.js';
+import { UsualTimesHere } from './tracker/usual-times.service.js';
+
+/** An applicant's own pages. */
+@Module({
+  imports: [ApplicationsModule, ArrivalsModule, CatalogueModule, DecisionsModule, DocumentsModule, StatisticsModule],
+  controllers: [ApplicationListPage, ApplicationNewPage, OverviewPage, SectionPage, CheckPage, OfferPage, LeavePage],
+  providers: [
+    OfferFacts,
+    OfferingChanges,
+    PortalDossiers,
+    PublicCatalogue,
+    SectionPages,
+    SectionSaves,
+    TrackerService,
+    UsualTimesHere,
+  ],
+})
+export class PortalModule {}
