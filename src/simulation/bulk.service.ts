@@ -95,7 +95,11 @@ export class BulkSeason {
     const rows: Rows = {};
     const plans = Array.from({ length: size }, (_, index) => {
       const offering = pickOffering(chance, offerings);
-      return { offering, answers: inventAnswers(chance, serial + index), steps: journey(chance, offering, now) };
+      return {
+        offering,
+        answers: inventAnswers(chance, serial + index, Number(offering.opensOn.slice(0, 4))),
+        steps: journey(chance, offering, now),
+      };
     }).filter((plan) => plan.steps.length > 0);
     const years = plans.map((plan) => Number(dayIn(frame.timezone, plan.steps[0]!.at).slice(0, 4)));
     const references = await reserveReferences(this.dataSource, years);

@@ -5,7 +5,7 @@ import { Transitions } from '../applications/transition.service.js';
 import { type Command, say, type StartStep } from '../platform/command/command.rules.js';
 import { Config } from '../platform/config/config.service.js';
 import { Demonstration } from './demonstration.service.js';
-import { progressEnd, progressLine } from './seed.command.js';
+import { progressOf } from './seed.command.js';
 
 /** Loads the demonstration; what is there already stays. */
 export const demonstrationCommand: Command = {
@@ -18,13 +18,13 @@ export const demonstrationCommand: Command = {
       return 2;
     }
     if (!(await Demonstration.wanted(app.get(DataSource)))) return 0;
-    const began = performance.now();
     await app
       .get(Demonstration, { strict: false })
-      .load(app.get(Transitions, { strict: false }), app.get(ApplicationService, { strict: false }), (done, of) =>
-        progressLine('demonstration dossiers', done, of, began),
+      .load(
+        app.get(Transitions, { strict: false }),
+        app.get(ApplicationService, { strict: false }),
+        progressOf('demonstration dossiers'),
       );
-    progressEnd();
     say('Demonstration data is loaded: about 2,000 simulated applications.');
     return 0;
   },

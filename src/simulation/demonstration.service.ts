@@ -90,7 +90,7 @@ export class Demonstration {
     // A return or an offer that ends by itself waits for reminders on other days: the bulk path shows those.
     do steps = journey(chance, offering, this.clock.now());
     while (steps.some((step) => step.event === 'annul' || (step.event === 'expire' && step.from !== 'draft')));
-    const answers = inventAnswers(chance, 60_000_000 + serial);
+    const answers = inventAnswers(chance, 60_000_000 + serial, Number(offering.opensOn.slice(0, 4)));
     delete (answers.education as object[] & { issuedBy?: string }[])[0]?.issuedBy;
     await this.walk.take(house, email, offering.id, answers, steps);
   }

@@ -28,8 +28,11 @@ export interface DossierFrame {
   files: { passport: Received; certificate: Received; other: Received };
 }
 
-/** An invented person of one country, with answers as they would have been typed. Serial numbers keep passports apart. */
-export function inventAnswers(chance: Chance, serial: number): Answers {
+/**
+ * An invented person of one country who applies in `year`, with answers as they would have been typed. Serial numbers
+ * keep passports apart.
+ */
+export function inventAnswers(chance: Chance, serial: number, year = 2026): Answers {
   const shares = Object.fromEntries(Object.entries(PEOPLE).map(([code, people]) => [code, people.share]));
   const home = chance.happens(0.03) ? chance.pick(FEW) : chance.weighted(shares);
   const people = PEOPLE[home] ?? PEOPLE['EG']!;
@@ -39,7 +42,7 @@ export function inventAnswers(chance: Chance, serial: number): Answers {
   const certificate = abroad === home ? people.certificate : chance.happens(0.5) ? people.certificate : 'Tawjihiyah';
   const one = chance.happens(home === 'SO' ? 0.25 : 0.02);
   const givenNames = chance.pick(female ? people.women : people.men);
-  const finished = chance.between(2020, 2026);
+  const finished = year - chance.between(0, 3);
   return {
     personal: {
       givenNames: one ? `${givenNames} ${chance.pick(people.surnames)}` : givenNames,
@@ -51,7 +54,11 @@ export function inventAnswers(chance: Chance, serial: number): Answers {
       residence: abroad,
       citizenships: [{ country: home, passportUsed: true }],
     },
-    passport: { number: `S${String(serial).padStart(8, '0')}`, issuedOn: '2023-04-10', expiresOn: '2033-04-09' },
+    passport: {
+      number: `S${String(serial).padStart(8, '0')}`,
+      issuedOn: `${year - 2}-04-10`,
+      expiresOn: `${year + 8}-04-09`,
+    },
     contact: {
       phone: `${people.dial}${String(1_000_000 + (serial % 8_999_999))}`,
       address: `${chance.between(1, 200)} Main Street`,

@@ -29,14 +29,16 @@ export const seedCommand: Command = {
   },
 };
 
-/** A line that tells how far long work has come; rewritten in place on a terminal, every tenth part elsewhere. */
-export function progressLine(what: string, done: number, of: number, began: number): void {
-  const seconds = (performance.now() - began) / 1000;
-  const line = `${done} of ${of} ${what}, ${Math.round(done / Math.max(seconds, 0.001))} a second`;
-  if (process.stdout.isTTY) process.stdout.write(`\r${line}   `);
-  else if (done === of || Math.floor((done * 10) / of) > Math.floor(((done - 500) * 10) / of)) say(line);
-}
-
-export function progressEnd(): void {
-  if (process.stdout.isTTY) say('');
+/** Tells how far long work has come: a line rewritten in place on a terminal, one for every tenth part elsewhere. */
+export function progressOf(what: string): (done: number, of: number) => void {
+  const began = performance.now();
+  let told = 0;
+  return (done, of) => {
+    const rate = Math.round(done / Math.max((performance.now() - began) / 1000, 0.001));
+    const line = `${done} of ${of} ${what}, ${rate} a second`;
+    const tenth = Math.floor((done * 10) / of);
+    if (process.stdout.isTTY) process.stdout.write(`\r${line}   ${done === of ? '\n' : ''}`);
+    else if (tenth > told) say(line);
+    told = tenth;
+  };
 }
