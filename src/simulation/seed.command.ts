@@ -20,11 +20,8 @@ export const seedCommand: Command = {
     }
     // A database that has never been started has no catalogue yet.
     for (const step of [referenceAtStart, reviewStepsStart]) await step.run(app);
-    const began = performance.now();
-    await app
-      .get(BulkSeason, { strict: false })
-      .fill(count, (done) => progressLine('applications', done, count, began));
-    progressEnd();
+    const progress = progressOf('applications');
+    await app.get(BulkSeason, { strict: false }).fill(count, (done) => progress(done, count));
     return 0;
   },
 };
