@@ -12,7 +12,7 @@ import { slowLines } from './slow-line.middleware.js';
 import { metricsFor } from './metrics.middleware.js';
 import { Metrics } from './metrics.service.js';
 import { sameOriginOnly } from './same-origin.middleware.js';
-import { sessionMiddleware } from './session.middleware.js';
+import { cookieName, sessionMiddleware } from './session.middleware.js';
 import { wellFormedRequests } from './unicode.pipe.js';
 
 /**
@@ -40,13 +40,19 @@ export function setUpHttp(app: NestExpressApplication, config: Config): void {
   app.use(wellFormedRequests);
   const session = sessionMiddleware(config, app.get(DataSource));
   app.use((request: Request, response: Response, next: NextFunction) =>
-    // Sheets and marks are the same for everybody and cost no look-up.
-    request.path.startsWith('/assets/') ? next() : session(request, response, next),
+    mayNeedSession(request, config) ? session(request, response, next) : next(),
   );
   // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     problems.answer(error, request, response),
   );
+}
+
+/** Who only looks and brings no cookie of ours has no session, and making an empty one for each look costs time. */
+function mayNeedSession(request: Request, config: Config): boolean {
+  if (request.path.startsWith('/assets/')) return false;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return true;
+  return request.headers.cookie?.includes(`${cookieName(config)}=`) ?? false;
 }
 
 function securityHeaders(config: Config) {

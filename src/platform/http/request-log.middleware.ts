@@ -1,6 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
-import { newId } from '../database/id.rules.js';
+import { INSTANCE } from '../database/data-source.service.js';
 import type { Log } from './log.service.js';
+
+let count = 0;
 
 /**
  * One line a request: its id, the route's pattern, status and milliseconds. Never the address itself (it may hold a
@@ -9,7 +11,7 @@ import type { Log } from './log.service.js';
 export function requestLog(log: Log) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const began = performance.now();
-    const id = newId();
+    const id = `${INSTANCE}-${(++count).toString(36)}`;
     response.setHeader('X-Request-Id', id);
     response.once('close', () => {
       if (/^\/(health|assets)\//.test(request.originalUrl)) return;
