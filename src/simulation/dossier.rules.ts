@@ -29,12 +29,12 @@ export interface DossierFrame {
 }
 
 /**
- * An invented person of one country who applies in `year`, with answers as they would have been typed. Serial numbers
+ * An invented person, of the country `from` or of any, who applies in `year`, with answers as they would have been typed. Serial numbers
  * keep passports apart.
  */
-export function inventAnswers(chance: Chance, serial: number, year = 2026): Answers {
+export function inventAnswers(chance: Chance, serial: number, year = 2026, from?: string): Answers {
   const shares = Object.fromEntries(Object.entries(PEOPLE).map(([code, people]) => [code, people.share]));
-  const home = chance.happens(0.03) ? chance.pick(FEW) : chance.weighted(shares);
+  const home = from ?? (chance.happens(0.03) ? chance.pick(FEW) : chance.weighted(shares));
   const people = PEOPLE[home] ?? PEOPLE['EG']!;
   const female = chance.happens(0.4);
   // Families live and study abroad: the rules then follow the school, not the passport.
