@@ -92,6 +92,25 @@ export class DecisionService {
     });
   }
 
+  /**
+   * The letter that a draft would carry. Asks what drafting asks and keeps nothing. @throws Refusal as `draft`, save
+   * for a draft that is there already
+   */
+  async preview(actor: Actor, idOrReference: string, input: DecisionInput): Promise<InLocales> {
+    return inTransaction(this.dataSource, async (db) => {
+      const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
+      const { event, seq } = input;
+      const decided = {
+        event,
+        reason: input.reason || null,
+        note: input.note?.trim() || null,
+        data: input.data ?? {},
+      };
+      await this.releases.rehearse(db, actor, dossier.id, { ...decided, seq });
+      return this.letterQuery.compose(db, dossier.id, decided, this.clock.today());
+    });
+  }
+
   /** Puts a draft away. @throws Refusal 404, 409 decision.not_open. */
   async discard(actor: Actor, idOrReference: string, decisionId: string): Promise<void> {
     await inTransaction(this.dataSource, async (db) => {

@@ -6,6 +6,10 @@ import { DecisionsModule } from '../../decisions/decisions.module.js';
 import { DocumentsModule } from '../../documents/documents.module.js';
 import { ReviewsModule } from '../../reviews/reviews.module.js';
 import { DeskLists } from './desk-lists.service.js';
+import { DecisionGrounds } from './decision/decision-grounds.service.js';
+import { DecisionPage } from './decision/decision.page.js';
+import { DecisionScreen } from './decision/decision-screen.service.js';
+import { DraftsPage } from './decision/drafts.page.js';
 import { CoursePage } from './dossier/course.page.js';
 import { DossierCourse } from './dossier/dossier-course.service.js';
 import { DossierFactsQuery } from './dossier/dossier-facts.query.js';
@@ -13,6 +17,14 @@ import { DossierPage } from './dossier/dossier.page.js';
 import { DossierReader } from './dossier/dossier-reader.service.js';
 import { DossierScreen } from './dossier/dossier-screen.service.js';
 import { PapersPage } from './dossier/papers.page.js';
+import { AccessPage } from './house/access.page.js';
+import { StaffHome } from './house/home.page.js';
+import { HouseQuery } from './house/house.query.js';
+import { HouseSettings } from './house/house-settings.service.js';
+import { LifecyclePage } from './house/lifecycle.page.js';
+import { SettingsPage } from './house/settings.page.js';
+import { OrdersPage } from './lists/orders.page.js';
+import { ReviewsPage } from './lists/reviews.page.js';
 import { QueueDesk } from './queue/queue-desk.service.js';
 import { QueueFactsQuery } from './queue/queue-facts.query.js';
 import { QueuePage } from './queue/queue.page.js';
@@ -41,15 +53,27 @@ import { StepGate } from './steps/step-gate.service.js';
     EventPage,
     ReviewersPage,
     RevocationPage,
+    DecisionPage,
+    DraftsPage,
+    ReviewsPage,
+    OrdersPage,
+    LifecyclePage,
+    SettingsPage,
+    AccessPage,
+    StaffHome,
   ],
   providers: [
     ConditionChoices,
+    DecisionGrounds,
+    DecisionScreen,
     DeskLists,
     DossierCourse,
     DossierFactsQuery,
     DossierReader,
     DossierScreen,
     EventScreen,
+    HouseQuery,
+    HouseSettings,
     QueueDesk,
     QueueFactsQuery,
     StepGate,

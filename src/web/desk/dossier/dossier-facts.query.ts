@@ -79,6 +79,18 @@ export class DossierFactsQuery {
     );
   }
 
+  /** Whether this officer verified the dossier or judged one of the papers that verifying needs (four eyes). */
+  async checkedBy(applicationId: string, accountId: string | null): Promise<boolean> {
+    const rows = await this.dataSource.query(
+      `select 1 from application_event where application_id = $1 and event = 'verify' and actor_id = $2
+       union all
+       select 1 from verdict v join document_slot s on s.application_id = v.application_id and s.slot = v.slot
+       where v.application_id = $1 and v.actor_id = $2 and s.level = 'submission' limit 1`,
+      [applicationId, accountId],
+    );
+    return rows.length > 0;
+  }
+
   async nameOf(accountId: string): Promise<string | null> {
     const [row] = await this.dataSource.query('select name from account where id = $1', [accountId]);
     return row?.name ?? null;

@@ -1,0 +1,35 @@
+import type { DecisionInput } from '../../../decisions/decision.input.js';
+import type { FieldProblem } from '../../../platform/errors/refusal.rules.js';
+import { placedProblems, termsOf } from '../steps/terms.rules.js';
+import type { DecisionFormInput } from './decision-form.input.js';
+
+/** The form as the service takes it: a choice is an event with its terms. */
+export function decisionOf(form: DecisionFormInput): DecisionInput {
+  const { seq, note, choice } = form;
+  switch (choice) {
+    case 'conditional':
+      return { event: 'offer', seq, note, reason: form.override, data: { ...termsOf(form) } };
+    case 'unconditional':
+      return {
+        event: 'offer',
+        seq,
+        note,
+        reason: form.override,
+        data: { expiresOn: form.replyBy, conditions: [] },
+      };
+    case 'waitlist':
+      return { event: 'waitlist', seq, note };
+    case 'reject':
+      return { event: 'reject', seq, note, reason: form.rejectReason };
+  }
+}
+
+/** Problems of the service at the fields of this form. */
+export function decisionProblems(problems: readonly FieldProblem[], form: DecisionFormInput): FieldProblem[] {
+  return placedProblems(problems, form).map((problem) => {
+    if (problem.field === 'expiresOn' && form.choice === 'unconditional') return { ...problem, field: 'replyBy' };
+    if (problem.code === 'application.reason_required') return { ...problem, field: 'rejectReason' };
+    if (problem.code === 'review.incomplete') return { ...problem, field: 'override' };
+    return problem;
+  });
+}
