@@ -35,6 +35,7 @@ export class AccountMailer {
       accountId: to.accountId,
       kind: `account.${letter.kind}`,
       locale: to.locale,
+      secret: 'link' in letter,
       ...accountLetter(to.locale, letter),
     });
   }

@@ -18,6 +18,8 @@ export interface NewMail {
   locale: Locale;
   subject: string;
   text: string;
+  /** It carries a secret, such as a link that opens an account: its text is emptied once it has left. */
+  secret?: boolean;
 }
 
 interface MailRow {
@@ -46,7 +48,7 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<{ mailId: string }>(SEND, ({ mailId }) => this.send(mailId));
+    this.jobs.handle<{ mailId: string; secret?: boolean }>(SEND, ({ mailId, secret }) => this.send(mailId, secret));
   }
 
   /** Queues one mail in the transaction of `db`; returns its id. */
@@ -69,7 +71,7 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
     );
     if (this.config.smtpUrl) {
       const runAt = mailsHeldUntil(db);
-      await this.jobs.enqueue(db, SEND, { mailId: id }, { key: `mail:${id}`, runAt });
+      await this.jobs.enqueue(db, SEND, { mailId: id, secret: mail.secret }, { key: `mail:${id}`, runAt });
     }
     return id;
   }
@@ -79,7 +81,7 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Sends one mail unless it has been sent. A crash between the far end's yes and our note sends it once more. */
-  private async send(mailId: string): Promise<void> {
+  private async send(mailId: string, secret = false): Promise<void> {
     const [mail] = await this.dataSource.query<MailRow[]>(
       `SELECT recipient, locale, subject, text, queued_at FROM mail WHERE id = $1 AND sent_at IS NULL`,
       [mailId],
@@ -105,10 +107,10 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
       ]);
       throw error;
     }
-    await this.dataSource.query(`UPDATE mail SET attempts = attempts + 1, failure = NULL, sent_at = $2 WHERE id = $1`, [
-      mailId,
-      this.clock.now(),
-    ]);
+    await this.dataSource.query(
+      `UPDATE mail SET attempts = attempts + 1, failure = NULL, sent_at = $2, text = CASE WHEN $3 THEN '' ELSE text END WHERE id = $1`,
+      [mailId, this.clock.now(), secret],
+    );
   }
 
   private connection(): Transporter {
