@@ -102,6 +102,9 @@ export const decisionWords = words({
     refused: (reference: string, sentence: string) => `${reference}: ${sentence}`,
     outstanding: 'Offers against places',
     outstandingLead: 'Intakes whose admission has not ended.',
+    noOffers: 'No offer is out, and nobody waits.',
+    stillFree: (n: number) =>
+      plural('en', n, { one: '1 offering without offers yet', other: `${n} offerings without offers yet` }),
     offering: 'Offering',
     places: 'Places',
     taken: 'Taken',
@@ -221,6 +224,8 @@ export const decisionWords = words({
     refused: (reference: string, sentence: string) => `${reference}: ${sentence}`,
     outstanding: 'Пропозиції та місця',
     outstandingLead: 'Набори, вступ до яких ще не завершено.',
+    noOffers: 'Чинних пропозицій немає, і ніхто не чекає.',
+    stillFree: (n: number) => `Ще без пропозицій: ${n}`,
     offering: 'Програма й набір',
     places: 'Місць',
     taken: 'Зайнято',

@@ -17,7 +17,7 @@ import { page, seeOther } from '../../ui/page/page.rules.js';
 import { Pill } from '../../ui/pill.view.js';
 import { BulkBar, Notice, QueueTable } from '../../ui/queue.view.js';
 import { Table } from '../../ui/table.view.js';
-import { Code, Soft } from '../../ui/text.view.js';
+import { Code, Details, Soft } from '../../ui/text.view.js';
 import { intakeName, programmeName } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { dossierPath } from '../dossier/dossier-screen.service.js';
@@ -87,28 +87,26 @@ export class DraftsPage {
           <a href="/staff/applications?view=ready">{say.ready}</a>
         </div>
         {drafts.length > 0 ? (
-          <Form action="/staff/decisions" class="work">
-            <div>
-              <QueueTable
-                locale={ctx.locale}
-                heads={[
-                  { label: say.heads.applicant },
-                  { label: say.heads.from },
-                  { label: say.heads.decision },
-                  { label: say.heads.notice },
-                  { label: say.heads.drafted, end: true },
-                ]}
-                rows={drafts.map((draft) => ({ ...draftRow(ctx, draft), ticked: ticked.includes(draft.id) }))}
-              />
-              <Pager
-                locale={ctx.locale}
-                first={first > 0 ? '/staff/decisions' : undefined}
-                next={all.length > first + ROWS ? `/staff/decisions?from=${first + ROWS}` : undefined}
-              />
-              <BulkBar locale={ctx.locale}>
-                <Button>{say.release}</Button>
-              </BulkBar>
-            </div>
+          <Form action="/staff/decisions">
+            <QueueTable
+              locale={ctx.locale}
+              heads={[
+                { label: say.heads.applicant },
+                { label: say.heads.from },
+                { label: say.heads.decision },
+                { label: say.heads.notice },
+                { label: say.heads.drafted, end: true },
+              ]}
+              rows={drafts.map((draft) => ({ ...draftRow(ctx, draft), ticked: ticked.includes(draft.id) }))}
+            />
+            <Pager
+              locale={ctx.locale}
+              first={first > 0 ? '/staff/decisions' : undefined}
+              next={all.length > first + ROWS ? `/staff/decisions?from=${first + ROWS}` : undefined}
+            />
+            <BulkBar locale={ctx.locale}>
+              <Button>{say.release}</Button>
+            </BulkBar>
           </Form>
         ) : null}
         <Outstanding ctx={ctx} rows={await this.offers.outstanding(ctx.today)} />
@@ -141,38 +139,55 @@ function draftRow(ctx: PageContext, draft: DraftRow) {
   };
 }
 
+/** Offerings about which something is promised; the others wait folded away. */
 function Outstanding({ ctx, rows }: { ctx: PageContext; rows: OutstandingRow[] }) {
   const say = decisionWords[ctx.locale];
+  const moving = rows.filter((row) => row.taken + row.offersOut + row.drafted + row.waitlisted > 0);
+  const still = rows.filter((row) => !moving.includes(row));
   return (
     <>
       <h2>{say.outstanding}</h2>
-      <Table
-        id="outstanding"
-        caption={say.outstandingLead}
-        rows={rows}
-        columns={[
-          {
-            head: say.offering,
-            cell: (row) =>
-              [
-                programmeName(ctx.locale, { nameEn: row.programmeEn, nameUk: row.programmeUk }),
-                languageName(ctx.locale, row.language),
-                intakeName(ctx.locale, row.intake),
-              ].join(', '),
-          },
-          { head: say.places, number: true, cell: (row) => row.places },
-          { head: say.taken, number: true, cell: (row) => row.taken },
-          { head: say.left, number: true, cell: (row) => row.places - row.taken },
-          {
-            head: say.out,
-            number: true,
-            cell: (row) =>
-              row.offersOut > row.places - row.taken ? <b class="late">{row.offersOut}</b> : row.offersOut,
-          },
-          { head: say.drafted, number: true, cell: (row) => row.drafted },
-          { head: say.waiting, number: true, cell: (row) => row.waitlisted },
-        ]}
-      />
+      <OutstandingTable ctx={ctx} id="outstanding" rows={moving} />
+      {still.length > 0 ? (
+        <Details summary={say.stillFree(still.length)}>
+          <OutstandingTable ctx={ctx} id="free" rows={still} />
+        </Details>
+      ) : null}
     </>
+  );
+}
+
+function OutstandingTable({ ctx, id, rows }: { ctx: PageContext; id: string; rows: OutstandingRow[] }) {
+  const say = decisionWords[ctx.locale];
+  return (
+    <Table
+      id={id}
+      cards
+      caption={say.outstandingLead}
+      quietCaption
+      rows={rows}
+      empty={say.noOffers}
+      columns={[
+        {
+          head: say.offering,
+          cell: (row) =>
+            [
+              programmeName(ctx.locale, { nameEn: row.programmeEn, nameUk: row.programmeUk }),
+              languageName(ctx.locale, row.language),
+              intakeName(ctx.locale, row.intake),
+            ].join(', '),
+        },
+        { head: say.places, number: true, cell: (row) => row.places },
+        { head: say.taken, number: true, cell: (row) => row.taken },
+        { head: say.left, number: true, cell: (row) => row.places - row.taken },
+        {
+          head: say.out,
+          number: true,
+          cell: (row) => (row.offersOut > row.places - row.taken ? <b class="late">{row.offersOut}</b> : row.offersOut),
+        },
+        { head: say.drafted, number: true, cell: (row) => row.drafted },
+        { head: say.waiting, number: true, cell: (row) => row.waitlisted },
+      ]}
+    />
   );
 }

@@ -70,7 +70,7 @@ export class AccessPage {
         <ErrorSummary form={form} />
         <h1>{say.access}</h1>
         <Soft p>{say.accessLead}</Soft>
-        <Form action="/staff/access">
+        <Form action="/staff/access" class="read">
           <TextField form={form} name="reference" label={say.reference} code width="half" maxlength={40} />
           <TextArea form={form} name="reason" label={say.reason} hint={say.reasonHint} rows={3} maxlength={500} />
           <Actions>

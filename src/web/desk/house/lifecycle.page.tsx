@@ -38,6 +38,7 @@ export class LifecyclePage {
         <Soft p>{say.pictureHint}</Soft>
         <Table
           id="steps"
+          cards
           caption={say.table}
           rows={grouped()}
           columns={[

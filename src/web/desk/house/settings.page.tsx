@@ -74,7 +74,7 @@ export class SettingsPage {
           <a href="/staff/access">{say.access}</a>
         </p>
         <h2>{say.figures}</h2>
-        <Form action="/staff/settings">
+        <Form action="/staff/settings" class="read">
           {FIGURE_NAMES.map((name) => (
             <TextField
               form={form}

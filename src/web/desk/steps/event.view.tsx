@@ -70,7 +70,7 @@ export function EventForm(props: Common & { event: Event; title: string; choices
     <StepFrame ctx={ctx} opened={opened} dossier={`${path}?${search}`} form={form}>
       <h1>{props.title}</h1>
       <Soft p>{consequenceOf(ctx, event)}</Soft>
-      <Form action={`${path}/event?${search}`}>
+      <Form action={`${path}/event?${search}`} class="read">
         <Hidden name="event" value={event} />
         <Hidden name="seq" value={application.seq} />
         {event === 'defer' ? (
@@ -143,7 +143,7 @@ function CorrectionFields({ ctx, form, choices }: Common & { choices: EventChoic
     />
   );
   const text = (name: string, label: string, code = false) => (
-    <TextField form={form} name={name} label={label} code={code} width="half" optional />
+    <TextField form={form} name={name} label={label} code={code} width="half" />
   );
   return (
     <>
@@ -158,14 +158,13 @@ function CorrectionFields({ ctx, form, choices }: Common & { choices: EventChoic
         name="personal[sex]"
         label={answers.sex}
         empty=""
-        width="year"
         options={(['F', 'M', 'X'] as const).map((value) => ({ value, label: answers.sexes[value] }))}
       />
       {country('personal[birthCountry]', answers.birthCountry)}
       {country('personal[residence]', answers.residence)}
       {country('citizenship', say.citizenshipUsed)}
       {text('passport[number]', answers.number, true)}
-      <DayField form={form} name="passport[issuedOn]" label={answers.issuedOn} optional />
+      <DayField form={form} name="passport[issuedOn]" label={answers.issuedOn} />
       <DayField form={form} name="passport[expiresOn]" label={answers.expiresOn} />
       {(Array.isArray(schools) ? schools : []).map((_, n) => (
         <>

@@ -80,7 +80,7 @@ export class ExtendPage {
       <StepFrame ctx={ctx} opened={opened} dossier={dossier} form={form}>
         <h1>{title}</h1>
         {dueOn ? <Soft p>{say.extendLead(formatDay(ctx.locale, dueOn))}</Soft> : null}
-        <Form>
+        <Form class="read">
           <Hidden name="seq" value={seq} />
           <DayField form={form} name="dueOn" label={say.extendTo} min={addDays(dueOn ?? ctx.today, 1)} />
           <SelectField

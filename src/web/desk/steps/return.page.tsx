@@ -91,7 +91,7 @@ export class ReturnPage {
       <StepFrame ctx={ctx} opened={opened} dossier={dossier} form={form}>
         <h1>{title}</h1>
         <Soft p>{say.returnLead}</Soft>
-        <Form>
+        <Form class="read">
           <Hidden name="seq" value={opened.application.seq} />
           <ReturnLines ctx={ctx} slots={slots} lines={linesOf(slots)} form={form} />
           <SelectField

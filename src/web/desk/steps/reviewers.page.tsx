@@ -72,7 +72,7 @@ export class ReviewersPage {
             <Soft p>{say.noCandidates}</Soft>
           </>
         ) : (
-          <Form>
+          <Form class="read">
             <Checkboxes
               form={form}
               name="accountIds"

@@ -75,7 +75,7 @@ export class RevocationPage {
         <p>
           {milestoneWords[ctx.locale].kinds[found.kind]}, {formatDay(ctx.locale, found.on)}
         </p>
-        <Form>
+        <Form class="read">
           <TextArea form={form} name="note" label={say.revokeWhy} hint={say.revokeHint} maxlength={2000} />
           <Actions>
             <Button>{say.revoke}</Button>

@@ -98,7 +98,7 @@ export class StartPage {
         ) : null}
         <h1>{say.startTitle}</h1>
         <Soft p>{say.startLead}</Soft>
-        <Form action="/staff/applications/new">
+        <Form action="/staff/applications/new" class="read">
           <RadioCards
             form={form}
             name="who"

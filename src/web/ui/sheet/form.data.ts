@@ -16,6 +16,10 @@ export const formCss = css`
   .f {
     margin-block-end: 1.5rem;
   }
+  /* a form on a page of its own, as wide as one reads */
+  .read {
+    max-inline-size: 46rem;
+  }
   input,
   select,
   textarea {

@@ -5,6 +5,9 @@ export const tableCss = css`
   .scroll {
     overflow-x: auto;
   }
+  .scroll > svg {
+    max-inline-size: none;
+  }
   table {
     border-collapse: collapse;
     inline-size: 100%;
@@ -126,7 +129,7 @@ export const tableCss = css`
     padding: 0;
     background: none;
   }
-  .work {
+  main {
     counter-reset: n;
   }
   .grid tbody :checked {
