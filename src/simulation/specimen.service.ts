@@ -28,15 +28,18 @@ export function specimenPdf(line: string): Buffer {
   return Buffer.from(body + table + trailer, 'latin1');
 }
 
-/** A picture of an invented passport page. */
-export async function specimenPhoto(line: string): Promise<Buffer> {
-  const safe = line.replace(/[<&>]/g, '');
+/** A picture of an invented passport page, with these lines on it. */
+export async function specimenPhoto(...lines: string[]): Promise<Buffer> {
+  const text = lines.map((line, index) => {
+    const safe = line.replace(/[<&>]/g, '');
+    return `<text x="330" y="${180 + index * 55}" font-size="30">${safe}</text>`;
+  });
   return sharp(
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="900" height="620">
       <rect width="900" height="620" fill="#f3efe2"/><rect x="50" y="120" width="230" height="300" fill="#dce3e0"/>
       <circle cx="165" cy="230" r="60" fill="#6b4a33"/><rect x="90" y="300" width="150" height="120" fill="#2c4a58"/>
       <g font-family="sans-serif" fill="#1d3b2d"><text x="50" y="70" font-size="34" font-weight="bold">SPECIMEN PASSPORT</text>
-      <text x="330" y="180" font-size="30">${safe}</text></g>
+      ${text.join('')}</g>
       <text x="300" y="470" font-family="sans-serif" font-size="64" fill="#c2504a" opacity=".35"
         transform="rotate(-18 450 460)">SIMULATED</text></svg>`),
   )
@@ -55,7 +58,7 @@ export class Specimens {
 
   async ensure(): Promise<{ passport: Received; certificate: Received; other: Received }> {
     const files = {
-      passport: await this.keep(await specimenPhoto('Any Name')),
+      passport: await this.keep(await specimenPhoto('Any Name', 'A0000000')),
       certificate: await this.keep(specimenPdf('School certificate')),
       other: await this.keep(specimenPdf('Document')),
     };

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { permissionsOf, type Role } from '../accounts/permission.policy.js';
-import type { Answers } from '../applications/answers.rules.js';
+import { type Answers, passportName } from '../applications/answers.rules.js';
 import { ApplicationService } from '../applications/application.service.js';
 import { Transitions } from '../applications/transition.service.js';
 import { MilestoneService } from '../arrivals/milestone.service.js';
@@ -169,8 +169,12 @@ export class Walk {
 
   async upload(actor: Actor, id: string, slot: string): Promise<void> {
     const photo = slot.startsWith('passport') || slot.startsWith('face');
-    const stamp = `${slot} ${id.slice(-6)} ${this.clock.now().getTime()}`;
-    const bytes = photo ? await specimenPhoto(stamp) : specimenPdf(stamp);
+    const { answers, reference } = await this.rooms.applications.read(actor, id);
+    const stamp = `${reference} ${this.clock.now().getTime()}`;
+    const name = passportName(answers);
+    const bytes = photo
+      ? await specimenPhoto(name, answers.passport?.number ?? '', answers.personal?.birthDate ?? '', stamp)
+      : specimenPdf(`${slot}: ${name} ${stamp}`);
     const file = await this.store.receive(Readable.from([bytes]));
     await this.rooms.documents.upload(actor, id, slot, { ...file, originalname: `${slot}.${photo ? 'jpg' : 'pdf'}` });
   }
