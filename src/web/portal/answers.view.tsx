@@ -2,6 +2,7 @@ import type { Answers, SchoolAnswers, Section } from '../../applications/answers
 import { countryName, formatDay } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { type Answer, SummaryList } from '../ui/facts.view.js';
+import { idOf } from '../ui/form/form.rules.js';
 import { Code, Name } from '../ui/text.view.js';
 import { sectionWords } from './sections/section.words.js';
 
@@ -156,6 +157,17 @@ export function SectionAnswers(props: { locale: Locale; section: Section; answer
   const { locale, section, answers, change } = props;
   const rows = answersOf(locale, section, answers)
     .filter(([, , answer]) => answer !== null)
-    .map(([, question, answer]) => ({ question, answer, change }));
+    .map(([field, question, answer]) => ({
+      question,
+      answer,
+      change: change && `${change}#${anchorOf(section, field)}`,
+    }));
   return <SummaryList locale={locale} answers={rows} />;
+}
+
+/** The control of a field on its section's page. */
+function anchorOf(section: Section, field: string): string {
+  if (section === 'education') return idOf('education[0][institution]');
+  if (field === 'citizenships') return idOf('personal[citizenships][0][country]');
+  return idOf(field === 'aliases' ? 'personal[aliases][0][name]' : `${section}[${field}]`);
 }

@@ -53,11 +53,9 @@ export class LeavePage {
     try {
       await this.transitions.apply(actor, dossier.row.id, { event: 'expire', seq: read.value.seq });
     } catch (error) {
-      return this.discardForm(
-        ctx,
-        await this.own(actor, reference),
-        formState(ctx, {}, problemsFrom(error, ctx.locale)),
-      );
+      const problems = problemsFrom(error, ctx.locale);
+      const now = await this.own(actor, reference);
+      if (now.row.status === 'draft') return this.discardForm(ctx, now, formState(ctx, {}, problems));
     }
     return seeOther('/application?all');
   }
@@ -91,7 +89,8 @@ export class LeavePage {
       await this.transitions.apply(actor, dossier.row.id, { event: 'withdraw', seq, reason, note });
     } catch (error) {
       const problems = problemsFrom(error, ctx.locale);
-      return this.withdrawForm(ctx, await this.own(actor, reference), formState(ctx, read.kept, problems));
+      const now = await this.own(actor, reference);
+      if (now.row.status !== 'withdrawn') return this.withdrawForm(ctx, now, formState(ctx, read.kept, problems));
     }
     return seeOther(dossier.path);
   }

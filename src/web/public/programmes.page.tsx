@@ -13,7 +13,7 @@ import type { PageContext } from '../ui/page/page-context.service.js';
 import { page } from '../ui/page/page.rules.js';
 import { Pill } from '../ui/pill.view.js';
 import { Table } from '../ui/table.view.js';
-import { Code, Day, Soft } from '../ui/text.view.js';
+import { Code, Day, Hush, Soft } from '../ui/text.view.js';
 import { languageInText, PriceByYear, PriceNotes, PriceTable } from './price.view.js';
 import { PublicCatalogue } from './public-catalogue.service.js';
 import { publicWords } from './public.words.js';
@@ -127,7 +127,16 @@ function Intakes(props: { locale: Locale; offerings: OfferingRow[]; today: strin
           silent: true,
           cell: (one) =>
             openness(one, one, today) === 'open' ? (
-              <Pill tone="ok">{say.openNow}</Pill>
+              <>
+                <Pill tone="ok">{say.openNow}</Pill>{' '}
+                <a href={`/application/new?offering=${one.id}`}>
+                  {publicWords[locale].front.start}
+                  <Hush>
+                    {' '}
+                    {formatDay(locale, one.intakeCode)}, {languageName(locale, one.language)}
+                  </Hush>
+                </a>
+              </>
             ) : (
               <Pill tone="off">{say.opensOn(formatDay(locale, one.opensOn))}</Pill>
             ),

@@ -60,6 +60,7 @@ export class CheckPage {
     } catch (error) {
       const problems = problemsFrom(error, ctx.locale);
       const now = await this.dossiers.open(actor, reference);
+      if (now.row.status === 'submitted') return seeOther(`${now.path}/check?sent=1`);
       return this.check(ctx, actor, now, formState(ctx, { ...read.kept, seq: now.row.seq }, problems));
     }
     return seeOther(dossier.own ? `${dossier.path}/check?sent=1` : `/staff${dossier.path}`);

@@ -111,7 +111,7 @@ export function Receipt({ ctx, dossier, sent, fresh }: Props & { sent: FrozenSub
     <Slip
       id="receipt"
       sign="good"
-      head={say.receivedTitle}
+      head={say.receipt}
       facts={[
         [say.reference, <Code>{row.reference}</Code>],
         [say.receivedAt, <Time context={ctx} at={sent.submittedAt} />],

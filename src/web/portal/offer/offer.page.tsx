@@ -90,8 +90,11 @@ export class OfferPage {
     try {
       await this.transitions.apply(actor, dossier.row.id, { event, seq, reason: event === 'decline' ? reason : null });
     } catch (error) {
+      const problems = problemsFrom(error, ctx.locale);
       const now = await this.own(actor, reference);
-      return this.confirm(ctx, now, formState(ctx, read.kept, problemsFrom(error, ctx.locale)), error);
+      // Answered already, by the same button in another tab: that answer stands.
+      if (now.row.status === (event === 'accept' ? 'accepted' : 'declined')) return seeOther(now.path);
+      return this.confirm(ctx, now, formState(ctx, read.kept, problems), error);
     }
     return seeOther(dossier.path);
   }

@@ -20,8 +20,8 @@ export const ASKED: Record<Exclude<Section, 'education'>, readonly string[]> = {
     'sex',
     'birthCountry',
     'birthPlace',
-    'residence',
     'citizenships',
+    'residence',
   ],
   passport: ['number', 'issuedOn', 'expiresOn', 'authority'],
   contact: [
@@ -88,6 +88,7 @@ export function givenBy(section: Section, value: unknown): Partial<Record<Sectio
   if (section === 'personal') {
     if (typeof given['birthDate'] === 'string') given['birthPrecision'] = precisionOf(given['birthDate']);
     given['citizenships'] = citizenships(given['citizenships']);
+    for (const list of ['citizenships', 'aliases']) if (listOf(given[list]).length === 0) delete given[list];
   }
   return { [section]: { ...Object.fromEntries(ASKED[section].map((field) => [field, null])), ...given } };
 }
@@ -109,8 +110,10 @@ export function shownBy(section: Section, answers: Answers): Tree {
 /** Gaps of one section as problems of its form, in the reader's words. */
 export function gapProblems(locale: Locale, section: Section, gaps: readonly Gap[]): FieldProblem[] {
   const { gaps: sentences, other } = gapWords[locale];
+  const place = (field: string) => (section === 'education' ? 0 : ASKED[section].indexOf(field));
   return gaps
     .filter((gap) => gap.section === section)
+    .toSorted((a, b) => place(a.field) - place(b.field))
     .map(({ field, code }) => {
       const key = `${section}.${field.replace(/^\d+\./, '*.')}.${code}`;
       const message = (sentences as Record<string, string>)[key] ?? other;

@@ -58,8 +58,8 @@ export function TaskListPage({ ctx, dossier, slots }: Props) {
         label={uiWords[locale].doneOf(done, all)}
         hint={closed ? say.closed : `${say.saved} ${say.sendBy(last)}`}
       />
-      {step.kind === 'confirm' || confirmed ? null : <Unconfirmed locale={locale} />}
       <Next ctx={ctx} step={step} dossier={dossier} slots={slots} />
+      {step.kind === 'confirm' || confirmed ? null : <Unconfirmed locale={locale} />}
       {GROUPS.filter((group) => group.title !== 'send').map((group) => (
         <>
           <h2>{say[group.title]}</h2>

@@ -33,7 +33,7 @@ export function Move(props: Props) {
   const { locale } = ctx;
   const say = trackerWords[locale];
   const word = statusWord(locale, row.status);
-  const usual = { check: usualText(locale, facts.usual.check), review: usualText(locale, facts.usual.review) };
+  const usual = { check: usualDays(locale, facts.usual.check), review: usualDays(locale, facts.usual.review) };
   switch (row.status) {
     case 'submitted': {
       const open = facts.slots.filter((slot) => slot.level === 'submission' && !slot.retired).length;
@@ -127,24 +127,23 @@ function moveFacts({ ctx, dossier }: Props, move: Awaited): Fact[] {
   const { locale, timezone, today } = ctx;
   const say = trackerWords[locale];
   const since = dayIn(timezone, dossier.row.waiting_since);
+  const days = daysBetween(since, today);
   return [
     [say.awaited, move.awaited],
     [say.from, move.from],
-    [say.since, `${formatDay(locale, since)}, ${formatDays(locale, Math.max(0, daysBetween(since, today)))}`],
+    [say.since, `${formatDay(locale, since)}, ${days > 0 ? formatDays(locale, days) : say.today}`],
     ...(move.by ? [move.by] : []),
     [say.usually, move.usually ?? null],
     [say.after, move.after ?? null],
   ];
 }
 
-/** "Usually 3 days; for 9 of 10 at most 8 days"; null where nothing is known. */
-export function usualText(locale: Locale, time: UsualTime | null): string | null {
+/** "3 days; for 9 of 10 at most 8 days"; null where nothing is known. */
+export function usualDays(locale: Locale, time: UsualTime | null): string | null {
   if (!time) return null;
   const say = trackerWords[locale];
   const days = (n: number) => (n === 0 ? say.sameDay : formatDays(locale, n));
-  return time.measured && time.most > time.median
-    ? say.takesMost(days(time.median), days(time.most))
-    : say.takes(days(time.median));
+  return time.measured && time.most > time.median ? say.most(days(time.median), days(time.most)) : days(time.median);
 }
 
 /** A last day with its last minute in Kyiv and where the reader is. */
@@ -180,7 +179,8 @@ function Returned(props: Props) {
         awaited: `${say.returned.things(items.length)}: ${items.map((item) => itemName(props, item)).join('; ')}`,
         from: <b>{say.you}</b>,
         by: row.due_on ? [say.sendBy, <LastDay ctx={ctx} day={row.due_on} />] : null,
-        after: [say.returned.after, usualText(locale, facts.usual.check)].filter(Boolean).join('. '),
+        after: say.returned.after,
+        usually: null,
       })}
     >
       {reason && !asked?.note ? <p>{reason}.</p> : null}

@@ -98,7 +98,7 @@ export function plan(facts: {
   const last = history.at(-1);
   const at = STAGES.indexOf(stageOf(ended && last ? (last.from as Status) : status, holder));
   const shown = ended ? STAGES.slice(0, at + 1) : STAGES;
-  return shown.map((key, index) => ({
+  const stages = shown.map((key, index): StagePlan => ({
     key,
     state: index < at || ended || status === 'enrolled' ? 'done' : index === at ? 'now' : 'future',
     you: !ended && index === at && holder === 'applicant',
@@ -107,6 +107,9 @@ export function plan(facts: {
     ),
     milestones: milestones.filter(({ kind }) => (AFTER_ARRIVAL.includes(kind) ? 'arrival' : 'visa') === key),
   }));
+  // Of the stage in which it ended only what happened there is told: it was not passed.
+  const told = (stage: StagePlan) => stage.events.length > 0 || stage.milestones.length > 0;
+  return ended ? stages.filter((stage, index) => index < at || stage.key === 'sent' || told(stage)) : stages;
 }
 
 /** The event that ended the dossier is told by the end, not under a stage. */

@@ -19,7 +19,7 @@ import { offeringTitle } from '../programme.rules.js';
 import { sectionWords } from '../sections/section.words.js';
 import { wantsReplacement } from '../slot-state.rules.js';
 import { Received } from '../tasks/task-list.view.js';
-import { Move, usualText } from './move.view.js';
+import { Move, usualDays } from './move.view.js';
 import type { TrackerFacts } from './tracker-facts.service.js';
 import { plan, type StagePlan, USUAL_MILESTONES } from './tracker.rules.js';
 import { trackerWords } from './tracker.words.js';
@@ -52,8 +52,7 @@ export function TrackerPage({ ctx, dossier, facts }: Props) {
           <Spine stages={stagesOf({ ctx, dossier, facts })} />
           <Footnote ctx={ctx} facts={facts} ended={ENDED.includes(row.status)} />
           <Conditions ctx={ctx} dossier={dossier} facts={facts} />
-          <h2 id="documents">{say.documents}</h2>
-          <Papers ctx={ctx} dossier={dossier} facts={facts} />
+          {ENDED.includes(row.status) ? null : <Papers ctx={ctx} dossier={dossier} facts={facts} />}
         </>
       ) : null}
       <Actions>
@@ -105,17 +104,20 @@ function Papers({ ctx, dossier, facts }: Props) {
     .filter((slot) => !slot.retired && (slot.level === 'submission' || slot.open || slot.status !== 'missing'))
     .toSorted((a, b) => Number(wanted(b)) - Number(wanted(a)));
   return (
-    <TaskList
-      tasks={slots.map((slot) =>
-        paperRow(
-          locale,
-          dossier.path,
-          slot,
-          false,
-          wantsReplacement(slot) && due ? `${trackerWords[locale].sendBy} ${formatDay(locale, due)}` : undefined,
-        ),
-      )}
-    />
+    <>
+      <h2 id="documents">{trackerWords[locale].documents}</h2>
+      <TaskList
+        tasks={slots.map((slot) =>
+          paperRow(
+            locale,
+            dossier.path,
+            slot,
+            false,
+            wantsReplacement(slot) && due ? `${trackerWords[locale].sendBy} ${formatDay(locale, due)}` : undefined,
+          ),
+        )}
+      />
+    </>
   );
 }
 
@@ -175,9 +177,13 @@ function noteOf({ ctx, dossier, facts }: Props, stage: StagePlan): Stage['note']
   if (stage.state === 'future') {
     const month = formatDay(locale, row.offering.intake.startsOn.slice(0, 7));
     parts.push(stage.key === 'arrival' ? say.with.arrival(month) : say.with[stage.key]);
-    if (stage.key === 'check') parts.push(usualText(locale, facts.usual.check));
-    if (stage.key === 'review') parts.push(usualText(locale, facts.usual.review));
-    if (stage.key === 'visa' && facts.usual.visa) parts.push(say.span(...facts.usual.visa));
+    const usual = {
+      check: usualDays(locale, facts.usual.check),
+      review: usualDays(locale, facts.usual.review),
+      visa: facts.usual.visa ? say.span(...facts.usual.visa) : null,
+    };
+    const days = (usual as Record<string, string | null>)[stage.key];
+    if (days) parts.push(say.takes(days));
   }
   if (stage.key === 'visa' && stage.state === 'now') {
     const come = facts.milestones.map(({ kind }) => kind as string);

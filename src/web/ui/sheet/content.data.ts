@@ -74,9 +74,13 @@ export const contentCss = css`
   }
   .rows > div {
     display: grid;
+    grid-template-columns: 1fr auto;
     gap: 0 1rem;
     padding-block: 0.6rem;
     border-block-start: 1px solid var(--hair);
+  }
+  .rows dt {
+    grid-column: 1/-1;
   }
   .tasks {
     border-block-start: 1px solid var(--hair);

@@ -112,6 +112,9 @@ export const mediaCss = css`
     .rows > div {
       grid-template-columns: 14rem 1fr auto;
     }
+    .rows dt {
+      grid-column: 1;
+    }
     .steps {
       grid-template-columns: repeat(3, 1fr);
     }
