@@ -124,6 +124,7 @@ describe('applications', () => {
     for (const q of ['kovalchuk', 'Ковальчук', 'Kovalchuck', application.reference]) {
       const page = await queue.page(officer, { q, limit: 10 });
       expect(page.items.map((item) => item.reference)).toContain(application.reference);
+      expect((await queue.count(officer, { q, limit: 10 })).all).toBeGreaterThan(0);
     }
   });
 

@@ -44,7 +44,7 @@ export interface QueueCounts {
   count: number;
 }
 
-/** At most so many statuses' branches of a common name are sorted by waiting; beyond it a name is too common to page. */
+/** Of a common name so many are found, the likest first: more are no answer to a question. */
 const SEARCH_BOUND = 500;
 
 /**
@@ -59,7 +59,7 @@ export class QueueQuery {
   async page(actor: Actor, filter: QueueInput, narrowed: readonly string[] = []): Promise<Page<QueueItem>> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = this.conditions(actor, filter, params, bind);
+    const { found, where } = this.conditions(actor, filter, params, bind);
     where.push(...narrowed);
     const newest = filter.sort === 'newest';
     const column = newest ? 'created_at' : 'waiting_since';
@@ -76,7 +76,7 @@ export class QueueQuery {
           order by ${order} limit ${most})`,
     );
     const rows = await this.dataSource.query(
-      `select ${COLUMNS}, a.created_at, a.waiting_since
+      `${found}select ${COLUMNS}, a.created_at, a.waiting_since
        from (select id, ${column} from (${branches.join(' union all ')}) every order by ${order} limit ${most}) page
        join application a on a.id = page.id ${JOINS}
        order by a.${order.replace(', ', ', a.')}`,
@@ -94,7 +94,7 @@ export class QueueQuery {
   ): Promise<{ previous: string | null; next: string | null }> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = this.conditions(actor, filter, params, bind);
+    const { found, where } = this.conditions(actor, filter, params, bind);
     where.push(...narrowed);
     if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
     const column = filter.sort === 'newest' ? 'created_at' : 'waiting_since';
@@ -103,7 +103,7 @@ export class QueueQuery {
       `(select a.reference from application a where ${where.join(' and ')} and (a.${column}, a.id) ${sign} ${here}
         order by a.${column}${direction}, a.id${direction} limit 1)`;
     const [row] = await this.dataSource.query(
-      `select ${one('<', ' desc')} as before, ${one('>', '')} as after`,
+      `${found}select ${one('<', ' desc')} as before, ${one('>', '')} as after`,
       params,
     );
     return filter.sort === 'newest'
@@ -124,16 +124,16 @@ export class QueueQuery {
   ): Promise<{ all: number; before: number; more: boolean }> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = this.conditions(actor, filter, params, bind);
+    const { found, where } = this.conditions(actor, filter, params, bind);
     where.push(...narrowed);
     if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
     const newest = filter.sort === 'newest';
     const column = newest ? 'created_at' : 'waiting_since';
     const here = bind(id);
     const [row] = await this.dataSource.query(
-      `select count(*)::int as all, count(*) filter (where ${here}::uuid is not null and (at, id) ${newest ? '>' : '<'}
+      `${found}select count(*)::int as all, count(*) filter (where ${here}::uuid is not null and (at, id) ${newest ? '>' : '<'}
          (select ${column}, id from application where id = ${here}::uuid))::int as before
-       from (select a.${column} as at, a.id from application a where ${where.join(' and ')} limit ${most + 1}) found`,
+       from (select a.${column} as at, a.id from application a where ${where.join(' and ')} limit ${most + 1}) counted`,
       params,
     );
     return { all: Math.min(row.all, most), before: row.before, more: row.all > most };
@@ -155,8 +155,9 @@ export class QueueQuery {
     filter: QueueInput,
     params: unknown[],
     bind: (value: unknown) => string,
-  ): [string, ...string[]] {
+  ): { found: string; where: [string, ...string[]] } {
     const where: [string, ...string[]] = [scopeOf(actor, params)];
+    let found = '';
     if (filter.holder) where.push(`a.holder = ${bind(filter.holder)}`);
     if (filter.country?.length) where.push(`a.citizenship = any(${bind(filter.country)})`);
     if (filter.intake) where.push(`a.intake_id = (select id from intake where code = ${bind(filter.intake)})`);
@@ -171,26 +172,31 @@ export class QueueQuery {
       where.push(`(a.assignee_id is null or a.assignee_id = ${bind(actor.accountId)})`);
     } else if (filter.assignee) where.push(`a.assignee_id = ${bind(filter.assignee)}`);
     if (filter.sent) where.push(filter.sent === 'again' ? 'a.submission > 1' : 'a.submission = 1');
-    if (filter.q?.trim()) where.push(searched(filter.q.trim(), bind));
-    return where;
+    if (filter.q?.trim()) {
+      // Once, before the branches of the statuses: each would else look the name up again.
+      found = `with found as materialized (${searched(filter.q.trim(), bind)}) `;
+      where.push('a.id in (select id from found)');
+    }
+    return { found, where };
   }
 }
 
-/** A reference, a passport number, or a name in any script and spelling. */
+/** The ids behind a reference, a passport number, or a name in any script and spelling, the likest names first. */
 function searched(q: string, bind: (value: unknown) => string): string {
-  if (/^\d{4}-\d{5,9}$/.test(q)) return `a.reference = ${bind(q)}`;
+  if (/^\d{4}-\d{5,9}$/.test(q)) return `select s.id from application s where s.reference = ${bind(q)}`;
   const number = q
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
+  const passports = /\d{4}/.test(number)
+    ? `select s.id from application s where split_part(s.passport_key, ':', 2) = ${bind(number)}`
+    : 'select s.id from application s where false';
   const folded = foldName(q);
+  if (!folded) return passports;
   const name = bind(folded);
   const like = bind(`%${folded.replace(/[\\%_]/g, '\\$&')}%`);
-  const passport = /\d{4}/.test(number) ? ` or split_part(a.passport_key, ':', 2) = ${bind(number)}` : '';
-  if (!folded) return passport ? `(false${passport})` : 'false';
-  // Materialised once: the branches of the statuses would else each look the name up.
-  return `(a.id in (select s.id from application s where s.search_name like ${like} or ${name} <% s.search_name
-    order by s.search_name <->> ${name}, s.id limit ${SEARCH_BOUND})${passport})`;
+  return `${passports} union (select s.id from application s where s.search_name like ${like} or ${name} <% s.search_name
+    order by ${name} <<-> s.search_name, s.id limit ${SEARCH_BOUND})`;
 }
 
 const COLUMNS = `a.id, a.reference, a.status, a.seq, a.version, a.submission, a.offering_id, a.holder,
