@@ -128,6 +128,28 @@ describe('applications', () => {
     }
   });
 
+  it('asks the passport question of the desk, and shows it to nobody else', async () => {
+    const today = house.clock.today();
+    const officer = await actorWith(house, 'officer');
+    const answers = {
+      personal: { givenNames: 'Amal', citizenships: [{ country: 'SD', passportUsed: true }] },
+      passport: { number: 'P 99-887' },
+    };
+    const applicant = await actorWith(house, 'applicant');
+    const own = await service.start(applicant, { offeringId });
+    await service.save(applicant, own.id, { version: 1, answers });
+    const other = await service.start(officer, { offeringId, onBehalf: { mandate: 'mail', on: today } });
+    await service.save(officer, other.id, { version: 1, answers });
+    // The question is about dossiers that were sent; this one only needs to look so.
+    const owner = await house.owner();
+    await owner.query('update application set submitted_at = now() where id = any($1)', [[own.id, other.id]]);
+    const queue = house.get(QueueQuery);
+    const byOfficer = await queue.page(officer, { q: own.reference, limit: 5 });
+    expect(byOfficer.items[0]?.samePassport).toEqual([other.reference]);
+    const byApplicant = await queue.page(applicant, { limit: 5 });
+    expect(byApplicant.items[0]).toMatchObject({ reference: own.reference, samePassport: [], assignee: null });
+  });
+
   it('pages the queue by key without losing or repeating a row', async () => {
     const officer = await actorWith(house, 'officer');
     for (let i = 0; i < 7; i++) {

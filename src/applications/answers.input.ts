@@ -70,7 +70,7 @@ const Year = () => (target: object, key: string | symbol) => {
 };
 
 const ListOf = (item: () => new () => object, most: number) => (target: object, key: string | symbol) => {
-  ApiPropertyOptional({ type: item, isArray: true, maxItems: most })(target, key);
+  ApiPropertyOptional({ type: () => item(), isArray: true, maxItems: most })(target, key);
   IsOptional()(target, key);
   IsArray()(target, key);
   ArrayMaxSize(most)(target, key);
@@ -79,7 +79,8 @@ const ListOf = (item: () => new () => object, most: number) => (target: object, 
 };
 
 const Nested = (part: () => new () => object) => (target: object, key: string | symbol) => {
-  ApiPropertyOptional({ type: part })(target, key);
+  // A function of any other name than `type` would be taken for the class itself, and the document for nameless.
+  ApiPropertyOptional({ type: () => part() })(target, key);
   IsOptional()(target, key);
   ValidateNested()(target, key);
   Type(part)(target, key);

@@ -87,7 +87,9 @@ export class ApplicationController {
   @Can('application.note')
   @ApiOperation({ summary: 'Notes among staff, newest first' })
   async notes(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page<NoteRow>> {
-    return { items: await this.desk.notes(actor, id), next: null };
+    const { id: applicationId } = await this.service.read(actor, id);
+    await this.looks.record(actor, applicationId, 'notes');
+    return { items: await this.desk.notes(actor, applicationId), next: null };
   }
 
   @Post(':id/notes')

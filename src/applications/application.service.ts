@@ -30,7 +30,9 @@ export class ApplicationService {
 
   /** By id or reference, within the actor's sight. @throws Refusal 404. */
   async read(actor: Actor, idOrReference: string): Promise<ApplicationView> {
-    return toView(await this.applications.byId(actor, idOrReference), this.clock.today());
+    const view = toView(await this.applications.byId(actor, idOrReference), this.clock.today());
+    // Who among the staff has it is not the applicant's to know.
+    return hasRole(actor, 'applicant') ? { ...view, assigneeId: null } : view;
   }
 
   async own(actor: Actor): Promise<ApplicationView[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../platform/access/actor.rules.js';
+import { type Actor, hasRole } from '../platform/access/actor.rules.js';
 import { type Page, pageOf, readCursor } from '../platform/http/cursor.rules.js';
 import { scopeOf } from './application-scope.query.js';
 import type { OfferingRefView } from './application.view.js';
@@ -82,7 +82,12 @@ export class QueueQuery {
        order by a.${order.replace(', ', ', a.')}`,
       params,
     );
-    return pageOf(rows, limit, (row: Row) => [row[column], row.id], toItem);
+    return pageOf(
+      rows,
+      limit,
+      (row: Row) => [row[column], row.id],
+      (row) => toItem(row, actor),
+    );
   }
 
   /** Neighbours of one application in the same filter, for "previous" and "next" on the dossier. */
@@ -240,7 +245,9 @@ interface Row {
   offering: OfferingRefView;
 }
 
-function toItem(row: Row): QueueItem {
+/** Questions about other dossiers, and who among the staff has this one, are for the desk alone. */
+function toItem(row: Row, actor: Actor): QueueItem {
+  const desk = hasRole(actor, 'officer') || hasRole(actor, 'decision_maker');
   return {
     id: row.id,
     reference: row.reference,
@@ -259,7 +266,7 @@ function toItem(row: Row): QueueItem {
     citizenship: row.citizenship,
     schoolCountry: row.school_country,
     oneName: row.one_name,
-    samePassport: row.same_passport,
-    assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name } : null,
+    samePassport: desk ? row.same_passport : [],
+    assignee: row.assignee_id && !hasRole(actor, 'applicant') ? { id: row.assignee_id, name: row.assignee_name } : null,
   };
 }
