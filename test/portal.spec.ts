@@ -6,6 +6,7 @@ import { openOffering } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import type { Answer } from './support/client.service.js';
 import { accepted, type Desk, deskOf, offered, offeringWith, reviewed, terms } from './support/desk.service.js';
+import { bearer, DossierWalk, wholeAnswers } from './support/dossier.service.js';
 import { hiddenIn, pathOf, portalApplicant, portalDraft, wordsOf } from './support/portal.service.js';
 
 let house: TestApp;
@@ -143,7 +144,7 @@ describe('a section', () => {
     expect((await who.client.form(`${path}/contact`, { ...CONTACT, version: hiddenIn(open, 'version') })).status).toBe(
       409,
     );
-    expect(wordsOf(await who.client.get(`${path}/check`))).toContain('Passport: something is missing');
+    expect(wordsOf(await who.client.get(`${path}/check`))).toContain('Passport: look at it again and save it');
     const saved = await who.client.form(`${path}/passport`, {
       version: hiddenIn(open, 'version'),
       'passport[number]': 'A01234568',
@@ -336,6 +337,41 @@ describe('an offer', () => {
     const text = wordsOf(await who.client.get(path));
     expect(text).toContain('You declined');
     expect(text).toContain('I cannot pay for it');
+  });
+});
+
+describe('an officer on behalf of an applicant', () => {
+  it('starts, fills in and sends with the mandate on record', async () => {
+    const token = await bearer(house, desk.officer);
+    const client = house.client();
+    const get = (address: string) => client.get(address, { ...token, Accept: 'text/html' });
+    const offeringId = await openOffering(house);
+    const unsaid = await client.form('/application/new', { offeringId }, token);
+    expect(unsaid.status).toBe(422);
+    const onBehalf = { 'onBehalf[mandate]': 'paper', 'onBehalf[on]': house.clock.today() };
+    const begun = await client.form('/application/new', { offeringId, ...onBehalf }, token);
+    expect(begun.status).toBe(303);
+    const path = begun.location!;
+    const form = await get(`${path}/contact`);
+    expect(form.text).toContain('class="staff"');
+    expect(
+      (await client.form(`${path}/contact`, { ...CONTACT, version: hiddenIn(form, 'version') }, token)).status,
+    ).toBe(303);
+    const walk = new DossierWalk(
+      house,
+      desk.officer,
+      (await house.get(ApplicationService).read(desk.officer, path.split('/')[2]!)).id,
+    );
+    await walk.save(wholeAnswers());
+    for (const slot of await house.get(DocumentService).slots(desk.officer, walk.id)) {
+      if (slot.level === 'submission') await walk.send(slot.slot, undefined, desk.officer);
+    }
+    const check = await get(`${path}/check`);
+    expect((await client.form(`${path}/check`, { seq: hiddenIn(check, 'seq') }, token)).status).toBe(409);
+    const sent = await client.form(`${path}/check`, { seq: hiddenIn(check, 'seq'), ...onBehalf }, token);
+    expect([sent.status, sent.location]).toEqual([303, `/staff${path}`]);
+    expect((await get(path)).location).toBe(`/staff${path}`);
+    expect((await get(`${path}/contact`)).status).toBe(404);
   });
 });
 

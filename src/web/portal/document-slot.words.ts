@@ -71,7 +71,7 @@ export const documentSlotWords = words({
   uk: {
     states: {
       notStarted: 'Ще не розпочато',
-      sendNow: 'Ваш наступний крок',
+      sendNow: 'Ваш крок',
       scanning: 'Отримано, триває перевірка на віруси',
       received: 'Отримано',
       beingChecked: 'Отримано, перевіряємо',

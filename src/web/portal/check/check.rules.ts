@@ -5,7 +5,11 @@ import type { AskedItem } from '../tracker/tracker.rules.js';
 import { isNeeded } from '../tasks/task.rules.js';
 
 /** What keeps an application from being sent now, each with where it is put right. */
-export type Obstacle = { kind: 'section'; key: Section } | { kind: 'slot'; key: string } | { kind: 'unconfirmed' };
+export type Obstacle =
+  /** `asked`: it is there, but a return asks for it anew. */
+  | { kind: 'section'; key: Section; asked?: true }
+  | { kind: 'slot'; key: string; asked?: true }
+  | { kind: 'unconfirmed' };
 
 /**
  * The same as the preconditions of submit and resubmit ask, said before the button is pressed. They ask again: this is
@@ -27,7 +31,11 @@ export function obstacles(facts: {
   }
   for (const item of facts.asked) {
     if (item.mended || found.some((one) => one.kind !== 'unconfirmed' && one.key === item.key)) continue;
-    found.push(item.kind === 'slot' ? { kind: 'slot', key: item.key } : { kind: 'section', key: item.key as Section });
+    found.push(
+      item.kind === 'slot'
+        ? { kind: 'slot', key: item.key, asked: true }
+        : { kind: 'section', key: item.key as Section, asked: true },
+    );
   }
   if (!facts.emailConfirmed) found.push({ kind: 'unconfirmed' });
   return found;

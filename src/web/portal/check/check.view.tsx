@@ -1,7 +1,9 @@
 import { type Answers, SECTIONS } from '../../../applications/answers.rules.js';
 import { openSections } from '../../../applications/application.view.js';
 import type { NoticeView, SlotView } from '../../../documents/document.view.js';
+import { partsOfKey } from '../../../documents/slot.rules.js';
 import { countryName, formatBytes, languageName } from '../../../platform/i18n/format.rules.js';
+import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { type Answer, SummaryList } from '../../ui/facts.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Slip } from '../../ui/slip.view.js';
@@ -90,7 +92,7 @@ export function PapersSent({ ctx, sent }: { ctx: PageContext; sent: FrozenSubmis
       <SummaryList
         locale={locale}
         answers={sent.documents.map((one) => ({
-          question: locale === 'uk' ? one.nameUk : one.nameEn,
+          question: paperName(locale, one),
           answer: (
             <>
               <Code>{one.filename}</Code> <Soft>{formatBytes(locale, one.size)}</Soft>
@@ -119,10 +121,7 @@ export function Receipt({ ctx, dossier, sent, fresh }: Props & { sent: FrozenSub
           row.submission > 1 ? say.versionName : '',
           row.submission > 1 ? say.version(sent.submission, row.submission) : null,
         ],
-        [
-          say.list,
-          [say.answers, ...sent.documents.map((one) => (locale === 'uk' ? one.nameUk : one.nameEn))].join('; '),
-        ],
+        [say.list, [say.answers, ...sent.documents.map((one) => paperName(locale, one))].join('; ')],
       ]}
     >
       {fresh ? <p>{say.mail}</p> : null}
@@ -149,10 +148,14 @@ export function Obstacles({
   const row = (one: Obstacle) => {
     if (one.kind === 'unconfirmed') return <a href="/account">{say.missingUnconfirmed}</a>;
     if (one.kind === 'section') {
-      return <a href={`${path}/${one.key}`}>{say.missingSection(sectionWords[locale].titles[one.key])}</a>;
+      return (
+        <a href={`${path}/${one.key}`}>
+          {(one.asked ? say.askedSection : say.missingSection)(sectionWords[locale].titles[one.key])}
+        </a>
+      );
     }
     const title = slots.find((slot) => slot.slot === one.key)?.title[locale] ?? one.key;
-    return <a href={`${path}/documents/${one.key}`}>{say.missingSlot(title)}</a>;
+    return <a href={`${path}/documents/${one.key}`}>{(one.asked ? say.askedSlot : say.missingSlot)(title)}</a>;
   };
   return (
     <Slip tone="you" id="missing" title={say.missingTitle}>
@@ -216,4 +219,11 @@ export function GoodToKnow({
       ) : null}
     </>
   );
+}
+
+/** A paper's name, with its number where there are several of its kind: "School certificate (2)". */
+function paperName(locale: Locale, paper: FrozenSubmission['documents'][number]): string {
+  const name = locale === 'uk' ? paper.nameUk : paper.nameEn;
+  const { n } = partsOfKey(paper.slot);
+  return n > 1 ? `${name} (${n})` : name;
 }

@@ -9,6 +9,7 @@ import { Slip } from '../../ui/slip.view.js';
 import { letterParagraphs } from '../letter.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { offeringTitle } from '../programme.rules.js';
+import { statusWords } from '../status.words.js';
 import { LastDay } from '../tracker/move.view.js';
 import { offerPageWords } from './offer.words.js';
 
@@ -25,6 +26,8 @@ export function OfferPageView(props: {
   const say = offerPageWords[locale];
   const { row, path } = dossier;
   const waits = row.status === 'offered';
+  const words = statusWords[locale];
+  const head = offer.conditions.length > 0 ? words.offeredConditional : words.offeredUnconditional;
   const ended = waits && offer.expiresOn < ctx.today;
   return (
     <>
@@ -32,6 +35,8 @@ export function OfferPageView(props: {
       <Slip
         tone={waits && !ended ? 'you' : 'plain'}
         id="terms"
+        sign={waits && !ended ? 'you' : undefined}
+        head={waits && !ended ? head(formatDay(locale, offer.expiresOn)) : undefined}
         title={offeringTitle(locale, dossier.view.offering)}
         facts={[
           [say.conditions, <Conditions ctx={ctx} offer={offer} />],

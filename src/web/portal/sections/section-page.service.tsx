@@ -81,9 +81,9 @@ export class SectionPages {
           />
           <Actions>
             <Button>{say.saveContinue}</Button>
-            <button class="lk" name="_leave" value="1">
+            <Button alt name="_leave" value="1">
               {say.saveLeave}
-            </button>
+            </Button>
           </Actions>
         </Form>
       </>,

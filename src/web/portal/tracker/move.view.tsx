@@ -160,11 +160,7 @@ function Returned(props: Props) {
   const items = asked?.items ?? [];
   const open = items.filter((item) => !item.mended);
   const [first] = open;
-  const title = !first
-    ? say.returned.ready
-    : items.length === 1
-      ? itemTitle(props, first)
-      : say.returned.several(items.length);
+  const title = !first ? say.returned.ready : items.length === 1 ? itemTitle(props, first) : say.returned.several;
   const reason = facts.reasons.get(`return ${asked?.reason ?? ''}`)?.[locale];
   const by = asked ? say.officeOn(formatDay(locale, dayIn(ctx.timezone, asked.at))) : undefined;
   const [only] = items;

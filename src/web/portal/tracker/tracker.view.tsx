@@ -192,7 +192,7 @@ function noteOf({ ctx, dossier, facts }: Props, stage: StagePlan): Stage['note']
     );
     if (open.length > 0) parts.push(say.toCome(open.join('; ')));
   }
-  return parts.filter(Boolean).join('. ');
+  return parts.filter(Boolean).join(' · ');
 }
 
 function eventsOf(props: Props, stage: StagePlan): Stage['events'] {
@@ -227,5 +227,7 @@ function eventText({ ctx, facts }: Props, event: HistoryItem): string {
   const tells = ['rescind', 'lapse', 'correct', 'reopen', 'reject', 'defer', 'annul'].includes(event.event);
   const reason = tells && event.reason ? facts.reasons.get(`${event.event} ${event.reason}`)?.[locale] : null;
   const behalf = event.onBehalf ? ` (${trackerWords[locale].forYou})` : '';
-  return `${String(text)}${reason ? `: ${reason}` : ''}${behalf}`;
+  return `${String(text)}${reason ? `: ${lowerFirst(reason)}` : ''}${behalf}`;
 }
+
+const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase() + text.slice(1);

@@ -33,7 +33,7 @@ export const trackerWords = words({
     returned: {
       newFile: (title: string) => `Send a new file: ${title}`,
       section: (title: string) => `Look again at: ${title}`,
-      several: (n: number) => `${n} things`,
+      several: 'What we need from you',
       things: (n: number) => plural('en', n, { one: '1 thing', other: `${n} things` }),
       replace: 'Replace the file',
       open: 'Open this section',
@@ -41,7 +41,7 @@ export const trackerWords = words({
       ready: 'Everything we asked for is here. Send it to us again.',
       send: 'Check and send again',
       done: 'Here',
-      todo: 'Next for you',
+      todo: 'For you',
       after: 'We check it again',
     },
     review: {
@@ -169,7 +169,7 @@ export const trackerWords = words({
     returned: {
       newFile: (title: string) => `Надішліть новий файл: ${title}`,
       section: (title: string) => `Перегляньте ще раз: ${title}`,
-      several: (n: number) => `Потрібно: ${n}`,
+      several: 'Що нам потрібно від вас',
       things: (n: number) => `${n} ${plural('uk', n, { one: 'річ', few: 'речі', many: 'речей', other: 'речі' })}`,
       replace: 'Замінити файл',
       open: 'Відкрити цей розділ',
@@ -177,7 +177,7 @@ export const trackerWords = words({
       ready: 'Усе, про що ми просили, на місці. Надішліть нам заяву ще раз.',
       send: 'Перевірити й надіслати ще раз',
       done: 'На місці',
-      todo: 'Ваш наступний крок',
+      todo: 'Ваш крок',
       after: 'Ми перевіримо ще раз',
     },
     review: {
