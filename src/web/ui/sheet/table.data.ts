@@ -43,6 +43,9 @@ export const tableCss = css`
   th {
     white-space: nowrap;
   }
+  .cards th {
+    white-space: normal;
+  }
   tfoot :is(th, td) {
     font-weight: 600;
     border: 0;

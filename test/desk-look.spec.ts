@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import { enter, PASSWORD } from './support/accounts.service.js';
+import { startTestApp, type TestApp } from './support/app.service.js';
+import { STYLE } from '../src/web/ui/assets.rules.js';
+import { axe, openBrowser, overflow, screenshot, type TestBrowser } from './support/browser.service.js';
+import { DecisionService } from '../src/decisions/decision.service.js';
+import { Passwords } from '../src/accounts/sign-in/passwords.service.js';
+import { cookieName } from '../src/platform/http/session.middleware.js';
+import {
+  accepted,
+  arrived,
+  type Desk,
+  deskOf,
+  inReview,
+  offered,
+  reviewed,
+  sent,
+  terms,
+} from './support/desk.service.js';
+
+let house: TestApp;
+let desk: Desk;
+let browser: TestBrowser;
+const refs: Record<string, string> = {};
+
+async function keep(name: string, walk: Promise<{ status(): Promise<{ reference: string }> }>): Promise<void> {
+  refs[name] = (await (await walk).status()).reference;
+}
+
+beforeAll(async () => {
+  house = await startTestApp();
+  desk = await deskOf(house);
+  const hash = await house.get(Passwords).hash(PASSWORD);
+  await house.dataSource.query('update account set password_hash = $1', [hash]);
+  await keep('sent', sent(house));
+  const second = await sent(house);
+  await second.acceptAll(desk.officer);
+  await keep('second', Promise.resolve(second));
+  const third = await sent(house);
+  await third.sendBack(desk.officer, ['passport'], ['contact']);
+  await keep('returned', Promise.resolve(third));
+  await keep('inReview', inReview(house, desk));
+  await keep('reviewed', reviewed(house, desk));
+  await keep(
+    'offered',
+    offered(house, desk, { conditions: [{ code: 'deposit', text: 'Deposit paid', dueOn: '2027-06-01' }] }),
+  );
+  await keep('accepted', accepted(house, desk, { conditions: [{ code: 'deposit', text: 'Deposit paid' }] }));
+  await keep('arrived', arrived(house, desk));
+  const drafted = await reviewed(house, desk);
+  await keep('drafted', Promise.resolve(drafted));
+  const { seq } = await drafted.status();
+  await house.get(DecisionService).draft(desk.dean, drafted.id, { event: 'offer', seq, data: terms(house, 20) });
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function visit(who: keyof Desk, width: number, dark = false): Promise<Page> {
+  const [row] = await house.dataSource.query('select email from account where id = $1', [desk[who].accountId]);
+  const client = await enter(house, row.email);
+  const page = await browser.newPage({ width, dark });
+  const url = new URL(house.url);
+  const name = cookieName(house.config);
+  const value = client.cookie(name) ?? '';
+  await page.context().addCookies([{ name, value, domain: url.hostname, path: '/' }]);
+  return page;
+}
+
+const PAGES: [keyof Desk, string, (r: typeof refs) => string][] = [
+  ['officer', 'queue', () => '/staff/applications'],
+  ['officer', 'queue-all', () => '/staff/applications?view=all&country=NG'],
+  ['officer', 'dossier', (r) => `/staff/applications/${r['sent']}?view=all`],
+  ['officer', 'dossier-accepted', (r) => `/staff/applications/${r['accepted']}?view=all`],
+  ['dean', 'dossier-dean', (r) => `/staff/applications/${r['reviewed']}`],
+  ['officer', 'return', (r) => `/staff/applications/${r['sent']}/return`],
+  ['officer', 'extend', (r) => `/staff/applications/${r['returned']}/extend`],
+  ['officer', 'event', (r) => `/staff/applications/${r['offered']}/event`],
+  ['officer', 'event-accept', (r) => `/staff/applications/${r['offered']}/event?event=accept`],
+  ['officer', 'event-correct', (r) => `/staff/applications/${r['offered']}/event?event=correct`],
+  ['dean', 'event-amend', (r) => `/staff/applications/${r['offered']}/event?event=amend_offer`],
+  ['officer', 'reviewers', (r) => `/staff/applications/${r['inReview']}/reviewers`],
+  ['reviewer', 'dossier-reviewer', (r) => `/staff/applications/${r['inReview']}`],
+  ['officer', 'new', () => '/staff/applications/new'],
+  ['dean', 'queue-dean', () => '/staff/applications'],
+  ['dean', 'decision', (r) => `/staff/applications/${r['reviewed']}/decision`],
+  ['dean', 'drafts', () => '/staff/decisions'],
+  ['dean', 'draft', (r) => `/staff/applications/${r['drafted']}/decision`],
+  ['reviewer', 'reviews', () => '/staff/reviews'],
+  ['registrar', 'queue-registrar', () => '/staff/applications'],
+  ['registrar', 'orders', (r) => `/staff/orders?only=${r['arrived']}`],
+  ['registrar', 'dossier-registrar', (r) => `/staff/applications/${r['arrived']}`],
+  ['admin', 'settings', () => '/staff/settings'],
+  ['admin', 'access', () => '/staff/access'],
+  ['admin', 'lifecycle', () => '/staff/lifecycle'],
+];
+
+/** The sheet as a browser gets it. */
+const sheet = gzipSync(STYLE.body).length;
+
+describe('the desk', () => {
+  const looks = [
+    [1280, false],
+    [360, true],
+    // All four when looked at by hand: the kit's own test has them for every component.
+    ...(process.env['SCREENSHOTS'] ? [[360, false] as const, [1280, true] as const] : []),
+  ] as const;
+  for (const [width, dark] of looks) {
+    it(`looks right at ${width} px${dark ? ', dark' : ''}`, async () => {
+      const wrong: unknown[] = [];
+      for (const who of ['officer', 'dean', 'reviewer', 'registrar', 'admin'] as const) {
+        const page = await visit(who, width, dark);
+        page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+        for (const [owner, name, path] of PAGES) {
+          if (owner !== who) continue;
+          const answer = await page.goto(house.url + path(refs));
+          const body = (await answer?.text()) ?? '';
+          await screenshot(page, `desk-${name}-${width}${dark ? '-dark' : ''}`);
+          const problems = await axe(page);
+          const wide = await overflow(page);
+          const size = gzipSync(body).length;
+          if (answer?.status() !== 200 || problems.length > 0 || wide !== 0 || size + sheet > 14_000) {
+            wrong.push([name, answer?.status(), problems, wide, size]);
+          }
+        }
+        await page.context().close();
+      }
+      expect(wrong).toEqual([]);
+    }, 180_000);
+  }
+});
