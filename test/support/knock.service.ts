@@ -1,0 +1,124 @@
+import { newId } from '../../src/platform/database/id.rules.js';
+import type { Answer, SendOptions } from './client.service.js';
+import { pdf } from './paper.data.js';
+import type { Route } from './routes.service.js';
+import type { Stage, StagedDossier, Visitor } from './stage.service.js';
+
+/** A request to one route about one dossier. */
+export interface Knock {
+  method: string;
+  path: string;
+  options: SendOptions;
+}
+
+type Make = (stage: Stage, dossier: StagedDossier) => unknown;
+
+let addresses = 0;
+
+/** Bodies that are well-formed, so that only the right to do it is asked; most are refused afterwards or change nothing. */
+const BODIES: Record<string, Make> = {
+  'PATCH /api/v1/offerings/{id}': () => ({ reason: 'nothing changes', active: true }),
+  'PATCH /api/v1/intakes/{id}': () => ({ reason: 'nothing changes' }),
+  'POST /api/v1/accounts': () => ({ email: `new${addresses++}@example.test`, password: 'three quiet rivers of tea' }),
+  'POST /api/v1/sessions': () => ({ email: `none${addresses++}@example.test`, password: 'no such words at all' }),
+  'POST /api/v1/applications': () => ({ offeringId: newId() }),
+  'PATCH /api/v1/applications/{id}': () => ({ version: 1, answers: { personal: { patronymic: 'Ivanivna' } } }),
+  'PUT /api/v1/applications/{id}/assignee': () => ({ accountId: null }),
+  'POST /api/v1/applications/{id}/notes': () => ({ text: 'The call was answered' }),
+  'POST /api/v1/applications/{id}/access': () => ({ reason: 'Asked by the rector' }),
+  'POST /api/v1/applications/{id}/transitions': () => ({ event: 'withdraw', seq: 1, reason: 'cost' }),
+  'POST /api/v1/applications/{id}/slots/{slot}/verdicts': () => ({ verdict: 'accepted', documentId: newId() }),
+  'POST /api/v1/applications/{id}/reviews': () => ({ submission: 1, recommendation: 'admit' }),
+  'PUT /api/v1/applications/{id}/reviewers': ({ people }) => ({ accountIds: [people.reviewer.id] }),
+  'POST /api/v1/applications/{id}/decisions': () => ({ event: 'reject', seq: 1, reason: 'requirements_not_met' }),
+  'POST /api/v1/decisions/release': () => ({ ids: [newId()] }),
+  'PATCH /api/v1/applications/{id}/conditions/{code}': () => ({ status: 'pending' }),
+  'POST /api/v1/applications/{id}/milestones': ({ house }) => ({ kind: 'contract', on: house.clock.today() }),
+  'POST /api/v1/applications/{id}/milestones/{milestoneId}/revocation': () => ({ note: 'Entered twice' }),
+  'POST /api/v1/orders': ({ house }, { id }) => ({
+    orderNo: '1-ст',
+    orderDate: house.clock.today(),
+    applicationIds: [id],
+  }),
+};
+
+/** What stands for `{name}` in the path of a route about a dossier. */
+function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossier): string {
+  switch (name) {
+    case 'code':
+      return route.includes('/countries/') ? 'NG' : 'deposit';
+    case 'slot':
+      return 'passport';
+    case 'decisionId':
+      return dossier.decisionId ?? newId();
+    case 'milestoneId':
+      return dossier.milestoneId ?? newId();
+    default:
+      if (route.includes('/offerings/')) return stage.offeringId;
+      if (route.includes('/intakes/')) return stage.intakeId;
+      if (route.includes('/releases/')) return stage.releaseId;
+      return /\/documents\/[{:]id/.test(route) ? dossier.documentId : dossier.id;
+  }
+}
+
+/** The request of `route` (`GET /api/v1/…/{id}`) about a dossier. */
+export function knockAt(stage: Stage, route: string, dossier: StagedDossier): Knock {
+  const [method = '', pattern = ''] = route.split(' ');
+  const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name, route, stage, dossier));
+  if (route === 'POST /api/v1/applications/{id}/documents') {
+    const body = new FormData();
+    body.append('slot', 'passport');
+    body.append('file', new Blob([pdf() as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }), 'scan.pdf');
+    return { method, path, options: { body } };
+  }
+  const make = BODIES[route];
+  if (!make && !['GET', 'DELETE'].includes(method)) throw new Error(`There is no body for ${route}`);
+  return { method, path, options: make ? { json: make(stage, dossier) } : {} };
+}
+
+export function send(stage: Stage, visitor: Visitor, { method, path, options }: Knock): Promise<Answer> {
+  const headers = { ...options.headers, ...stage.headers[visitor] };
+  return stage.clients[visitor].send(method, path, { ...options, headers });
+}
+
+/** A dossier like this one that does not exist. */
+export function missing(dossier: StagedDossier): StagedDossier {
+  return {
+    ...dossier,
+    id: newId(),
+    documentId: newId(),
+    decisionId: newId(),
+    milestoneId: newId(),
+    reference: '2020-99999',
+  };
+}
+
+/** How a visitor was answered, in the words of the table. `seen`: whether the dossier itself is open to them. */
+export function classOf({ status }: Answer, seen = false): string {
+  if (status === 404 && seen) return 'none';
+  return status >= 500 || [401, 403, 404, 429].includes(status) ? String(status) : 'ok';
+}
+
+/** What an answer shows, without what is its own at each request and without the reference that was asked for. */
+export function bare({ status, text, headers }: Answer, reference: string) {
+  const plain = (from: string) =>
+    from.replaceAll(reference, '…').replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…');
+  const own = ['date', 'x-request-id', 'content-length'];
+  const shown = [...headers].filter(([name]) => !own.includes(name)).map(([name, value]) => [name, plain(value)]);
+  return { status, text: plain(text), headers: shown };
+}
+
+/** The address of a handler's own route (`/applications/:reference/…`) for a dossier. */
+export function pageAt(stage: Stage, { method, path }: Pick<Route, 'method' | 'path'>, dossier: StagedDossier): Knock {
+  const address = path.replace(/:(\w+)/g, (_, name: string) => {
+    if (name === 'reference') return dossier.reference;
+    if (name === 'slug') return 'general-medicine';
+    if (name === 'name') return 'app.css';
+    if (name === 'milestone') return dossier.milestoneId ?? newId();
+    if (name === 'code' && path.includes('/fees/')) return 'MED';
+    if (name === 'id' && path.includes('/people/')) return stage.people.officer.id;
+    if (name === 'id' && path.includes('/picture/')) return dossier.documentId;
+    return valueOf(name, path, stage, dossier);
+  });
+  return { method, path: address, options: {} };
+}
