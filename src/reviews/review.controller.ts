@@ -46,8 +46,10 @@ export class ReviewController {
   @Can('review.assign')
   @ApiOperation({ summary: 'Who is to review a dossier' })
   @ApiOkResponse({ type: ReviewerListView })
-  reviewers(@CurrentActor() actor: Actor, @Param('id', ApplicationIdPipe) id: string): Promise<ReviewerListView> {
-    return this.assignments.list(actor, id);
+  async reviewers(@CurrentActor() actor: Actor, @Param('id', ApplicationIdPipe) id: string): Promise<ReviewerListView> {
+    const reviewers = await this.assignments.list(actor, id);
+    await this.looks.record(actor, id, 'reviews');
+    return reviewers;
   }
 
   @Put('applications/:id/reviewers')

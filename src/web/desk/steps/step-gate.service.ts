@@ -4,6 +4,7 @@ import { passportName } from '../../../applications/answers.rules.js';
 import { ApplicationService } from '../../../applications/application.service.js';
 import type { ApplicationView } from '../../../applications/application.view.js';
 import { edgeOf, type Event } from '../../../applications/lifecycle.rules.js';
+import { Looks } from '../../../applications/looks.service.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { deskWords } from '../desk.words.js';
@@ -18,7 +19,10 @@ export interface Opened {
 /** Opens the page of a step only while the step can be taken: nobody fills in a form that must be refused. */
 @Injectable()
 export class StepGate {
-  constructor(private readonly applications: ApplicationService) {}
+  constructor(
+    private readonly applications: ApplicationService,
+    private readonly looks: Looks,
+  ) {}
 
   /** @throws Refusal 404, 409 application.event_not_possible, 403 application.event_not_allowed */
   async open(actor: Actor, reference: string, events: readonly Event[], locale: Locale): Promise<Opened> {
@@ -34,6 +38,8 @@ export class StepGate {
   /** The application whatever step follows. After a refusal its state may have changed, so it is read anew. */
   async read(actor: Actor, reference: string, locale: Locale): Promise<Opened> {
     const application = await this.applications.read(actor, reference);
+    // The page of a step shows whose dossier it is and what stands in it: that is a look too.
+    await this.looks.record(actor, application.id, 'dossier');
     return { application, name: passportName(application.answers) || deskWords[locale].anonymous };
   }
 }
