@@ -10,6 +10,9 @@ const CURIOUS: readonly Visitor[] = ['other', 'officer', 'stranger', 'registrar'
 /** What the desk may be asked; each is asked with words and ids of dossiers that the asker may not see. */
 const SEARCHES = ['surname', 'passport', 'reference', 'id', 'school'] as const;
 
+const isAboutDossier = ({ path }: Route) =>
+  /\/applications\/:(reference|id)\b|\/documents\/:id\//.test(path) && !path.endsWith('/staff/applications/new');
+
 describe('what pages and searches show', () => {
   let house: TestApp;
   let stage: Stage;
@@ -21,9 +24,6 @@ describe('what pages and searches show', () => {
     reads = routesOf(house.app).filter(({ method, path }) => method === 'GET' && !path.startsWith('/assets'));
   });
   afterAll(() => house.close());
-
-  const isAboutDossier = ({ path }: Route) =>
-    /\/applications\/:(reference|id)\b|\/documents\/:id\//.test(path) && !path.endsWith('/staff/applications/new');
 
   const looksOf = async (visitor: Visitor, scene: Scene): Promise<number> => {
     if (visitor === 'visitor') return 0;
