@@ -10,7 +10,7 @@ import { letterParagraphs } from '../letter.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { offeringTitle } from '../programme.rules.js';
 import { statusWords } from '../status.words.js';
-import { LastDay } from '../tracker/move.view.js';
+import { LastDay } from '../tracker/move-facts.view.js';
 import { offerPageWords } from './offer.words.js';
 
 /** The offer with its terms, its letter and the whole price; while it waits for an answer, the two answers. */

@@ -2,16 +2,7 @@ import { formatDay, languageName } from '../../../platform/i18n/format.rules.js'
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { Radios, SelectField } from '../../ui/form/choice.view.js';
 import { sectionWords } from './section.words.js';
-import type { SectionProps } from './section.view.js';
-
-/** An offering that may be chosen. */
-export interface OfferingChoice {
-  id: string;
-  nameEn: string;
-  nameUk: string;
-  language: string;
-  startsOn: string;
-}
+import type { OfferingChoice, SectionProps } from './section-props.view.js';
 
 /** What is applied for, and how one begins. */
 export function ChoiceFields({ ctx, form, offerings }: SectionProps) {

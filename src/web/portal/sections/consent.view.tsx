@@ -1,6 +1,6 @@
 import { Checkbox } from '../../ui/form/choice.view.js';
 import { sectionWords } from './section.words.js';
-import type { SectionProps } from './section.view.js';
+import type { SectionProps } from './section-props.view.js';
 
 /** What has to be agreed to and stated before anything is sent. */
 export function ConsentFields({ ctx, form }: SectionProps) {

@@ -3,7 +3,7 @@ import { CountrySelect } from '../../ui/form/country-select.view.js';
 import { FieldGroup, TextField } from '../../ui/form/field.view.js';
 import { phoneExample } from './phone.rules.js';
 import { sectionWords } from './section.words.js';
-import type { SectionProps } from './section.view.js';
+import type { SectionProps } from './section-props.view.js';
 
 /** How somebody is reached, and where the visa will be asked for. */
 export function ContactFields({ ctx, form, answers, countries }: SectionProps) {

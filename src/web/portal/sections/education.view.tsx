@@ -7,7 +7,7 @@ import { Button } from '../../ui/form/form.view.js';
 import { FieldError } from '../../ui/form/field.view.js';
 import { idOf } from '../../ui/form/form.rules.js';
 import { sectionWords } from './section.words.js';
-import type { SectionProps } from './section.view.js';
+import type { SectionProps } from './section-props.view.js';
 
 const MOST_SCHOOLS = 10;
 const MOST_SUBJECTS = 30;

@@ -7,7 +7,7 @@ import { offerings } from '../../../catalogue/catalogue.query.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { Refusal } from '../../../platform/errors/refusal.rules.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
-import type { OfferingChoice } from './choice.view.js';
+import type { OfferingChoice } from './section-props.view.js';
 
 /** More than any house has open at once. */
 const ALL = 500;

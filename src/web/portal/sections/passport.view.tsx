@@ -3,7 +3,7 @@ import { countryName } from '../../../platform/i18n/format.rules.js';
 import { DateFields } from '../../ui/form/date-fields.view.js';
 import { TextField } from '../../ui/form/field.view.js';
 import { sectionWords } from './section.words.js';
-import type { SectionProps } from './section.view.js';
+import type { SectionProps } from './section-props.view.js';
 
 /** The passport presented. Its country is the citizenship marked as used, asked once, in the personal details. */
 export function PassportFields({ ctx, form, answers }: SectionProps) {

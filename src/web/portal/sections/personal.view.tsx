@@ -7,7 +7,7 @@ import { rawAt, valueAt } from '../../ui/form/form.rules.js';
 import { Button } from '../../ui/form/form.view.js';
 import { Details } from '../../ui/text.view.js';
 import { sectionWords } from './section.words.js';
-import type { SectionProps } from './section.view.js';
+import type { SectionProps } from './section-props.view.js';
 
 /** Most citizenships that one person is asked for. */
 const MOST = 6;

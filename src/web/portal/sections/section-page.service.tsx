@@ -14,7 +14,8 @@ import { Code, Quote, Soft } from '../../ui/text.view.js';
 import { SectionAnswers } from '../answers.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { OfferingChanges } from './offering-change.service.js';
-import { EnterSaves, type Rows, SectionFields } from './section.view.js';
+import { EnterSaves, SectionFields } from './section.view.js';
+import type { Rows } from './section-props.view.js';
 import { sectionWords } from './section.words.js';
 
 export interface Drawn {
