@@ -161,6 +161,44 @@ describe('a section', () => {
   });
 });
 
+describe('what no form sends', () => {
+  it('is answered with a page, never with a fault', async () => {
+    const who = await portalApplicant(house);
+    const { path } = await portalDraft(house, who);
+    const bodies: Record<string, string | string[]>[] = [
+      {},
+      { version: 'x', contact: 'text' },
+      { version: '-1', 'contact[phone]': ['1', '2'] },
+      { version: '1', personal: ['a', 'b'], 'personal[citizenships]': 'NG' },
+      { version: '1', 'personal[citizenships][0]': 'NG', 'personal[aliases][99][name]': 'x' },
+      { version: '1', 'personal[birthDate][day]': '99', 'personal[birthDate][year]': 'soon' },
+      { version: '1', education: 'none', _add: 'subjects-99', _remove: 'x' },
+      { version: '1', 'education[0][subjects]': 'x', 'education[5][level]': 'none', 'education[5][city]': 'x' },
+      { version: '99999999999', 'choice[entryType]': 'first_year', offeringId: 'nothing', seq: '0' },
+      { version: '1', 'consent[truthful]': 'perhaps', _pick: 'all', '_pick[truthful]': 'theirs' },
+      { version: '1', 'contact[__proto__][x]': '1', 'contact[unknown]': '1' },
+      { seq: '999', reason: 'x'.repeat(100), 'onBehalf[mandate]': 'none' },
+    ];
+    const places = [
+      'personal',
+      'passport',
+      'contact',
+      'education',
+      'choice',
+      'consent',
+      'check',
+      'discard',
+      'withdraw',
+    ];
+    for (const place of [...places.map((one) => `${path}/${one}`), `${path}/offer/accept`, '/application/new']) {
+      for (const [n, body] of bodies.entries()) {
+        const { status } = await who.client.form(place, body);
+        expect([place, n, status < 500]).toEqual([place, n, true]);
+      }
+    }
+  });
+});
+
 describe('an application', () => {
   it('is opened at once when it is the only one, else listed; the same is not begun twice', async () => {
     const who = await portalApplicant(house);
