@@ -84,13 +84,14 @@ describe('every page of the portal', () => {
     }
   });
 
-  for (const [width, dark, locale] of [
-    [360, true, 'uk'],
-    [1280, false, 'en'],
+  for (const [width, dark, locale, every] of [
+    [360, true, 'uk', 1],
+    [1280, false, 'en', 3],
   ] as const) {
     it(`has no barrier and no sideways overflow at ${width} px, ${dark ? 'dark' : 'light'}, ${locale}`, async () => {
       const page = await browser.newPage({ width, dark });
       for (const [n, { client, address }] of addresses.entries()) {
+        if (n % every > 0) continue;
         const name = cookieName(house.config);
         await page.context().addCookies([{ name, value: client.cookie(name) ?? '', url: house.url }]);
         await page.goto(`${house.url}${address}${address.includes('?') ? '&' : '?'}lang=${locale}`);

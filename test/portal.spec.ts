@@ -5,7 +5,7 @@ import { DocumentService } from '../src/documents/document.service.js';
 import { openOffering } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import type { Answer } from './support/client.service.js';
-import { type Desk, deskOf, reviewed, terms } from './support/desk.service.js';
+import { type Desk, deskOf, offeringWith, reviewed, terms } from './support/desk.service.js';
 import { hiddenIn, pathOf, portalApplicant, portalDraft, wordsOf } from './support/portal.service.js';
 
 let house: TestApp;
@@ -243,6 +243,20 @@ describe('an application', () => {
     const text = wordsOf(await who.client.get(path));
     expect(text).toContain('Pharmacy');
     expect(text).toContain('Amaka Okafor');
+  });
+
+  it('stays where it is when its offering has closed and another answer is saved', async () => {
+    const who = await portalApplicant(house);
+    const offeringId = await offeringWith(house, 5);
+    const { id, reference } = await house.get(ApplicationService).start(who.actor, { offeringId });
+    await house.dataSource.query('update offering set active = false where id = $1', [offeringId]);
+    const form = await who.client.get(`/applications/${reference}/choice`);
+    // The first of the list is what the browser sends: what stands there now, with an empty value.
+    expect(form.text).toMatch(/name="offeringId"[^>]*><option value(="")?>General Medicine/);
+    const sent = { version: hiddenIn(form, 'version'), seq: hiddenIn(form, 'seq'), offeringId: '' };
+    await who.client.form(`/applications/${reference}/choice`, { ...sent, 'choice[entryType]': 'transfer' });
+    const after = await house.get(ApplicationService).read(who.actor, id);
+    expect([after.offeringId, after.answers.choice]).toEqual([offeringId, { entryType: 'transfer' }]);
   });
 
   it('is somebody else’s: not found, like one that does not exist', async () => {

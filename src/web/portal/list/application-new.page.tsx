@@ -15,6 +15,7 @@ import { Ctx } from '../../ui/page/page.decorator.js';
 import { page, seeOther } from '../../ui/page/page.rules.js';
 import { Slip } from '../../ui/slip.view.js';
 import { Code } from '../../ui/text.view.js';
+import { uiWords } from '../../ui/ui.words.js';
 import { MandateFields } from '../mandate.view.js';
 import { portalWords } from '../portal.words.js';
 import { offeringGroups } from '../sections/choice.view.js';
@@ -64,7 +65,9 @@ export class ApplicationNewPage {
         current: behalf ? '/staff/applications' : '/application',
       },
       <>
-        <Back href={behalf ? '/staff/applications' : '/application?all'}>{portalWords[ctx.locale].list.title}</Back>
+        <Back href={behalf ? '/staff/applications' : '/application?all'}>
+          {behalf ? uiWords[ctx.locale].menu.applications : portalWords[ctx.locale].list.title}
+        </Back>
         <ErrorSummary form={form} />
         <h1>{say.title}</h1>
         {open.length > 0 ? (

@@ -1,12 +1,15 @@
 import { formatDay, languageName } from '../../../platform/i18n/format.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { Radios, SelectField } from '../../ui/form/choice.view.js';
+import { valueAt } from '../../ui/form/form.rules.js';
 import { sectionWords } from './section.words.js';
 import type { OfferingChoice, SectionProps } from './section-props.view.js';
 
 /** What is applied for, and how one begins. */
-export function ChoiceFields({ ctx, form, offerings }: SectionProps) {
+export function ChoiceFields({ ctx, form, offerings, chosen }: SectionProps) {
   const say = sectionWords[ctx.locale].choice;
+  // What was chosen may have closed since: it stays until its writer chooses another.
+  const isOpen = offerings.some((one) => one.id === valueAt(form, 'offeringId'));
   return (
     <>
       {offerings.length > 0 ? (
@@ -16,7 +19,7 @@ export function ChoiceFields({ ctx, form, offerings }: SectionProps) {
           label={say.offering}
           hint={say.offeringHint}
           options={offeringGroups(ctx.locale, offerings)}
-          empty={false}
+          empty={isOpen ? false : chosen}
           width="full"
         />
       ) : null}

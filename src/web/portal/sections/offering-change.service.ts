@@ -44,7 +44,7 @@ export class OfferingChanges {
   async choose(actor: Actor, dossier: PortalDossier, asked: { seq: number; offeringId: unknown }): Promise<void> {
     const { row } = dossier;
     const { offeringId } = asked;
-    if (row.status !== 'draft' || typeof offeringId !== 'string' || offeringId === row.offering_id) return;
+    if (row.status !== 'draft' || typeof offeringId !== 'string' || ['', row.offering_id].includes(offeringId)) return;
     if (!dossier.own) throw refuse('application.event_not_allowed');
     try {
       await this.transitions.apply(actor, row.id, { event: 'choose', seq: asked.seq, data: { offeringId } });

@@ -13,6 +13,7 @@ import { Slip } from '../../ui/slip.view.js';
 import { Code, Quote, Soft } from '../../ui/text.view.js';
 import { SectionAnswers } from '../answers.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
+import { offeringTitle } from '../programme.rules.js';
 import { OfferingChanges } from './offering-change.service.js';
 import { EnterSaves, SectionFields } from './section.view.js';
 import type { Rows } from './section-props.view.js';
@@ -79,6 +80,7 @@ export class SectionPages {
             countries={await this.catalogue.countries()}
             rows={rowsOf(ctx, drawn.asked)}
             offerings={changeable ? await this.offerings.open(ctx.today) : []}
+            chosen={offeringTitle(ctx.locale, row.offering)}
           />
           <Actions>
             <Button>{say.saveContinue}</Button>

@@ -23,6 +23,8 @@ export interface SectionProps {
   rows: Rows;
   /** In `choice`: what may be chosen; empty where the offering cannot be changed any more. */
   offerings: OfferingChoice[];
+  /** What is applied for now, in words. */
+  chosen: string;
 }
 
 /** Rows that were asked for and are not filled in yet. */
