@@ -62,7 +62,7 @@ export const portalWords = words({
       sendDocument: 'Photo or PDF of it',
       ready: 'Everything is here. Read it once more, then send it.',
       readyButton: 'Check and send',
-      unconfirmedTitle: 'Confirm your e\u2011mail address',
+      unconfirmedTitle: 'Confirm your e-mail address',
       unconfirmedText:
         'We sent you a mail with a link. You can fill in everything now; to send your application, open that link first.',
       sendAgain: 'Send the link again',

@@ -77,18 +77,18 @@ describe('the way of an application', () => {
   });
 });
 
-describe('what a return asks', () => {
-  const slot = (key: string, more: Partial<SlotView>) =>
-    ({
-      slot: key,
-      level: 'submission',
-      status: 'received',
-      open: true,
-      retired: false,
-      returned: null,
-      ...more,
-    }) as SlotView;
+const slot = (key: string, more: Partial<SlotView>) =>
+  ({
+    slot: key,
+    level: 'submission',
+    status: 'received',
+    open: true,
+    retired: false,
+    returned: null,
+    ...more,
+  }) as SlotView;
 
+describe('what a return asks', () => {
   it('is mended by a later save or a new file; what the rules ask newly stands last', () => {
     const items = [
       { kind: 'section' as const, key: 'passport', note: null, atVersion: 4 },
