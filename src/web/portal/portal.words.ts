@@ -67,7 +67,6 @@ export const portalWords = words({
         'We sent you a mail with a link. You can fill in everything now; to send your application, open that link first.',
       sendAgain: 'Send the link again',
       returnedLead: 'We need the following from you. The rest stays as you sent it.',
-      received: 'We have received your file',
     },
     discard: {
       title: 'Discard this application?',
@@ -192,7 +191,6 @@ export const portalWords = words({
         'Ми надіслали вам лист із посиланням. Заповнювати можна все вже зараз; щоб надіслати заяву, спершу відкрийте це посилання.',
       sendAgain: 'Надіслати посилання ще раз',
       returnedLead: 'Нам потрібно від вас таке. Решта лишається такою, якою ви її надіслали.',
-      received: 'Ми отримали ваш файл',
     },
     discard: {
       title: 'Відмовитися від цієї заяви?',

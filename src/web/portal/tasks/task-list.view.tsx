@@ -9,7 +9,6 @@ import { Progress, type Task, TaskList } from '../../ui/tasks.view.js';
 import { Code, Details, Name, Soft } from '../../ui/text.view.js';
 import { uiWords } from '../../ui/ui.words.js';
 import { lastMinute } from '../deadline.rules.js';
-import { documentSlotWords } from '../document-slot.words.js';
 import { paperRow } from '../paper-rows.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { portalWords } from '../portal.words.js';
@@ -17,6 +16,7 @@ import { offeringTitle } from '../programme.rules.js';
 import { gapProblems } from '../sections/section-form.rules.js';
 import { sectionWords } from '../sections/section.words.js';
 import { Unconfirmed } from '../unconfirmed.view.js';
+import { UploadReceipt } from '../upload-receipt.view.js';
 import { GROUPS, isNeeded, type NextStep, nextStep, progressOf } from './task.rules.js';
 
 interface Props {
@@ -47,7 +47,7 @@ export function TaskListPage({ ctx, dossier, slots }: Props) {
   );
   return (
     <>
-      <Received ctx={ctx} slots={slots} />
+      <UploadReceipt ctx={ctx} slots={slots} />
       <Soft p>
         {say.reference} <Code>{view.reference}</Code> · {say.notSent}
       </Soft>
@@ -168,17 +168,4 @@ function sendRow(ctx: PageContext, { path }: PortalDossier, step: NextStep): Tas
   return step.kind === 'send'
     ? { title: say.check, href: `${path}/check`, tone: 'you', status: say.status.ready }
     : { title: say.check, tone: 'off', status: say.status.cannot };
-}
-
-/** "We have received your file", after an upload. */
-export function Received({ ctx, slots }: { ctx: PageContext; slots: readonly SlotView[] }) {
-  const slot = slots.find((one) => one.slot === ctx.query['received']);
-  const latest = slot?.versions[0];
-  if (!slot || !latest || slot.status === 'missing') return null;
-  const say = documentSlotWords[ctx.locale];
-  return (
-    <Slip id="received" sign="good" head={say.received}>
-      <p>{say.receivedText(slot.title[ctx.locale], latest.version)}</p>
-    </Slip>
-  );
 }

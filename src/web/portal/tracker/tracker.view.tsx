@@ -18,7 +18,7 @@ import { portalWords } from '../portal.words.js';
 import { offeringTitle } from '../programme.rules.js';
 import { sectionWords } from '../sections/section.words.js';
 import { wantsReplacement } from '../slot-state.rules.js';
-import { Received } from '../tasks/task-list.view.js';
+import { UploadReceipt } from '../upload-receipt.view.js';
 import { Move } from './move.view.js';
 import { usualDays } from './move-facts.view.js';
 import type { TrackerFacts } from './tracker-facts.service.js';
@@ -40,7 +40,7 @@ export function TrackerPage({ ctx, dossier, facts }: Props) {
   const withdrawable = ['submitted', 'returned', 'under_review', 'waitlisted', 'accepted', 'confirmed'];
   return (
     <>
-      <Received ctx={ctx} slots={facts.slots} />
+      <UploadReceipt ctx={ctx} slots={facts.slots} />
       <Soft p>
         {portalWords[locale].tasks.reference} <Code>{row.reference}</Code> ·{' '}
         {sent ? say.sent(formatDay(locale, dayIn(timezone, sent))) : portalWords[locale].tasks.notSent}
