@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { invariants } from '../../src/app.module.js';
+import { ApplicationService } from '../../src/applications/application.service.js';
+import { Transitions, type TransitionRequest } from '../../src/applications/transition.service.js';
+import { DecisionService } from '../../src/decisions/decision.service.js';
+import { DocumentService } from '../../src/documents/document.service.js';
+import type { Actor } from '../../src/platform/access/actor.rules.js';
+import { newId } from '../../src/platform/database/id.rules.js';
+import { findBroken } from '../../src/platform/invariants/verify.command.js';
+import { actorWith, openOffering } from './actors.service.js';
+import { startTestApp } from './app.service.js';
+import type { Answer } from './client.service.js';
+import { deskOf, offeringWith, reviewed, terms } from './desk.service.js';
+import { bearer, type DossierWalk, draftOf } from './dossier.service.js';
+import { type Dossier, dossierAt, type TestHouse, withStaff } from './dossiers.service.js';
+import { pdf } from './paper.data.js';
+
+type Header = { Authorization: string };
+const DECIDERS = 100;
+const ACCEPTERS = 50;
+const CLICKS = 50;
+
+/** Races over HTTP against the real server, `rounds` of each; every round decides anew. */
+export function races(rounds: number): void {
+  const patience = 60_000 + rounds * 20_000;
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await withStaff(await startTestApp());
+  }, patience);
+  afterAll(() => house.close());
+
+  /** How often each status was answered. */
+  const tally = (answers: Answer[]) => {
+    const counts: Record<number, number> = {};
+    for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+    return counts;
+  };
+  const seqOf = async (id: string): Promise<number> => {
+    const [row] = await house.dataSource.query(
+      `select a.seq, a.status, (select count(*)::int from application_event e where e.application_id = a.id) as events
+       from application a where a.id = $1`,
+      [id],
+    );
+    expect(row.events).toBe(row.seq);
+    return row.seq;
+  };
+  const statusOf = async (id: string): Promise<string> =>
+    (await house.dataSource.query('select status from application where id = $1', [id]))[0].status;
+  // oxlint-disable-next-line max-params -- who, what and how of one request
+  const move = (who: Header, id: string, request: TransitionRequest, headers: Record<string, string> = {}) =>
+    house.client().post(`/api/v1/applications/${id}/transitions`, request, { ...who, ...headers });
+  const take = async (actor: Actor, id: string, request: Omit<TransitionRequest, 'seq'>) =>
+    house.get(Transitions).apply(actor, id, { ...request, seq: await seqOf(id) });
+  /** One after the other: a dossier's past is made by moving the clock of the whole house. */
+  const inTurn = async <T>(count: number, make: (i: number) => Promise<T>): Promise<T[]> => {
+    const made: T[] = [];
+    for (let i = 0; i < count; i++) made.push(await make(i));
+    return made;
+  };
+  const forRounds = (round: (at: number) => Promise<void>) => async () => {
+    for (let at = 0; at < rounds; at++) await round(at);
+  };
+
+  describe(`${DECIDERS} who decide about one dossier`, () => {
+    let dossier: Dossier;
+    let deciders: Header[];
+    beforeAll(async () => {
+      dossier = await dossierAt(house, await openOffering(house), 'under_review');
+      deciders = await inTurn(DECIDERS, async () => bearer(house, await actorWith(house, 'decision_maker')));
+    }, patience);
+
+    it(
+      'one wins, all others are told that it has moved on',
+      forRounds(async (at) => {
+        if (at > 0) await take(house.staff.admin, dossier.id, { event: 'reopen', reason: 'appeal' });
+        const seq = await seqOf(dossier.id);
+        const answers = await Promise.all(
+          deciders.map((who) => move(who, dossier.id, { event: 'reject', seq, reason: 'requirements_not_met' })),
+        );
+        expect(tally(answers)).toEqual({ 200: 1, 409: DECIDERS - 1 });
+        const codes = new Set(answers.flatMap(({ body }) => (body as { code?: string }).code ?? []));
+        expect([...codes]).toEqual(['application.moved_on']);
+        expect(await seqOf(dossier.id)).toBe(seq + 1);
+      }),
+      patience,
+    );
+  });
+
+  describe(`${ACCEPTERS} who accept at once`, () => {
+    let offeringId: string;
+    let offered: (Dossier & { header: Header })[];
+    beforeAll(async () => {
+      offeringId = await offeringWith(house, 1);
+      offered = await inTurn(ACCEPTERS, async () => {
+        const dossier = await dossierAt(house, offeringId, 'offered');
+        return { ...dossier, header: await bearer(house, dossier.applicant) };
+      });
+    }, patience);
+
+    it(
+      'the last place goes to one',
+      forRounds(async (at) => {
+        if (at > 0) await free();
+        const seqs = await Promise.all(offered.map(({ id }) => seqOf(id)));
+        const answers = await Promise.all(
+          offered.map(({ id, header }, i) => move(header, id, { event: 'accept', seq: seqs[i]! })),
+        );
+        expect(tally(answers)).toEqual({ 200: 1, 409: ACCEPTERS - 1 });
+        const [row] = await house.dataSource.query('select places_taken as taken from offering where id = $1', [
+          offeringId,
+        ]);
+        expect(row.taken).toBe(1);
+      }),
+      patience,
+    );
+
+    /** Whoever holds the place gives it back and is offered it again. */
+    const free = async () => {
+      for (const { id, applicant } of offered) {
+        if ((await statusOf(id)) !== 'accepted') continue;
+        await take(applicant, id, { event: 'withdraw', reason: 'cost' });
+        await take(house.staff.admin, id, { event: 'reopen', reason: 'appeal' });
+        await take(house.staff.dean, id, { event: 'offer', data: terms(house) });
+      }
+    };
+  });
+
+  describe(`${CLICKS} clicks on Send`, () => {
+    const ready = async (): Promise<DossierWalk> => {
+      const walk = await draftOf(house);
+      for (const slot of await house.get(DocumentService).slots(walk.applicant, walk.id)) {
+        if (slot.level === 'submission' && slot.status === 'missing') await walk.send(slot.slot);
+      }
+      return walk;
+    };
+    const clicks = async (walk: DossierWalk, headers: Record<string, string>) => {
+      const who = await bearer(house, walk.applicant);
+      return Promise.all(
+        Array.from({ length: CLICKS }, () => move(who, walk.id, { event: 'submit', seq: 1 }, headers)),
+      );
+    };
+
+    it(
+      'send it once',
+      forRounds(async () => {
+        const walk = await ready();
+        expect(tally(await clicks(walk, {}))).toEqual({ 200: 1, 409: CLICKS - 1 });
+        expect(await seqOf(walk.id)).toBe(2);
+      }),
+      patience,
+    );
+
+    it(
+      'with one key are one request, and all are told of its success',
+      forRounds(async () => {
+        const walk = await ready();
+        const answers = await clicks(walk, { 'Idempotency-Key': newId() });
+        expect(tally(answers)).toEqual({ 200: CLICKS });
+        for (const { body } of answers) expect(body).toEqual({ status: 'submitted', seq: 2 });
+        expect(await seqOf(walk.id)).toBe(2);
+        const [row] = await house.dataSource.query(
+          'select count(*)::int as count from submission where application_id = $1',
+          [walk.id],
+        );
+        expect(row.count).toBe(1);
+      }),
+      patience,
+    );
+  });
+
+  describe('opposite deferrals', () => {
+    const SIDE = 5;
+    let offerings: [string, string];
+    let dossiers: Dossier[];
+    beforeAll(async () => {
+      // One place more than are held: some must wait for others to leave.
+      offerings = [await offeringWith(house, SIDE + 1), await offeringWith(house, SIDE + 1)];
+      dossiers = await inTurn(SIDE * 2, (i) => dossierAt(house, offerings[i % 2]!, 'accepted'));
+    }, patience);
+
+    it(
+      'block nobody, and no place is given twice',
+      forRounds(async () => {
+        const who = await bearer(house, house.staff.dean);
+        for (let lap = 0; lap < 2; lap++) {
+          const rows: { id: string; seq: number; offering: string }[] = await house.dataSource.query(
+            'select id, seq, offering_id as offering from application where id = any($1)',
+            [dossiers.map(({ id }) => id)],
+          );
+          const answers = await Promise.all(
+            rows.map(({ id, seq, offering }) => {
+              const target = offering === offerings[0] ? offerings[1] : offerings[0];
+              return move(who, id, { event: 'defer', seq, data: { offeringId: target } });
+            }),
+          );
+          expect(Object.keys(tally(answers)).filter((status) => !['200', '409'].includes(status))).toEqual([]);
+          expect(tally(answers)[200]).toBeGreaterThan(0);
+          const counts = await house.dataSource.query(
+            `select places, places_taken as taken,
+               (select count(*)::int from application a where a.offering_id = o.id and a.status = 'accepted') as held
+             from offering o where id = any($1)`,
+            [offerings],
+          );
+          for (const { places, taken, held } of counts) {
+            expect(taken).toBe(held);
+            expect(taken).toBeLessThanOrEqual(places);
+          }
+        }
+      }),
+      patience,
+    );
+  });
+
+  it(
+    'a release and a withdrawal at once: one of them happened, and both know which',
+    forRounds(async () => {
+      const desk = await deskOf(house);
+      const walk = await reviewed(house, desk);
+      const before = await seqOf(walk.id);
+      const { id } = await house
+        .get(DecisionService)
+        .draft(desk.dean, walk.id, { event: 'offer', seq: before, data: terms(house) });
+      const [dean, applicant] = [await bearer(house, desk.dean), await bearer(house, walk.applicant)];
+      const [released, withdrawn] = await Promise.all([
+        house.client().post<{ items: { outcome: string }[] }>('/api/v1/decisions/release', { ids: [id] }, dean),
+        move(applicant, walk.id, { event: 'withdraw', seq: before, reason: 'cost' }),
+      ]);
+      expect(released.status).toBe(200);
+      const outcome = released.body.items[0]!.outcome;
+      const status = await statusOf(walk.id);
+      expect({ outcome: outcome === 'released', withdrawal: withdrawn.status, seq: await seqOf(walk.id) }).toEqual({
+        outcome: status === 'offered',
+        withdrawal: status === 'offered' ? 409 : 200,
+        seq: before + 1,
+      });
+      expect(['offered', 'withdrawn']).toContain(status);
+    }),
+    patience,
+  );
+
+  it(
+    'files for one slot at once: each different one is a version, the same one is one',
+    forRounds(async () => {
+      const walk = await draftOf(house);
+      const who = await bearer(house, walk.applicant);
+      const same = pdf();
+      const files = [pdf(), pdf(), pdf(), same, same, same, same];
+      const answers = await Promise.all(
+        files.map((bytes) =>
+          house
+            .client()
+            .upload(
+              `/api/v1/applications/${walk.id}/documents`,
+              { filename: 'scan.pdf', bytes, fields: { slot: 'passport' } },
+              who,
+            ),
+        ),
+      );
+      expect(Object.keys(tally(answers)).filter((status) => !['200', '201', '409'].includes(status))).toEqual([]);
+      const rows: { version: number; hash: string }[] = await house.dataSource.query(
+        `select version, file_hash as hash from document_version where application_id = $1 order by version`,
+        [walk.id],
+      );
+      expect(rows.map(({ version }) => version)).toEqual(rows.map((_, i) => i + 1));
+      expect(new Set(rows.map(({ hash }) => hash)).size).toBe(4);
+      const kept = answers.filter(({ status }) => status < 300).length;
+      expect(kept).toBe(files.length);
+    }),
+    patience,
+  );
+
+  it(
+    'one address signs up twenty times at once: one account, one answer',
+    forRounds(async () => {
+      const email = `${newId()}@example.test`;
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () =>
+          house.client().post('/api/v1/accounts', { email, password: 'three quiet rivers of tea' }),
+        ),
+      );
+      expect(tally(answers)).toEqual({ 202: 20 });
+      expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+      const [row] = await house.dataSource.query('select count(*)::int as count from account where email = $1', [
+        email,
+      ]);
+      expect(row.count).toBe(1);
+    }),
+    patience,
+  );
+
+  it(
+    'one applicant starts the same application ten times at once: one draft',
+    forRounds(async () => {
+      const applicant = await actorWith(house, 'applicant');
+      const who = await bearer(house, applicant);
+      const offeringId = await openOffering(house);
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => house.client().post('/api/v1/applications', { offeringId }, who)),
+      );
+      expect(tally(answers)).toEqual({ 201: 1, 409: 9 });
+      const { items } = (await house.client().get<{ items: unknown[] }>('/api/v1/applications', who)).body;
+      expect(items.length).toBe(1);
+      const { id } = answers.find(({ status }) => status === 201)!.body as { id: string };
+      expect((await house.get(ApplicationService).read(applicant, id)).status).toBe('draft');
+    }),
+    patience,
+  );
+
+  it('no race breaks an invariant of the house', async () => {
+    expect(await findBroken(house.app, invariants)).toEqual([]);
+  });
+}
