@@ -5,6 +5,8 @@ import { firstIllFormed, isWellFormed } from './text.rules.js';
 
 /** Refuses ill-formed text in the path, the query and the body before anything else reads it. */
 export function wellFormedRequests(request: Request, _response: Response, next: NextFunction): void {
+  // A form sent without a body, or in a type that no form has, is an empty form: its page says what is missing.
+  if (!/^\/api(\/|$)/.test(request.path)) request.body ??= {};
   next(isWellFormedPath(request.path) ? (refusalFor(request.query) ?? refusalFor(request.body)) : illFormed(''));
 }
 
