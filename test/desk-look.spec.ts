@@ -53,6 +53,12 @@ beforeAll(async () => {
   await keep('drafted', Promise.resolve(drafted));
   const { seq } = await drafted.status();
   await house.get(DecisionService).draft(desk.dean, drafted.id, { event: 'offer', seq, data: terms(house, 20) });
+  // A long name, so that narrow columns are really tried.
+  await house.dataSource.query(
+    `update application set answers = jsonb_set(answers, '{personal,surname}', '"Tadesse Alemu Wolde-Giyorgis"')
+     where reference = $1`,
+    [refs['sent']],
+  );
   browser = await openBrowser();
 }, 120_000);
 
@@ -74,7 +80,8 @@ async function visit(who: keyof Desk, width: number, dark = false): Promise<Page
 
 const PAGES: [keyof Desk, string, (r: typeof refs) => string][] = [
   ['officer', 'queue', () => '/staff/applications'],
-  ['officer', 'queue-all', () => '/staff/applications?view=all&country=NG'],
+  ['officer', 'queue-uk', () => '/staff/applications?lang=uk'],
+  ['officer', 'queue-all', () => '/staff/applications?view=all&country=NG&lang=en'],
   ['officer', 'dossier', (r) => `/staff/applications/${r['sent']}?view=all`],
   ['officer', 'dossier-accepted', (r) => `/staff/applications/${r['accepted']}?view=all`],
   ['dean', 'dossier-dean', (r) => `/staff/applications/${r['reviewed']}`],

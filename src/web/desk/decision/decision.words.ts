@@ -84,7 +84,7 @@ export const decisionWords = words({
     discard: 'Discard the draft',
     listTitle: 'Decisions',
     draftsTitle: 'Drafts',
-    draftsLead: (n: string) => `${n} wait to be released. Applicants know nothing of them yet.`,
+    draftsLead: (n: string) => `Waiting to be released: ${n}. Applicants know nothing of them yet.`,
     noDrafts: 'No decision waits to be released.',
     moreDrafts: (n: number) => `${n} more on the next pages`,
     heads: {

@@ -3,7 +3,7 @@ import { deskWords } from '../desk.words.js';
 import { type Arrow, arrowsOf, type Place, placesOf } from './lifecycle-picture.rules.js';
 import { lifecycleWords } from './lifecycle.words.js';
 
-const BOX = { width: 148, height: 40, gap: 44, drop: 96 };
+const BOX = { width: 140, height: 40, gap: 38, drop: 96 };
 
 const x = (place: Place) => place.column * (BOX.width + BOX.gap);
 const y = (place: Place) => place.row * BOX.drop + 30;

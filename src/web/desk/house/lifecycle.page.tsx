@@ -36,14 +36,16 @@ export class LifecyclePage {
         <h2>{say.picture}</h2>
         <LifecyclePicture locale={ctx.locale} />
         <Soft p>{say.pictureHint}</Soft>
+        <h2>{say.table}</h2>
         <Table
           id="steps"
           cards
           caption={say.table}
+          quietCaption
           rows={grouped()}
           columns={[
+            { head: say.event, cell: (group) => desk.happened[group.event] },
             { head: say.from, cell: (group) => formatList(ctx.locale, group.from.map(name)) },
-            { head: say.event, name: true, cell: (group) => desk.happened[group.event] },
             { head: say.to, cell: (group) => (group.to === null ? say.same : name(group.to)) },
             { head: say.by, cell: (group) => byWhom(ctx, group) },
             {

@@ -55,7 +55,7 @@ export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: R
 export function QueueFilter(props: { ctx: PageContext; state: QueueState; choices: QueueChoices }) {
   const { ctx, state, choices } = props;
   const say = queueWords[ctx.locale];
-  const given = (name: FilterName) => state.given[name] ?? '';
+  const given = (name: FilterName) => state.given[name] ?? (name === 'sort' ? (state.view.filter.sort ?? '') : '');
   const select = (name: FilterName, label: string, options: Choice[], empty: string | false = say.any) => (
     <FilterField label={label}>
       <select name={name}>
@@ -147,7 +147,7 @@ export function QueueChips(props: { ctx: PageContext; state: QueueState; choices
     sort: [say.sort, (value) => (value === 'newest' ? say.newest : say.longest)],
   };
   const chips = Object.entries(state.given)
-    .filter(([name, value]) => !(name === 'sort' && value === 'waiting'))
+    .filter(([name, value]) => !(name === 'sort' && value === (state.view.filter.sort ?? 'waiting')))
     .map(([name, value]) => {
       const [label, worded] = words[name as FilterName];
       return { label: say.chip(label, worded(value)), without: `${PATH}?${searchOf(state, { [name]: null })}` };
@@ -238,7 +238,19 @@ export function nextWords(ctx: Pick<PageContext, 'locale'>, step: NextStep, draf
 
 function notices(ctx: PageContext, item: QueueItem) {
   const say = queueWords[ctx.locale];
-  if (item.samePassport.length > 0) return <Notice flag>{say.samePassport(item.samePassport.join(', '))}</Notice>;
+  if (item.samePassport.length > 0) {
+    return (
+      <Notice flag>
+        {say.samePassport}{' '}
+        {item.samePassport.map((reference, n) => (
+          <>
+            {n > 0 ? ', ' : null}
+            <Code>{reference}</Code>
+          </>
+        ))}
+      </Notice>
+    );
+  }
   const notes = [
     item.oneName ? say.oneName : null,
     item.schoolCountry && item.schoolCountry !== item.citizenship

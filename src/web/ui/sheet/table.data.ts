@@ -125,10 +125,20 @@ export const tableCss = css`
     color: inherit;
     text-decoration: none;
   }
-  .grid {
+  .grid th {
+    white-space: normal;
+  }
+  .grid :is(b, bdi),
+  .flag bdi {
     white-space: nowrap;
   }
+  @media (min-width: 78em) {
+    .grid tbody :is(th, td:nth-child(4), td:nth-child(5)) {
+      white-space: nowrap;
+    }
+  }
   .grid .p {
+    white-space: inherit;
     padding: 0;
     background: none;
   }
@@ -169,7 +179,8 @@ export const tableCss = css`
   .bulk b::before {
     content: counter(n) ' ';
   }
-  .bulk :is(select, input) {
+  .bulk :is(select, input),
+  .acts select {
     inline-size: auto;
     margin: 0;
   }
