@@ -123,11 +123,11 @@ function Intakes(props: { locale: Locale; offerings: OfferingRow[]; today: strin
         { head: say.sendBy, cell: (one) => <Day locale={locale} day={lastDay(one, one)} /> },
         { head: say.begins, cell: (one) => <Day locale={locale} day={one.ownStartsOn ?? one.startsOn} /> },
         {
-          head: publicWords[locale].price.placesLeft,
+          head: say.admission,
           silent: true,
           cell: (one) =>
             openness(one, one, today) === 'open' ? (
-              <>
+              <span>
                 <Pill tone="ok">{say.openNow}</Pill>{' '}
                 <a href={`/application/new?offering=${one.id}`}>
                   {publicWords[locale].front.start}
@@ -136,7 +136,7 @@ function Intakes(props: { locale: Locale; offerings: OfferingRow[]; today: strin
                     {formatDay(locale, one.intakeCode)}, {languageName(locale, one.language)}
                   </Hush>
                 </a>
-              </>
+              </span>
             ) : (
               <Pill tone="off">{say.opensOn(formatDay(locale, one.opensOn))}</Pill>
             ),

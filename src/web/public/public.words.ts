@@ -87,6 +87,7 @@ export const publicWords = words({
       begins: 'Studies begin',
       none: 'No intake is open for this programme today.',
       opensOn: (day: string) => `Opens on ${day}`,
+      admission: 'Applications',
       openNow: 'Open',
       needs: 'What you need from your country',
     },
@@ -218,7 +219,8 @@ export const publicWords = words({
       begins: 'Початок навчання',
       none: 'Сьогодні набору на цю програму немає.',
       opensOn: (day: string) => `Починається ${day}`,
-      openNow: 'Приймаємо заяви',
+      admission: 'Заяви',
+      openNow: 'Приймаємо',
       needs: 'Що потрібно з вашої країни',
     },
     countries: {
