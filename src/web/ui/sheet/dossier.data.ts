@@ -52,18 +52,19 @@ export const dossierCss = css`
   }
   .seg {
     display: flex;
+    flex-wrap: wrap;
     border: 1px solid var(--line);
     border-radius: 6px;
     overflow: clip;
     margin-block: 0.5rem;
   }
   .seg label {
-    flex: 1;
+    flex: 1 0 auto;
     display: flex;
-    gap: 0.4rem;
+    gap: 0.3rem;
     align-items: center;
     justify-content: center;
-    padding: 0.4rem;
+    padding: 0.4rem 0.25rem;
     font-weight: 400;
     min-block-size: 2.75rem;
   }

@@ -49,8 +49,11 @@ export const mediaCss = css`
     .scroll .bar {
       display: none;
     }
+    .top {
+      font-size: 0.875rem;
+    }
     .top .in {
-      column-gap: 1rem;
+      column-gap: 0.75rem;
     }
     .staff .top .s {
       max-inline-size: 22vw;
@@ -90,7 +93,7 @@ export const mediaCss = css`
     .top nav {
       inline-size: 100%;
       order: 1;
-      gap: 0.7rem;
+      gap: 0.75rem;
     }
     .p {
       white-space: normal;

@@ -100,6 +100,13 @@ export const statusCss = css`
     gap: 0.5rem 1rem;
     align-items: center;
   }
+  .acts .acts {
+    flex-wrap: nowrap;
+    gap: 0.5rem;
+  }
+  .acts .acts * {
+    min-inline-size: 0;
+  }
   .acts > a:not([class]) {
     padding-block: 0.6rem;
   }
