@@ -116,7 +116,7 @@ export function pageAt(stage: Stage, { method, path }: Pick<Route, 'method' | 'p
     if (name === 'name') return 'app.css';
     if (name === 'milestone') return dossier.milestoneId ?? newId();
     if (name === 'code' && path.includes('/fees/')) return 'MED';
-    if (name === 'id' && path.includes('/people/')) return stage.people.officer.id;
+    if (name === 'id' && path.includes('/people/')) return stage.spareId;
     if (name === 'id' && path.includes('/picture/')) return dossier.documentId;
     return valueOf(name, path, stage, dossier);
   });

@@ -7,7 +7,7 @@ import { newId } from '../../src/platform/database/id.rules.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { AssignmentService } from '../../src/reviews/assignment.service.js';
 import { ReviewService } from '../../src/reviews/review.service.js';
-import { type Person, signedIn } from './accounts.service.js';
+import { accountWith, type Person, signedIn } from './accounts.service.js';
 import { openOffering } from './actors.service.js';
 import type { TestApp } from './app.service.js';
 import type { Client } from './client.service.js';
@@ -54,13 +54,15 @@ export interface Stage {
   dossiers: Record<Scene, StagedDossier>;
   offeringId: string;
   intakeId: string;
+  /** A colleague whom nobody needs. */
+  spareId: string;
   /** A release of more decisions than one request carries. */
   releaseId: string;
 }
 
 type Known = Actor & { accountId: string };
 
-const ROLE_OF: Record<keyof Stage['people'], Role> = {
+export const ROLE_OF: Record<keyof Stage['people'], Role> = {
   owner: 'applicant',
   other: 'applicant',
   officer: 'officer',
@@ -114,6 +116,7 @@ export async function setStage(house: TestApp): Promise<Stage> {
   stage.dossiers.accepted = await accepted(stage);
   const many = await people.dean.client.post('/api/v1/decisions/release', { ids: Array.from({ length: 101 }, newId) });
   stage.releaseId = many.location!.split('/').at(-1)!;
+  stage.spareId = (await accountWith(house, 'analyst')).id;
   return stage;
 }
 
