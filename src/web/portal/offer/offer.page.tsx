@@ -25,7 +25,8 @@ const ANSWERS = ['accept', 'decline'] as const;
 type OfferAnswer = (typeof ANSWERS)[number];
 const PATHS: string[] = [...ANSWERS];
 
-const answerIn = (ctx: PageContext): OfferAnswer => (ctx.path.endsWith('/decline') ? 'decline' : 'accept');
+/** The router takes `/Decline/` for the same address: read as anything else it would accept. */
+const answerIn = (ctx: PageContext): OfferAnswer => (/\/decline\/?$/i.test(ctx.path) ? 'decline' : 'accept');
 
 /** The offer, and the applicant's answer: read, then asked once more, then done. */
 @ApiExcludeController()

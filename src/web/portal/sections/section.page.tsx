@@ -23,7 +23,8 @@ import { staleWords } from './stale.words.js';
 /** Named, so that no other page under an application is ever taken for a section. */
 const PATHS = SECTIONS.map((section) => `applications/:reference/${section}`);
 
-const sectionIn = (ctx: PageContext) => ctx.path.split('/').at(-1) as Section;
+/** The router takes `/Consent/` for the same address. */
+const sectionIn = (ctx: PageContext) => ctx.path.toLowerCase().split('/').findLast(Boolean) as Section;
 
 type Body_ = Record<string, unknown>;
 
