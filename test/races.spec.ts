@@ -2,4 +2,6 @@ import { describe } from '@jest/globals';
 import { races } from './support/races.service.js';
 
 // A hundred rounds of each are in test/long.
-describe('races against the real server', () => races(1));
+describe('races against the real server', () => {
+  races(1);
+});

@@ -20,6 +20,20 @@ const DECIDERS = 100;
 const ACCEPTERS = 50;
 const CLICKS = 50;
 
+/** How often each status was answered. */
+function tally(answers: Answer[]): Record<number, number> {
+  const counts: Record<number, number> = {};
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+/** One after the other: a dossier's past is made by moving the clock of the whole house. */
+async function inTurn<T>(count: number, make: (i: number) => Promise<T>): Promise<T[]> {
+  const made: T[] = [];
+  for (let i = 0; i < count; i++) made.push(await make(i));
+  return made;
+}
+
 /** Races over HTTP against the real server, `rounds` of each; every round decides anew. */
 export function races(rounds: number): void {
   const patience = 60_000 + rounds * 20_000;
@@ -29,12 +43,6 @@ export function races(rounds: number): void {
   }, patience);
   afterAll(() => house.close());
 
-  /** How often each status was answered. */
-  const tally = (answers: Answer[]) => {
-    const counts: Record<number, number> = {};
-    for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
-    return counts;
-  };
   const seqOf = async (id: string): Promise<number> => {
     const [row] = await house.dataSource.query(
       `select a.seq, a.status, (select count(*)::int from application_event e where e.application_id = a.id) as events
@@ -51,11 +59,17 @@ export function races(rounds: number): void {
     house.client().post(`/api/v1/applications/${id}/transitions`, request, { ...who, ...headers });
   const take = async (actor: Actor, id: string, request: Omit<TransitionRequest, 'seq'>) =>
     house.get(Transitions).apply(actor, id, { ...request, seq: await seqOf(id) });
-  /** One after the other: a dossier's past is made by moving the clock of the whole house. */
-  const inTurn = async <T>(count: number, make: (i: number) => Promise<T>): Promise<T[]> => {
-    const made: T[] = [];
-    for (let i = 0; i < count; i++) made.push(await make(i));
-    return made;
+  /** A draft that only has to be sent. */
+  const ready = async (): Promise<DossierWalk> => {
+    const walk = await draftOf(house);
+    for (const slot of await house.get(DocumentService).slots(walk.applicant, walk.id)) {
+      if (slot.level === 'submission' && slot.status === 'missing') await walk.send(slot.slot);
+    }
+    return walk;
+  };
+  const clicks = async (walk: DossierWalk, headers: Record<string, string>) => {
+    const who = await bearer(house, walk.applicant);
+    return Promise.all(Array.from({ length: CLICKS }, () => move(who, walk.id, { event: 'submit', seq: 1 }, headers)));
   };
   const forRounds = (round: (at: number) => Promise<void>) => async () => {
     for (let at = 0; at < rounds; at++) await round(at);
@@ -126,20 +140,6 @@ export function races(rounds: number): void {
   });
 
   describe(`${CLICKS} clicks on Send`, () => {
-    const ready = async (): Promise<DossierWalk> => {
-      const walk = await draftOf(house);
-      for (const slot of await house.get(DocumentService).slots(walk.applicant, walk.id)) {
-        if (slot.level === 'submission' && slot.status === 'missing') await walk.send(slot.slot);
-      }
-      return walk;
-    };
-    const clicks = async (walk: DossierWalk, headers: Record<string, string>) => {
-      const who = await bearer(house, walk.applicant);
-      return Promise.all(
-        Array.from({ length: CLICKS }, () => move(who, walk.id, { event: 'submit', seq: 1 }, headers)),
-      );
-    };
-
     it(
       'send it once',
       forRounds(async () => {
