@@ -1,0 +1,133 @@
+/**
+ * Every page of the house and who looks at it there. `who`: a role of the house, `visitor`, or `@scene`: the applicant
+ * whose dossier stands so (support/scenes.service.ts). In addresses `{scene}` is that dossier's reference; the other
+ * names are ids of theirs. A route of the router without a row fails the test; so does a row without a route. `sent`
+ * empty: the page's own form is also sent as it stands, and what comes back is looked at as well.
+ */
+export const PAGES = `
+route                                                       | who           | address                                                         | form
+/                                                           | visitor       | /                                                               |
+/programmes                                                 | visitor       | /programmes                                                     |
+/programmes/:slug                                           | visitor       | /programmes/general-medicine                                    |
+/programmes/:slug                                           | visitor       | /programmes/clinical-residency                                  |
+/countries                                                  | visitor       | /countries                                                      |
+/countries/:code                                            | visitor       | /countries/NG                                                   |
+/countries/:code                                            | visitor       | /countries/IN?school=SA&issued=SA&programme=general-medicine    |
+/countries/:code                                            | visitor       | /countries/STATELESS                                            |
+/statistics                                                 | visitor       | /statistics                                                     |
+/help                                                       | visitor       | /help                                                           |
+/privacy                                                    | visitor       | /privacy                                                        |
+/accessibility                                              | visitor       | /accessibility                                                  |
+/api/docs                                                   | visitor       | /api/docs                                                       |
+/sign-in                                                    | visitor       | /sign-in                                                        | empty
+/sign-in                                                    | visitor       | /sign-in?from=sign-up&next=/application                         |
+/sign-up                                                    | visitor       | /sign-up                                                        | empty
+/forgot                                                     | visitor       | /forgot                                                         | empty
+/forgot                                                     | visitor       | /forgot?sent                                                    |
+/reset                                                      | visitor       | {resetLink}                                                     | empty
+/invitation                                                 | visitor       | {inviteLink}                                                    | empty
+/confirm                                                    | visitor       | {confirmLink}                                                   |
+/change-address                                             | visitor       | {newAddressLink}                                                |
+/dev/mail                                                   | visitor       | /dev/mail                                                       |
+
+/account                                                    | @draft        | /account                                                        |
+/account/password                                           | @draft        | /account/password                                               | empty
+/account/address                                            | @draft        | /account/address                                                | empty
+/account/language                                           | @draft        | /account/language                                               |
+/application                                                | @none         | /application                                                    |
+/application                                                | @several      | /application?all                                                |
+/application/new                                            | @none         | /application/new                                                | empty
+/application/new                                            | @fresh        | /application/new?offering={offering}                                   |
+/applications/:reference                                    | @fresh        | /applications/{fresh}                                           |
+/applications/:reference                                    | @draft        | /applications/{draft}                                           |
+/applications/:reference                                    | @submitted    | /applications/{submitted}                                       |
+/applications/:reference                                    | @returned     | /applications/{returned}                                        |
+/applications/:reference                                    | @under_review | /applications/{under_review}                                    |
+/applications/:reference                                    | @waitlisted   | /applications/{waitlisted}                                      |
+/applications/:reference                                    | @offered      | /applications/{offered}                                         |
+/applications/:reference                                    | @conditional  | /applications/{conditional}                                     |
+/applications/:reference                                    | @accepted     | /applications/{accepted}                                        |
+/applications/:reference                                    | @confirmed    | /applications/{confirmed}                                       |
+/applications/:reference                                    | @enrolled     | /applications/{enrolled}                                        |
+/applications/:reference                                    | @rejected     | /applications/{rejected}                                        |
+/applications/:reference                                    | @declined     | /applications/{declined}                                        |
+/applications/:reference                                    | @withdrawn    | /applications/{withdrawn}                                       |
+/applications/:reference                                    | @rescinded    | /applications/{rescinded}                                       |
+/applications/:reference                                    | @lapsed       | /applications/{lapsed}                                          |
+/applications/:reference                                    | @expired      | /applications/{expired}                                         |
+/applications/:reference/personal                           | @fresh        | /applications/{fresh}/personal                                  | empty
+/applications/:reference/passport                           | @fresh        | /applications/{fresh}/passport                                  | empty
+/applications/:reference/contact                            | @fresh        | /applications/{fresh}/contact                                   | empty
+/applications/:reference/education                          | @fresh        | /applications/{fresh}/education                                 | empty
+/applications/:reference/choice                             | @fresh        | /applications/{fresh}/choice                                    | empty
+/applications/:reference/consent                            | @fresh        | /applications/{fresh}/consent                                   | empty
+/applications/:reference/personal                           | @draft        | /applications/{draft}/personal                                  |
+/applications/:reference/education                          | @draft        | /applications/{draft}/education                                 |
+/applications/:reference/contact                            | @returned     | /applications/{returned}/contact                                |
+/applications/:reference/documents/:slot                    | @draft        | /applications/{draft}/documents/passport                        |
+/applications/:reference/documents/:slot                    | @returned     | /applications/{returned}/documents/passport                     |
+/applications/:reference/documents/:slot                    | @submitted    | /applications/{submitted}/documents/edu-cert                    |
+/applications/:reference/check                              | @fresh        | /applications/{fresh}/check                                     |
+/applications/:reference/check                              | @complete     | /applications/{complete}/check                                  |
+/applications/:reference/check                              | @submitted    | /applications/{submitted}/check                                 |
+/applications/:reference/offer                              | @offered      | /applications/{offered}/offer                                   |
+/applications/:reference/offer                              | @enrolled     | /applications/{enrolled}/offer                                  |
+/applications/:reference/offer/accept                       | @offered      | /applications/{offered}/offer/accept                            |
+/applications/:reference/offer/decline                      | @offered      | /applications/{offered}/offer/decline                           |
+/applications/:reference/discard                            | @draft        | /applications/{draft}/discard                                   |
+/applications/:reference/withdraw                           | @submitted    | /applications/{submitted}/withdraw                              | empty
+
+/staff/applications                                         | officer       | /staff/applications                                             |
+/staff/applications                                         | officer       | /staff/applications?view=all&country=NG                         |
+/staff/applications                                         | dean          | /staff/applications                                             |
+/staff/applications                                         | registrar     | /staff/applications                                             |
+/staff/applications/new                                     | officer       | /staff/applications/new                                         | empty
+/staff/applications/:reference                              | officer       | /staff/applications/{submitted}                                 |
+/staff/applications/:reference                              | officer       | /staff/applications/{submitted}?view=all&doc=edu-cert           |
+/staff/applications/:reference                              | officer       | /staff/applications/{returned}                                  |
+/staff/applications/:reference                              | reviewer      | /staff/applications/{under_review}                              |
+/staff/applications/:reference                              | dean          | /staff/applications/{reviewed}                                  |
+/staff/applications/:reference                              | officer       | /staff/applications/{conditional}                               |
+/staff/applications/:reference                              | officer       | /staff/applications/{confirmed}                                 |
+/staff/applications/:reference                              | registrar     | /staff/applications/{enrolled}                                  |
+/staff/applications/:reference                              | officer       | /staff/applications/{lapsed}                                    |
+/staff/applications/:reference/return                       | officer       | /staff/applications/{submitted}/return                          | empty
+/staff/applications/:reference/extend                       | officer       | /staff/applications/{returned}/extend                           |
+/staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event                             |
+/staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event?event=accept                | empty
+/staff/applications/:reference/event                        | officer       | /staff/applications/{submitted}/event?event=correct             | empty
+/staff/applications/:reference/event                        | dean          | /staff/applications/{conditional}/event?event=defer             | empty
+/staff/applications/:reference/event                        | dean          | /staff/applications/{offered}/event?event=amend_offer           |
+/staff/applications/:reference/reviewers                    | officer       | /staff/applications/{under_review}/reviewers                    |
+/staff/applications/:reference/milestones/:milestone/revocation | officer   | /staff/applications/{confirmed}/milestones/{milestone}/revocation | empty
+/staff/applications/:reference/decision                     | dean          | /staff/applications/{reviewed}/decision                         | empty
+/staff/applications/:reference/decision/:id                 | dean          | /staff/applications/{drafted}/decision/{decision}               |
+/staff/decisions                                            | dean          | /staff/decisions                                                |
+/staff/reviews                                              | reviewer      | /staff/reviews                                                  |
+/staff/orders                                               | registrar     | /staff/orders?only={confirmed}                                  | empty
+/staff/statistics                                           | analyst       | /staff/statistics                                               |
+/staff/statistics                                           | analyst       | /staff/statistics?measure=applied&by=month                      |
+/staff/catalogue                                            | admin         | /staff/catalogue                                                |
+/staff/catalogue/offerings/:id                              | admin         | /staff/catalogue/offerings/{offering}                           |
+/staff/catalogue/intakes/:id                                | admin         | /staff/catalogue/intakes/{intake}                               |
+/staff/catalogue/fees                                       | admin         | /staff/catalogue/fees                                           |
+/staff/catalogue/fees/:code                                 | admin         | /staff/catalogue/fees/{fee}                                     |
+/staff/people                                               | admin         | /staff/people                                                   |
+/staff/people/invite                                        | admin         | /staff/people/invite                                            | empty
+/staff/people/:id                                           | admin         | /staff/people/{colleague}                                       |
+/staff/lifecycle                                            | admin         | /staff/lifecycle                                                |
+/staff/settings                                             | admin         | /staff/settings                                                 |
+/staff/access                                               | admin         | /staff/access                                                   | empty
+/account                                                    | officer       | /account                                                        |
+`;
+
+/** Addresses of pages that only lead on (303), and files, which are no pages. */
+export const LED_ON = `
+/staff                                                      | officer       | /staff
+/application                                                | @draft        | /application
+/applications/:reference                                    | officer       | /applications/{submitted}
+/staff/applications/:reference/decision                     | dean          | /staff/applications/{drafted}/decision
+`;
+
+/** GET routes below the pages that answer with something else than a page. */
+export const NO_PAGES = ['/applications/:reference/documents/:slot/picture/:id'];

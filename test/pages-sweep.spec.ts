@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import http from 'node:http';
+import type { Page } from 'playwright-core';
+import { LED_ON, NO_PAGES, PAGES } from './pages-sweep.data.js';
+import { startTestApp } from './support/app.service.js';
+import {
+  axe,
+  openBrowser,
+  overflow,
+  screenshot,
+  type PageOptions,
+  type TestBrowser,
+} from './support/browser.service.js';
+import { routesOf } from './support/routes.service.js';
+import { type Scenes, setScenes } from './support/scenes.service.js';
+
+/** One TCP initial window: what comes before the second round trip. Source: issue 2, "What must be shown". */
+const BUDGET = 14_336;
+
+/** Each page opened once, then looked at so. */
+const LOOKS = [
+  { width: 360, height: 740, dark: false },
+  { width: 320, height: 640, dark: false },
+  { width: 1280, height: 900, dark: true },
+];
+/** For eyes only: SCREENSHOTS names a folder for pictures of these as well. */
+const PICTURES = process.env['SCREENSHOTS']
+  ? [
+      { width: 360, height: 740, dark: true },
+      { width: 1280, height: 900, dark: false },
+    ]
+  : [];
+
+interface Row {
+  route: string;
+  who: string;
+  address: string;
+  form?: string;
+}
+
+const read = (table: string): Row[] =>
+  table
+    .split('\n')
+    .filter((line) => line.startsWith('/'))
+    .map((line) => {
+      const [route = '', who = '', address = '', form] = line.split('|').map((part) => part.trim());
+      return { route, who, address, form };
+    });
+const rows = read(PAGES);
+const ledOn = read(LED_ON);
+
+let scenes: Scenes;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  scenes = await setScenes(await startTestApp());
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await scenes?.house.close();
+});
+
+const addressOf = ({ address }: Row) =>
+  address.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = scenes.names[name];
+    if (!value) throw new Error(`Nothing is called ${whole}`);
+    return value;
+  });
+const nameOf = ({ who, address }: Row) => `${who}${address}`.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'front';
+
+interface Raw {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  /** As it went over the line: packed. */
+  bytes: number;
+}
+
+/** What a browser would be sent, unopened. */
+async function fetchRaw(path: string, who: string): Promise<Raw> {
+  const cookie = await scenes.cookieOf(who);
+  const headers = {
+    Accept: 'text/html',
+    'Accept-Encoding': 'gzip, deflate, br',
+    ...(cookie ? { Cookie: `${cookie.name}=${cookie.value}` } : {}),
+  };
+  return new Promise((resolve, reject) => {
+    http
+      .get(new URL(path, scenes.house.url), { headers }, (answer) => {
+        let bytes = 0;
+        answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes }));
+      })
+      .on('error', reject);
+  });
+}
+
+/** A page that many people use in turn; what goes wrong in it is kept. */
+async function open(options: PageOptions, lang?: string): Promise<{ page: Page; visit(row: Row): Promise<string[]> }> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(15_000);
+  const url = new URL(scenes.house.url);
+  let errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  const cookie = (name: string, value: string) => ({ name, value, domain: url.hostname, path: '/' });
+  return {
+    page,
+    async visit(row) {
+      const session = await scenes.cookieOf(row.who);
+      await page.context().clearCookies();
+      if (session) await page.context().addCookies([cookie(session.name, session.value)]);
+      if (lang) await page.context().addCookies([cookie('lang', lang)]);
+      errors = [];
+      const answer = await page.goto(scenes.house.url + addressOf(row));
+      return [...(answer?.status() === 200 ? [] : [`status ${answer?.status()}`]), ...errors];
+    },
+  };
+}
+
+/** What every page must have. */
+async function bones(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    const headings = [...document.querySelectorAll('h1')].map((one) => one.textContent?.trim());
+    if (headings.length !== 1 || !headings[0]) wrong.push(`h1: ${JSON.stringify(headings)}`);
+    if (!document.title.trim()) wrong.push('no title');
+    if (!document.documentElement.lang) wrong.push('no lang');
+    if (document.querySelector('script, [style], style')) wrong.push('script or style in the page');
+    for (const link of document.querySelectorAll('a')) {
+      const name = link.textContent?.trim() || link.getAttribute('aria-label') || link.querySelector('img')?.alt;
+      const href = link.getAttribute('href') ?? '';
+      if (!name) wrong.push(`empty link to ${href}`);
+      if (href === '' || href === '#') wrong.push(`the link “${name}” leads nowhere`);
+      if (href.startsWith('#') && href.length > 1 && !document.querySelector(`[id="${href.slice(1)}"]`)) {
+        wrong.push(`nothing has the id ${href}`);
+      }
+    }
+    const text = document.body.innerText;
+    for (const odd of ['undefined', '[object Object]', 'NaN', 'Invalid Date', '{name}']) {
+      if (text.includes(odd)) wrong.push(`reads “${odd}”`);
+    }
+    return wrong;
+  });
+}
+
+describe('every page', () => {
+  it('has a row here, and every row a page', () => {
+    const served = routesOf(scenes.house.app)
+      .filter(({ method, path }) => method === 'GET' && !/^\/(api\/(v1|openapi)|assets|health|metrics)\b/.test(path))
+      .map(({ path }) => path)
+      .filter((path) => !NO_PAGES.includes(path));
+    const told = new Set([...rows, ...ledOn].map(({ route }) => route));
+    expect([...told].toSorted()).toEqual([...new Set(served)].toSorted());
+  });
+
+  it('weighs at most 14 KB packed, its sheet included, and needs no script', async () => {
+    const wrong: string[] = [];
+    const html = await scenes.house.client().get('/');
+    const sheet = /href="(\/assets\/[^"]+\.css)"/.exec(html.text)?.[1] ?? '';
+    const { bytes: css } = await fetchRaw(sheet, 'visitor');
+    for (const row of rows) {
+      const { status, headers, bytes } = await fetchRaw(addressOf(row), row.who);
+      const at = `${row.who} ${row.address}`;
+      if (status !== 200) wrong.push(`${at}: ${status}`);
+      if (!/^(br|gzip)$/.test(headers['content-encoding'] ?? '') && bytes > 1_024) wrong.push(`${at}: not packed`);
+      if (bytes + css > BUDGET) wrong.push(`${at}: ${bytes + css} bytes`);
+      if (/script-src|unsafe/.test(String(headers['content-security-policy'] ?? 'unsafe'))) wrong.push(`${at}: policy`);
+    }
+    for (const row of ledOn) {
+      const { status, headers } = await fetchRaw(addressOf(row), row.who);
+      if (status !== 303 || !headers.location?.startsWith('/')) wrong.push(`${row.who} ${row.address}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no barrier by day on a phone, nor by night on a desk, and nothing scrolls sideways', async () => {
+    const wrong: string[] = [];
+    const waiting = [...rows];
+    const lane = async () => {
+      const { page, visit } = await open({ width: 360 });
+      for (let row = waiting.shift(); row; row = waiting.shift()) {
+        // Before axe and the pictures, which put styles of their own into the page.
+        const found = [...(await visit(row)), ...(await bones(page))];
+        for (const look of [...LOOKS, ...PICTURES]) {
+          const { width, height, dark } = look;
+          await page.setViewportSize({ width, height });
+          await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+          const wide = await overflow(page);
+          if (wide > 0) found.push(`${wide} px too wide at ${width}`);
+          if (LOOKS.includes(look) && width !== 320) {
+            found.push(...(await axe(page)).map((one) => `${one} at ${width}`));
+          }
+          await screenshot(page, `${nameOf(row)}-${width}${dark ? '-dark' : ''}`);
+        }
+        wrong.push(...found.map((one) => `${row.who} ${row.address}: ${one}`));
+      }
+      await page.context().close();
+    };
+    await Promise.all([lane(), lane()]);
+    expect(wrong).toEqual([]);
+  }, 300_000);
+
+  it('fits a phone in Ukrainian, with script switched off', async () => {
+    const wrong: string[] = [];
+    const { page, visit } = await open({ width: 360, js: false, locale: 'uk-UA' }, 'uk');
+    for (const row of rows) {
+      const found = await visit(row);
+      const wide = await overflow(page);
+      if (wide > 0) found.push(`${wide} px too wide`);
+      if ((await page.getAttribute('html', 'lang')) !== 'uk') found.push('not in Ukrainian');
+      await screenshot(page, `${nameOf(row)}-360-uk`);
+      wrong.push(...found.map((one) => `${row.who} ${row.address}: ${one}`));
+    }
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  }, 240_000);
+
+  it('says what is missing when its form is sent empty, and still has no barrier', async () => {
+    const wrong: string[] = [];
+    const { page, visit } = await open({ width: 360 });
+    for (const row of rows.filter(({ form }) => form === 'empty')) {
+      const found = await visit(row);
+      const button = page.locator('main form[method=post] button:not(.lk, .alt, .vh)').first();
+      const sent = page.waitForResponse((one) => one.request().method() === 'POST', { timeout: 8_000 });
+      const answer = await Promise.all([sent, button.click({ timeout: 5_000 })]).then(
+        ([one]) => one,
+        () => null,
+      );
+      if (!answer) {
+        wrong.push(`${row.who} ${row.address}: nothing could be sent`);
+        continue;
+      }
+      await page.waitForLoadState();
+      if (![401, 409, 422].includes(answer.status())) found.push(`answered ${answer.status()}`);
+      if ((await page.locator('[role=alert]').count()) === 0) found.push('no summary of what is wrong');
+      if (!/^(Error|Помилка)/.test(await page.title())) found.push(`title: ${await page.title()}`);
+      const wide = await overflow(page);
+      if (wide > 0) found.push(`${wide} px too wide`);
+      found.push(...(await bones(page)), ...(await axe(page)));
+      await screenshot(page, `${nameOf(row)}-360-sent-empty`);
+      wrong.push(...found.map((one) => `${row.who} ${row.address}: ${one}`));
+    }
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  }, 240_000);
+});

@@ -1,0 +1,132 @@
+import { AccountMailer } from '../../src/accounts/mail/account-mailer.service.js';
+import type { LinkLetter } from '../../src/accounts/mail/account-mail.rules.js';
+import { Passwords } from '../../src/accounts/sign-in/passwords.service.js';
+import type { Role } from '../../src/accounts/permission.policy.js';
+import { ApplicationService } from '../../src/applications/application.service.js';
+import { DeskService } from '../../src/applications/desk.service.js';
+import { type Status, STATUSES } from '../../src/applications/lifecycle.rules.js';
+import { DocumentService } from '../../src/documents/document.service.js';
+import { MilestoneService } from '../../src/arrivals/milestone.service.js';
+import { DecisionService } from '../../src/decisions/decision.service.js';
+import type { Actor } from '../../src/platform/access/actor.rules.js';
+import { cookieName } from '../../src/platform/http/session.middleware.js';
+import { AssignmentService } from '../../src/reviews/assignment.service.js';
+import { accountWith, linkMailedTo, PASSWORD } from './accounts.service.js';
+import { actorWith, openOffering } from './actors.service.js';
+import type { TestApp } from './app.service.js';
+import { enter } from './accounts.service.js';
+import { terms } from './desk.service.js';
+import { DossierWalk } from './dossier.service.js';
+import { type Dossier, type DossierOptions, dossierAt, type TestHouse, withStaff } from './dossiers.service.js';
+
+const LINKS: Record<string, LinkLetter> = {
+  confirmLink: 'confirm',
+  resetLink: 'reset',
+  inviteLink: 'invite',
+  newAddressLink: 'newAddress',
+};
+
+/** A house with a dossier in every state that has a look of its own, and everybody who looks at them. */
+export interface Scenes {
+  house: TestHouse;
+  /** What stands for `{name}` in an address. */
+  names: Record<string, string>;
+  /** The session cookie of a role or of `@scene`; undefined for a visitor. */
+  cookieOf(who: string): Promise<{ name: string; value: string } | undefined>;
+}
+
+const ACCOUNTS: Record<string, Role> = { analyst: 'analyst' };
+
+/** Sets the scenes through the real services. */
+export async function setScenes(app: TestApp): Promise<Scenes> {
+  const house = await withStaff(app);
+  const { staff } = house;
+  const offeringId = await openOffering(house);
+  const names: Record<string, string> = { offering: offeringId };
+  const accounts: Record<string, string> = {};
+  for (const [role, actor] of Object.entries(staff)) accounts[role] = actor.accountId!;
+  for (const [name, role] of Object.entries(ACCOUNTS)) accounts[name] = (await actorWith(house, role)).accountId;
+  const keep = async (scene: string, { id, applicant }: Pick<Dossier, 'id' | 'applicant'>) => {
+    const [row] = await house.dataSource.query('select reference from application where id = $1', [id]);
+    names[scene] = row.reference;
+    accounts[`@${scene}`] = applicant.accountId!;
+    return id;
+  };
+  const at = (status: Status, options?: DossierOptions) => dossierAt(house, offeringId, status, options);
+
+  const ids: Partial<Record<Status, string>> = {};
+  for (const status of STATUSES) ids[status] = await keep(status, await at(status));
+  const deposit = { code: 'deposit', text: 'The first half of the tuition is paid', dueOn: terms(house, 60).expiresOn };
+  await keep('conditional', await at('accepted', { conditions: [deposit] }));
+  await keep('fresh', await fresh(house, offeringId));
+  await keep('complete', await complete(house, await at('draft')));
+  await keep('reviewed', await at('under_review'));
+  const drafted = await at('under_review');
+  await keep('drafted', drafted);
+  accounts['@none'] = (await actorWith(house, 'applicant')).accountId;
+  const several = await fresh(house, offeringId);
+  for (const programme of ['DENT', 'PHARM'])
+    await fresh(house, await openOffering(house, programme), several.applicant);
+  await keep('several', several);
+
+  await house.get(AssignmentService).assign(staff.officer, ids.under_review!, [staff.reviewer.accountId!]);
+  await house.get(DeskService).note(staff.officer, ids.submitted!, 'The school confirmed the marks by telephone.');
+  const decision = await house.get(DecisionService).draft(staff.dean, drafted.id, {
+    event: 'offer',
+    seq: drafted.seq,
+    reason: 'committee',
+    data: terms(house, 20, [deposit]),
+  });
+  const today = house.clock.today();
+  await house.get(MilestoneService).record(staff.officer, ids.confirmed!, { kind: 'arrival', on: today });
+  const [rows] = await house.dataSource.query(
+    `select (select id from milestone where application_id = $1) as milestone, (select intake_id from offering where id = $2) as intake`,
+    [ids.confirmed, offeringId],
+  );
+  Object.assign(names, rows, { decision: decision.id, colleague: staff.officer.accountId, fee: 'tuition-med-en' });
+  Object.assign(names, await links(house));
+
+  const hash = await house.get(Passwords).hash(PASSWORD);
+  await house.dataSource.query('update account set password_hash = $1 where password_hash is null', [hash]);
+  const cookies = new Map<string, string>();
+  return {
+    house,
+    names,
+    async cookieOf(who) {
+      if (who === 'visitor') return undefined;
+      const name = cookieName(house.config);
+      if (!cookies.has(who)) {
+        const [row] = await house.dataSource.query('select email from account where id = $1', [accounts[who]]);
+        cookies.set(who, (await enter(house, row.email)).cookie(name)!);
+      }
+      return { name, value: cookies.get(who)! };
+    },
+  };
+}
+
+/** An application that was just started. */
+async function fresh(house: TestHouse, offeringId: string, who?: Actor): Promise<Dossier> {
+  const applicant = who ?? (await actorWith(house, 'applicant'));
+  const { id, seq } = await house.get(ApplicationService).start(applicant, { offeringId });
+  return { id, applicant, seq };
+}
+
+/** The same draft with every paper that sending asks for. */
+async function complete(house: TestHouse, dossier: Dossier): Promise<Dossier> {
+  const walk = new DossierWalk(house, dossier.applicant, dossier.id);
+  for (const { slot, level } of await house.get(DocumentService).slots(dossier.applicant, dossier.id)) {
+    if (level === 'submission') await walk.send(slot);
+  }
+  return dossier;
+}
+
+/** A link of every kind, as they stand in mails; each of an account of its own. */
+async function links(house: TestHouse): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [name, kind] of Object.entries(LINKS)) {
+    const { id, email } = await accountWith(house, 'applicant');
+    await house.get(AccountMailer).sendLink(house.dataSource.manager, { accountId: id, email, locale: 'en' }, kind);
+    found[name] = await linkMailedTo(house, email);
+  }
+  return found;
+}
