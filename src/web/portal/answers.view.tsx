@@ -3,7 +3,8 @@ import { countryName, formatDay } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { type Answer, SummaryList } from '../ui/facts.view.js';
 import { idOf } from '../ui/form/form.rules.js';
-import { Code, Name } from '../ui/text.view.js';
+import { Code, Name, Soft } from '../ui/text.view.js';
+import { portalWords } from './portal.words.js';
 import { sectionWords } from './sections/section.words.js';
 
 type Value = Answer['answer'];
@@ -152,7 +153,7 @@ function School({ locale, school }: { locale: Locale; school: SchoolAnswers }) {
   );
 }
 
-/** The answers of one section as rows; `change`: where they can be changed. What is not answered is left out. */
+/** The answers of one section as rows; `change`: where they can be changed. What is not answered is left out; of nothing, it says so. */
 export function SectionAnswers(props: { locale: Locale; section: Section; answers: Answers; change?: string }) {
   const { locale, section, answers, change } = props;
   const rows = answersOf(locale, section, answers)
@@ -162,7 +163,8 @@ export function SectionAnswers(props: { locale: Locale; section: Section; answer
       answer,
       change: change && `${change}#${anchorOf(section, field)}`,
     }));
-  return <SummaryList locale={locale} answers={rows} />;
+  if (rows.length > 0) return <SummaryList locale={locale} answers={rows} />;
+  return section === 'choice' ? null : <Soft p>{portalWords[locale].tasks.status.not_started}</Soft>;
 }
 
 /** The control of a field on its section's page. */

@@ -51,7 +51,7 @@ export function TrackerPage({ ctx, dossier, facts }: Props) {
         <>
           <h2>{say.where}</h2>
           <Spine stages={stagesOf({ ctx, dossier, facts })} />
-          <Footnote ctx={ctx} facts={facts} ended={ENDED.includes(row.status)} />
+          <Footnote ctx={ctx} facts={facts} ended={row.status === 'enrolled' || ENDED.includes(row.status)} />
           <Conditions ctx={ctx} dossier={dossier} facts={facts} />
           {ENDED.includes(row.status) ? null : <Papers ctx={ctx} dossier={dossier} facts={facts} />}
         </>

@@ -61,7 +61,7 @@ export const mediaCss = css`
       text-overflow: ellipsis;
       white-space: nowrap;
     }
-    .cards thead {
+    .cards :is(thead, td:empty) {
       display: none;
     }
     .cards :is(table, tbody, tr, td, th) {
