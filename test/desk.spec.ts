@@ -142,7 +142,7 @@ describe('the queue', () => {
       desk.officer.accountId,
       desk.officer.accountId,
     ]);
-    expect((await visitors.dean.form('/staff/applications/bulk', { deed: 'assign', ids: [a.id] })).status).toBe(200);
+    expect((await visitors.dean.form('/staff/applications/bulk', { deed: 'assign', ids: [a.id] })).status).toBe(403);
   });
 });
 

@@ -34,16 +34,6 @@ export interface QueueItem {
   assignee: { id: string; name: string | null } | null;
 }
 
-export interface QueueCounts {
-  status: Status;
-  holder: Holder;
-  /** Sent more than once. */
-  again: boolean;
-  mine: boolean;
-  unassigned: boolean;
-  count: number;
-}
-
 /** Of a common name so many are found, the likest first: more are no answer to a question. */
 const SEARCH_BOUND = 500;
 
@@ -70,7 +60,7 @@ export class QueueQuery {
     }
     const limit = filter.limit ?? 50;
     const most = bind(limit + 1);
-    const branches = (filter.status?.length ? [...new Set(filter.status)] : STATUSES).map(
+    const branches = statusesOf(filter).map(
       (status) =>
         `(select a.id, a.${column} from application a where a.status = ${bind(status)} and ${where.join(' and ')}
           order by ${order} limit ${most})`,
@@ -101,12 +91,17 @@ export class QueueQuery {
     const bind = (value: unknown) => `$${params.push(value)}`;
     const { found, where } = this.conditions(actor, filter, params, bind);
     where.push(...narrowed);
-    if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
     const column = filter.sort === 'newest' ? 'created_at' : 'waiting_since';
     const here = `(select ${column}, id from application where id = ${bind(id)})`;
-    const one = (sign: '<' | '>', direction: '' | ' desc') =>
-      `(select a.reference from application a where ${where.join(' and ')} and (a.${column}, a.id) ${sign} ${here}
-        order by a.${column}${direction}, a.id${direction} limit 1)`;
+    const statuses = statusesOf(filter).map(bind);
+    const one = (sign: '<' | '>', direction: '' | ' desc') => {
+      const order = `order by ${column}${direction}, id${direction} limit 1`;
+      const branches = statuses.map(
+        (status) => `(select a.reference, a.${column}, a.id from application a where a.status = ${status}
+          and ${where.join(' and ')} and (a.${column}, a.id) ${sign} ${here} ${order})`,
+      );
+      return `(select reference from (${branches.join(' union all ')}) every ${order})`;
+    };
     const [row] = await this.dataSource.query(
       `${found}select ${one('<', ' desc')} as before, ${one('>', '')} as after`,
       params,
@@ -117,8 +112,8 @@ export class QueueQuery {
   }
 
   /**
-   * How many the filter holds, and how many of them stand before `id`. Counts at most `most`: an exact number of a
-   * large queue costs more than the page.
+   * How many the filter holds, and how many of them stand before `id`. Looks at no more than `most` rows: an exact
+   * number of a large queue costs more than its page. `more`: there are at least so many.
    */
   async count(
     actor: Actor,
@@ -129,30 +124,56 @@ export class QueueQuery {
   ): Promise<{ all: number; before: number; more: boolean }> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const { found, where } = this.conditions(actor, filter, params, bind);
-    where.push(...narrowed);
-    if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
     const newest = filter.sort === 'newest';
     const column = newest ? 'created_at' : 'waiting_since';
+    const { found, rows } = this.bounded(actor, filter, narrowed, params, bind, most, column);
     const here = bind(id);
     const [row] = await this.dataSource.query(
-      `${found}select count(*)::int as all, count(*) filter (where ${here}::uuid is not null and (at, id) ${newest ? '>' : '<'}
-         (select ${column}, id from application where id = ${here}::uuid))::int as before
-       from (select a.${column} as at, a.id from application a where ${where.join(' and ')} limit ${most + 1}) counted`,
+      `${found}select count(*)::int as seen, count(*) filter (where fits)::int as all,
+         count(*) filter (where fits and ${here}::uuid is not null and (at, id) ${newest ? '>' : '<'}
+           (select ${column}, id from application where id = ${here}::uuid))::int as before
+       from ${rows} counted`,
       params,
     );
-    return { all: Math.min(row.all, most), before: row.before, more: row.all > most };
+    return { all: Math.min(row.all, most), before: row.before, more: row.seen > most };
   }
 
-  /** How many stand where, within the actor's sight: the numbers beside the saved views. */
-  async counts(actor: Actor): Promise<QueueCounts[]> {
-    const params: unknown[] = [actor.accountId];
-    return this.dataSource.query(
-      `select a.status, a.holder, a.submission > 1 as again, a.assignee_id is not distinct from $1::uuid as mine, a.assignee_id is null as unassigned,
-         count(*)::int as count
-       from application a where ${scopeOf(actor, params)} group by 1, 2, 3, 4, 5`,
-      params,
-    );
+  /** How many each of several filters holds, in one statement: the numbers beside the saved views. */
+  async counts(
+    actor: Actor,
+    lists: readonly { filter: QueueInput; narrowed: readonly string[] }[],
+    most = 1000,
+  ): Promise<{ all: number; more: boolean }[]> {
+    if (lists.length === 0) return [];
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const numbers = lists.map(({ filter, narrowed }) => {
+      const { rows } = this.bounded(actor, filter, narrowed, params, bind, most, 'waiting_since');
+      return `(select json_build_object('seen', count(*), 'all', count(*) filter (where fits)) from ${rows} counted)`;
+    });
+    const [row] = await this.dataSource.query(`select json_build_array(${numbers.join(', ')}) as numbers`, params);
+    return row.numbers.map((one: { seen: number; all: number }) => ({
+      all: Math.min(one.all, most),
+      more: one.seen > most,
+    }));
+  }
+
+  /** At most `most + 1` rows of a filter; what narrows it is asked of these alone, since it may be dear. */
+  private bounded(
+    actor: Actor,
+    filter: QueueInput,
+    narrowed: readonly string[],
+    params: unknown[],
+    bind: (value: unknown) => string,
+    most: number,
+    column: string,
+  ): { found: string; rows: string } {
+    const { found, where } = this.conditions(actor, filter, params, bind);
+    if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
+    const fits = narrowed.length > 0 ? narrowed.join(' and ') : 'true';
+    const rows = `(select a.${column} as at, a.id, (${fits}) as fits
+      from application a where ${where.join(' and ')} limit ${most + 1})`;
+    return { found, rows };
   }
 
   private conditions(
@@ -185,6 +206,10 @@ export class QueueQuery {
     return { found, where };
   }
 }
+
+/** One ordered branch each is merged. */
+const statusesOf = (filter: QueueInput): readonly Status[] =>
+  filter.status?.length ? [...new Set(filter.status)] : STATUSES;
 
 /** The ids behind a reference, a passport number, or a name in any script and spelling, the likest names first. */
 function searched(q: string, bind: (value: unknown) => string): string {

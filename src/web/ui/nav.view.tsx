@@ -38,7 +38,8 @@ export function Crumbs({ items }: { items: { href?: string; text: ComponentChild
 export interface RailItem {
   href: string;
   label: string;
-  count?: number;
+  /** A text where it is no exact number: "1,000+". */
+  count?: number | string;
   current?: boolean;
 }
 
@@ -51,7 +52,10 @@ export function Rail(props: { locale: Locale; label: string; groups: { title: st
           <h2>{group.title}</h2>
           {group.items.map((item) => (
             <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-              {item.label} {item.count === undefined ? null : <span>{formatNumber(props.locale, item.count)}</span>}
+              {item.label}{' '}
+              {item.count === undefined ? null : (
+                <span>{typeof item.count === 'number' ? formatNumber(props.locale, item.count) : item.count}</span>
+              )}
             </a>
           ))}
         </>

@@ -11,7 +11,9 @@ import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Spine, type Stage } from '../../ui/spine.view.js';
 import { Details, Quote, Soft } from '../../ui/text.view.js';
 import { deskWords } from '../desk.words.js';
+
 import { dotted, eventName } from '../status.rules.js';
+import { answerWords } from './answers.words.js';
 import type { LookFact } from './dossier-facts.query.js';
 import { dossierWords } from './dossier.words.js';
 import type { TimelineEntry } from './timeline.rules.js';
@@ -81,11 +83,23 @@ function eventLines(props: RecordProps, event: HistoryItem) {
     validFrom && say.holdsFrom(formatDay(ctx.locale, validFrom, 'short')),
     event.effectiveOn !== today && say.holdsFrom(formatDay(ctx.locale, event.effectiveOn, 'short')),
   ].filter((line): line is string => Boolean(line));
+  if (event.event === 'correct') lines.push(...correctedNames(ctx, event.data['fields']));
   const items = event.items.map((item) => {
     const name = item.kind === 'slot' ? paper(props, item.key) : sectionName(ctx, item.key);
     return item.note ? `${name}: ${item.note}` : name;
   });
   return [...lines, ...items, ...(event.note ? [<Quote text={event.note} />] : [])];
+}
+
+/** Which answers a correction touched; what they say now stands among the answers. */
+function correctedNames(ctx: PageContext, fields: unknown): string[] {
+  const say: Partial<Record<string, unknown>> = answerWords[ctx.locale];
+  if (fields === null || typeof fields !== 'object') return [];
+  return Object.entries(fields).flatMap(([section, part]) => {
+    const names = Array.isArray(part) || part === null ? [] : Object.keys(part as object);
+    const known = names.map((name) => say[name]).filter((name) => typeof name === 'string');
+    return `${sectionName(ctx, section)}${known.length > 0 ? `: ${known.join(', ')}` : ''}`;
+  });
 }
 
 function sectionName(ctx: PageContext, key: string): string {

@@ -8,7 +8,7 @@ import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { REVIEW_COMPLETE } from '../../../reviews/review-complete.query.js';
 import { readForm } from '../../ui/form/read-form.rules.js';
 import { type QueueFacts, QueueFactsQuery } from './queue-facts.query.js';
-import { countOf, type QueueState, type SavedView, viewsFor } from './queue-view.rules.js';
+import { type QueueState, type SavedView, viewsFor } from './queue-view.rules.js';
 
 /** Rows of one page: two screens, and with their sheet under 14 KB. */
 const ROWS = 30;
@@ -22,6 +22,12 @@ export interface QueuePage {
   documents: DocumentCount[];
   facts: ReadonlyMap<string, QueueFacts>;
   problems: FieldProblem[];
+}
+
+/** How many a view holds; `more`: at least so many. */
+export interface ViewCount {
+  all: number;
+  more: boolean;
 }
 
 /** Where a dossier stands in the list from which it was opened. */
@@ -61,19 +67,12 @@ export class QueueDesk {
     };
   }
 
-  /** The number beside each view that the reader has. */
-  async counts(actor: Actor): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.queue.counts(actor);
-    const numbers = new Map<string, number>();
-    for (const view of viewsFor(actor.roles)) {
-      const count = countOf(view, rows);
-      if (count !== undefined) numbers.set(view.slug, count);
-      else {
-        const filter = { limit: ROWS, ...view.filter };
-        numbers.set(view.slug, (await this.queue.count(actor, filter, narrowing(view))).all);
-      }
-    }
-    return numbers;
+  /** The number beside each view that the reader has; beyond a bound only that there are more. */
+  async counts(actor: Actor): Promise<ReadonlyMap<string, ViewCount>> {
+    const views = viewsFor(actor.roles);
+    const lists = views.map((view) => ({ filter: { limit: ROWS, ...view.filter }, narrowed: narrowing(view) }));
+    const numbers = await this.queue.counts(actor, lists);
+    return new Map(views.map((view, n) => [view.slug, numbers[n] ?? { all: 0, more: false }]));
   }
 
   /** The dossiers before and after one in the reader's list; null where the list cannot be read. */

@@ -1,4 +1,3 @@
-import type { QueueCounts } from '../../../applications/queue.query.js';
 import type { QueueInput } from '../../../applications/queue.input.js';
 
 /** What narrows a saved view beyond the queue's own filters. */
@@ -12,8 +11,6 @@ export interface SavedView {
   with: readonly string[];
   filter: Partial<QueueInput>;
   narrowing?: Narrowing;
-  /** Which of the counted groups it holds; left out where the counts cannot tell. */
-  holds?: (row: QueueCounts) => boolean;
 }
 
 export const VIEW_NAMES = [
@@ -42,8 +39,8 @@ export const VIEWS: readonly SavedView[] = [
     slug: 'mine',
     roles: ['officer'],
     with: ['officer'],
-    filter: { holder: 'officer', assignee: 'me,nobody' },
-    holds: (row) => row.holder === 'officer' && (row.mine || row.unassigned),
+    // Only in these two may an officer be awaited: the others need not be looked through.
+    filter: { status: ['submitted', 'accepted'], holder: 'officer', assignee: 'me,nobody' },
   },
   {
     slug: 'ready',
@@ -57,72 +54,62 @@ export const VIEWS: readonly SavedView[] = [
     roles: ['officer', 'registrar'],
     with: ['registrar'],
     filter: { status: ['confirmed'], holder: 'registrar' },
-    holds: (row) => row.status === 'confirmed' && row.holder === 'registrar',
   },
   {
     slug: 'new',
     roles: ['officer'],
     with: ['officer'],
     filter: { status: ['submitted'], sent: 'first' },
-    holds: (row) => row.status === 'submitted' && !row.again,
   },
   {
     slug: 'again',
     roles: ['officer'],
     with: ['officer'],
     filter: { status: ['submitted'], sent: 'again' },
-    holds: (row) => row.status === 'submitted' && row.again,
   },
   {
     slug: 'accepted',
     roles: [...office, 'registrar'],
     with: ['officer'],
     filter: { status: ['accepted'] },
-    holds: (row) => row.status === 'accepted',
   },
   {
     slug: 'returned',
     roles: office,
     with: [],
     filter: { status: ['returned'] },
-    holds: (row) => row.status === 'returned',
   },
   {
     slug: 'review',
     roles: office,
     with: [],
     filter: { status: ['under_review'] },
-    holds: (row) => row.status === 'under_review',
   },
   {
     slug: 'waitlisted',
     roles: office,
     with: [],
     filter: { status: ['waitlisted'] },
-    holds: (row) => row.status === 'waitlisted',
   },
   {
     slug: 'offers',
     roles: office,
     with: [],
     filter: { status: ['offered'] },
-    holds: (row) => row.status === 'offered',
   },
   {
     slug: 'visa',
     roles: ['officer', 'registrar'],
     with: [],
     filter: { status: ['confirmed'], holder: 'state' },
-    holds: (row) => row.status === 'confirmed' && row.holder === 'state',
   },
   {
     slug: 'enrolled',
     roles: ['officer', 'registrar'],
     with: [],
     filter: { status: ['enrolled'], sort: 'newest' },
-    holds: (row) => row.status === 'enrolled',
   },
-  { slug: 'all', roles: everybody, with: [], filter: {}, holds: () => true },
+  { slug: 'all', roles: everybody, with: [], filter: {} },
 ];
 
 /** The views kept for these roles. */
@@ -134,12 +121,6 @@ export function viewsFor(roles: readonly string[]): SavedView[] {
 export function firstView(roles: readonly string[]): SavedView {
   const views = viewsFor(roles);
   return views.find((view) => view.with.some((role) => roles.includes(role))) ?? views.at(-1) ?? VIEWS.at(-1)!;
-}
-
-/** How many dossiers a view holds by the counted groups; undefined where they cannot tell. */
-export function countOf(view: SavedView, counts: readonly QueueCounts[]): number | undefined {
-  if (!view.holds) return undefined;
-  return counts.filter(view.holds).reduce((sum, row) => sum + row.count, 0);
 }
 
 /** Filters that a person may add to a view; they stand in the address, in this order. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { refuse } from '../../../applications/application.refusals.js';
 import { STATUSES } from '../../../applications/lifecycle.rules.js';
 import { EnrolmentService } from '../../../arrivals/enrolment.service.js';
 import { OrderInput } from '../../../arrivals/order.input.js';
@@ -63,12 +64,13 @@ export class QueuePage {
     if (!read.ok) return this.render(ctx, actor, formState(ctx, read.kept, read.problems));
     const { ids, deed, accountId } = read.value;
     const search = searchOf(readState(ctx.query, actor.roles));
+    if (!may(actor, deed === 'enrol' ? 'order.enrol' : 'application.assign')) {
+      throw refuse('application.event_not_allowed');
+    }
     try {
       if (deed === 'enrol') {
-        if (!may(actor, 'order.enrol')) return await this.render(ctx, actor, formState(ctx, read.kept));
         return await this.enrol(ctx, actor, read.kept, ids, search);
       }
-      if (!may(actor, 'application.assign')) return await this.render(ctx, actor, formState(ctx, read.kept));
       for (const id of ids) await this.desk.assign(actor, id, accountId ?? null);
     } catch (error) {
       return this.render(ctx, actor, formState(ctx, read.kept, problemsFrom(error, ctx.locale)));

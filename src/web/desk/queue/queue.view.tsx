@@ -14,7 +14,7 @@ import { uiWords } from '../../ui/ui.words.js';
 import { type Choice, programmeName } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { initials, isReadersMove, statusName, toneOf } from '../status.rules.js';
-import type { QueuePage } from './queue-desk.service.js';
+import type { QueuePage, ViewCount } from './queue-desk.service.js';
 import { barOf, isLate, nextStepOf, type NextStep } from './queue-row.rules.js';
 import { type FilterName, type QueueState, searchOf, viewsFor } from './queue-view.rules.js';
 import { queueWords } from './queue.words.js';
@@ -30,7 +30,7 @@ export interface QueueChoices {
   statuses: Choice[];
 }
 
-export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: ReadonlyMap<string, number> }) {
+export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: ReadonlyMap<string, ViewCount> }) {
   const { ctx, state, counts } = props;
   const say = queueWords[ctx.locale];
   const roles = ctx.actor?.roles ?? [];
@@ -45,11 +45,15 @@ export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: R
     groups[group]?.items.push({
       href: `${PATH}?view=${view.slug}`,
       label: say.views[view.slug],
-      count: counts.get(view.slug),
+      count: shownCount(ctx, counts.get(view.slug)),
       current: view === state.view,
     });
   }
   return <Rail locale={ctx.locale} label={say.viewsLabel} groups={groups.filter((group) => group.items.length > 0)} />;
+}
+
+function shownCount(ctx: PageContext, count: ViewCount | undefined): number | string | undefined {
+  return count?.more ? `${formatNumber(ctx.locale, count.all)}+` : count?.all;
 }
 
 export function QueueFilter(props: { ctx: PageContext; state: QueueState; choices: QueueChoices }) {
