@@ -8,7 +8,7 @@ import { Transitions } from '../applications/transition.service.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { AWKWARD, type AwkwardCase } from './awkward.data.js';
 import { BulkSeason, type OfferingRow } from './bulk.service.js';
-import { inventAnswers } from './dossier.rules.js';
+import { inventAnswers } from './person.rules.js';
 import { journey, type JourneyStep } from './journey.rules.js';
 import { Chance } from './random.rules.js';
 import { actorOf, type House, Walk } from './walk.service.js';

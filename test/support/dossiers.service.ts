@@ -3,7 +3,7 @@ import { type ActingRole, type Edge, edgeOf, type Event, type Status } from '../
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { addDays } from '../../src/platform/clock/day.rules.js';
 import { newId } from '../../src/platform/database/id.rules.js';
-import { inventAnswers } from '../../src/simulation/dossier.rules.js';
+import { inventAnswers } from '../../src/simulation/person.rules.js';
 import type { JourneyStep } from '../../src/simulation/journey.rules.js';
 import { Chance } from '../../src/simulation/random.rules.js';
 import { actorOf, type House, Walk } from '../../src/simulation/walk.service.js';
