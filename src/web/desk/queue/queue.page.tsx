@@ -26,16 +26,8 @@ import { statusOf } from '../refused.view.js';
 import { BulkInput } from './bulk.input.js';
 import { QueueDesk } from './queue-desk.service.js';
 import { readState, searchOf } from './queue-view.rules.js';
-import {
-  type QueueChoices,
-  QueueChips,
-  QueueDeeds,
-  QueueFilter,
-  queueHeads,
-  queueRows,
-  queueSummary,
-  ViewRail,
-} from './queue.view.js';
+import { type QueueChoices, QueueChips, QueueFilter, ViewRail } from './queue-filter.view.js';
+import { QueueDeeds, queueHeads, queueRows, queueSummary } from './queue.view.js';
 import { queueWords } from './queue.words.js';
 
 /** The queue: home of the desk. Every view and filter is an address. */

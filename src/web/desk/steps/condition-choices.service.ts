@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { reasons } from '../../../catalogue/catalogue.query.js';
 import { OfferQuery } from '../../../decisions/offer.query.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
+import type { termsOf } from './terms.rules.js';
 
 /** A condition of the reference data: as staff call it, and as the letter says it. */
 export interface ConditionChoice {
@@ -39,4 +40,17 @@ export class ConditionChoices {
       }),
     };
   }
+
+  /** Whether these are the terms that hold already: a new revision would say nothing new in its letter. */
+  async hold(applicationId: string, locale: Locale, terms: ReturnType<typeof termsOf>): Promise<boolean> {
+    const offer = await this.offers.current(applicationId);
+    const standing = (offer?.conditions ?? []).map((one) => line(one, one.words[locale])).toSorted();
+    const asked = terms.conditions.map((one) => line(one, one.text)).toSorted();
+    return offer?.expiresOn === terms.expiresOn && standing.join('\n\n') === asked.join('\n\n');
+  }
+}
+
+/** A condition as it can be compared. */
+function line(one: { code: string; dueOn?: string | null }, text: string): string {
+  return [one.code, text.trim(), one.dueOn ?? ''].join('\n');
 }

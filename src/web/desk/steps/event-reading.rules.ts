@@ -19,6 +19,8 @@ export type EventReading =
       ok: true;
       kept: Kept;
       request: TransitionRequest;
+      /** amend_offer: the terms asked for. */
+      terms?: ReturnType<typeof termsOf>;
       /** A problem of the service, at the field that the form has for it. */
       place: (problem: FieldProblem) => FieldProblem;
     };
@@ -69,10 +71,12 @@ async function readAmendment(body: Record<string, unknown>, locale: Locale): Pro
   if (!terms.ok || !rest.ok) {
     return { ok: false, kept, problems: [terms, rest].flatMap((one) => (one.ok ? [] : one.problems)) };
   }
+  const data = termsOf(terms.value);
   return {
     ok: true,
     kept,
-    request: { ...rest.value, event: 'amend_offer', data: termsOf(terms.value) },
+    request: { ...rest.value, event: 'amend_offer', data },
+    terms: data,
     place: (problem) => placedProblems([problem], terms.value)[0] ?? problem,
   };
 }

@@ -16,6 +16,7 @@ import { standing } from './correction.rules.js';
 import { readEvent } from './event-reading.rules.js';
 import { EventScreen } from './event-screen.service.js';
 import { StepGate } from './step-gate.service.js';
+import { stepWords } from './step.words.js';
 
 /** The rarer steps, one plain form for all: only those that the table and the reader's roles allow now. */
 @ApiExcludeController()
@@ -57,8 +58,14 @@ export class EventPage {
     // A step that is no longer possible is answered by the service, in its own words.
     const read = await readEvent(event, opened.application.answers, body, ctx.locale);
     if (!read.ok) return this.screen.form(ctx, opened, event, formState(ctx, read.kept, read.problems));
+    const { id } = opened.application;
+    const again = read.terms && (await this.conditions.hold(id, ctx.locale, read.terms));
+    if (again) {
+      const problem = { field: '', code: 'missing', message: stepWords[ctx.locale].nothingChanged };
+      return this.screen.form(ctx, opened, event, formState(ctx, read.kept, [problem]));
+    }
     try {
-      await this.transitions.apply(actor, opened.application.id, read.request);
+      await this.transitions.apply(actor, id, read.request);
     } catch (error) {
       const problems = problemsFrom(error, ctx.locale).map((problem) => read.place(problem));
       const now = await this.gate.read(actor, reference, ctx.locale);
