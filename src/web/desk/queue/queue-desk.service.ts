@@ -67,9 +67,14 @@ export class QueueDesk {
     };
   }
 
-  /** The number beside each view that the reader has; beyond a bound only that there are more. */
+  /**
+   * The number beside each view that the reader has; beyond a bound only that there are more. What takes long to judge
+   * is counted for those who are awaited there.
+   */
   async counts(actor: Actor): Promise<ReadonlyMap<string, ViewCount>> {
-    const views = viewsFor(actor.roles);
+    const views = viewsFor(actor.roles).filter(
+      (view) => !view.narrowing || view.with.some((role) => actor.roles.includes(role)),
+    );
     const lists = views.map((view) => ({ filter: { limit: ROWS, ...view.filter }, narrowed: narrowing(view) }));
     const numbers = await this.queue.counts(actor, lists);
     return new Map(views.map((view, n) => [view.slug, numbers[n] ?? { all: 0, more: false }]));
