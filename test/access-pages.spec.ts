@@ -17,11 +17,14 @@ describe('what pages and searches show', () => {
   let house: TestApp;
   let stage: Stage;
   let reads: Route[];
+  let forms: Route[];
 
   beforeAll(async () => {
     house = await startTestApp();
     stage = await setStage(house);
-    reads = routesOf(house.app).filter(({ method, path }) => method === 'GET' && !path.startsWith('/assets'));
+    const routes = routesOf(house.app);
+    forms = routes.filter(({ method, path }) => method === 'POST' && !path.startsWith('/api'));
+    reads = routes.filter(({ method, path }) => method === 'GET' && !path.startsWith('/assets'));
   });
   afterAll(() => house.close());
 
@@ -66,6 +69,24 @@ describe('what pages and searches show', () => {
       expect(wrong).toEqual([]);
     },
   );
+
+  it.each(['visitor', ...CURIOUS] as const)('%s cannot send a form about a dossier of another', async (visitor) => {
+    const wrong: string[] = [];
+    for (const route of forms.filter(isAboutDossier)) {
+      for (const scene of SCENES.filter((one) => !SEEN[visitor].includes(one))) {
+        const dossier = stage.dossiers[scene];
+        const gone = missing(dossier);
+        const options = { body: new URLSearchParams({ seq: '1', version: '1', note: 'words' }) };
+        const answer = await send(stage, visitor, { ...pageAt(stage, route, dossier), options });
+        const none = await send(stage, visitor, { ...pageAt(stage, route, gone), options });
+        if (![401, 403, 404].includes(answer.status)) wrong.push(`${route.path} of ${scene}: ${answer.status}`);
+        for (const leak of leaksIn(stage, visitor, answer.text)) wrong.push(`${route.path} shows ${leak}`);
+        const both = [bare(answer, dossier.reference), bare(none, gone.reference)].map((one) => JSON.stringify(one));
+        if (both[0] !== both[1]) wrong.push(`${route.path} of ${scene} shows that it exists`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
 
   it.each([...VISITORS])('%s finds no dossier of another by search, filter or count', async (visitor) => {
     const wrong: string[] = [];
