@@ -78,33 +78,14 @@ async function visit(who: keyof Desk, width: number, dark = false): Promise<Page
   return page;
 }
 
+/** Where long names and the longer Ukrainian words meet narrow columns; every page as such is looked at elsewhere. */
 const PAGES: [keyof Desk, string, (r: typeof refs) => string][] = [
-  ['officer', 'queue', () => '/staff/applications'],
   ['officer', 'queue-uk', () => '/staff/applications?lang=uk'],
-  ['officer', 'queue-all', () => '/staff/applications?view=all&country=NG&lang=en'],
-  ['officer', 'dossier', (r) => `/staff/applications/${r['sent']}?view=all`],
-  ['officer', 'dossier-accepted', (r) => `/staff/applications/${r['accepted']}?view=all`],
-  ['dean', 'dossier-dean', (r) => `/staff/applications/${r['reviewed']}`],
-  ['officer', 'return', (r) => `/staff/applications/${r['sent']}/return`],
-  ['officer', 'extend', (r) => `/staff/applications/${r['returned']}/extend`],
-  ['officer', 'event', (r) => `/staff/applications/${r['offered']}/event`],
-  ['officer', 'event-accept', (r) => `/staff/applications/${r['offered']}/event?event=accept`],
-  ['officer', 'event-correct', (r) => `/staff/applications/${r['offered']}/event?event=correct`],
-  ['dean', 'event-amend', (r) => `/staff/applications/${r['offered']}/event?event=amend_offer`],
-  ['officer', 'reviewers', (r) => `/staff/applications/${r['inReview']}/reviewers`],
-  ['reviewer', 'dossier-reviewer', (r) => `/staff/applications/${r['inReview']}`],
-  ['officer', 'new', () => '/staff/applications/new'],
-  ['dean', 'queue-dean', () => '/staff/applications'],
-  ['dean', 'decision', (r) => `/staff/applications/${r['reviewed']}/decision`],
-  ['dean', 'drafts', () => '/staff/decisions'],
-  ['dean', 'draft', (r) => `/staff/applications/${r['drafted']}/decision`],
-  ['reviewer', 'reviews', () => '/staff/reviews'],
-  ['registrar', 'queue-registrar', () => '/staff/applications'],
-  ['registrar', 'orders', (r) => `/staff/orders?only=${r['arrived']}`],
-  ['registrar', 'dossier-registrar', (r) => `/staff/applications/${r['arrived']}`],
-  ['admin', 'settings', () => '/staff/settings'],
-  ['admin', 'access', () => '/staff/access'],
-  ['admin', 'lifecycle', () => '/staff/lifecycle'],
+  ['officer', 'queue-all-uk', () => '/staff/applications?view=all'],
+  ['officer', 'dossier-uk', (r) => `/staff/applications/${r['sent']}?view=all`],
+  ['officer', 'queue', () => '/staff/applications?view=all&lang=en'],
+  ['dean', 'drafts', () => '/staff/decisions?lang=uk'],
+  ['registrar', 'orders', () => '/staff/orders?lang=uk'],
 ];
 
 /** The sheet as a browser gets it. */
@@ -113,14 +94,13 @@ const sheet = gzipSync(STYLE.body).length;
 describe('the desk', () => {
   const looks = [
     [1280, false],
-    [360, true],
-    // All four when looked at by hand: the kit's own test has them for every component.
-    ...(process.env['SCREENSHOTS'] ? [[360, false] as const, [1280, true] as const] : []),
+    [980, true],
+    [360, false],
   ] as const;
   for (const [width, dark] of looks) {
     it(`looks right at ${width} px${dark ? ', dark' : ''}`, async () => {
       const wrong: unknown[] = [];
-      for (const who of ['officer', 'dean', 'reviewer', 'registrar', 'admin'] as const) {
+      for (const who of ['officer', 'dean', 'registrar'] as const) {
         const page = await visit(who, width, dark);
         page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
         for (const [owner, name, path] of PAGES) {
