@@ -71,7 +71,7 @@ export async function serve(database: Database): Promise<number> {
 export async function runCommand(database: Database, name: string, args: string[]): Promise<number> {
   const command = commands.find((each) => each.name === name);
   if (!command && name !== 'migrate') {
-    say(`There is no command ${name}. There are:`);
+    say(name === 'help' ? 'Commands:' : `There is no command ${name}. There are:`);
     const known = [...commands, { name: 'migrate', describe: 'brings the database up to date' }];
     for (const each of known) say(`  ${each.name.padEnd(20)} ${each.describe}`);
     return name === 'help' ? 0 : 2;

@@ -106,7 +106,7 @@ describe('applications', () => {
     });
     expect(await refusalOf(transitions.apply(applicant, id, { event: 'submit', seq: 7 }))).toMatchObject({
       code: 'application.moved_on',
-      facts: { seq: 1, status: 'draft' },
+      facts: { seq: 1, stands: 'draft' },
     });
   });
 

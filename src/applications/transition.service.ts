@@ -57,7 +57,7 @@ export class Transitions {
   ): Promise<TransitionAnswer> {
     const before = await this.lock(db, actor, applicationId, request.event);
     if (before.seq !== request.seq) {
-      throw refuse('application.moved_on', { seq: before.seq, status: before.status });
+      throw refuse('application.moved_on', { seq: before.seq, stands: before.status });
     }
     const step = await this.prepare(db, actor, before, request);
     await this.lockOfferings(db, step);
@@ -95,7 +95,7 @@ export class Transitions {
   ): Promise<Step> {
     const { event } = request;
     const edge = edgeOf(before.status, event);
-    if (!edge) throw refuse('application.event_not_possible', { status: before.status, event });
+    if (!edge) throw refuse('application.event_not_possible', { stands: before.status, event });
     const isApplicant = await this.isApplicant(db, actor, before);
     const role = actingRole(actor, edge, { isApplicant });
     if (!role) throw refuse('application.event_not_allowed', { event });

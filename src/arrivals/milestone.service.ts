@@ -44,7 +44,7 @@ export class MilestoneService {
     const data = input.data ?? {};
     return inTransaction(this.dataSource, async (db) => {
       const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
-      if (!HOLDS_PLACE.includes(dossier.status)) throw refuse('milestone.closed', { status: dossier.status });
+      if (!HOLDS_PLACE.includes(dossier.status)) throw refuse('milestone.closed', { stands: dossier.status });
       this.requireSound(actor, dossier, { ...input, data });
       const same = (await this.milestones.ofDossier(dossier.id, {}, db)).find(
         (row) => row.kind === input.kind && row.day === input.on && sameData(row.data, data),
@@ -69,7 +69,7 @@ export class MilestoneService {
   async revoke(actor: Actor, idOrReference: string, milestoneId: string, note: string): Promise<MilestoneView> {
     return inTransaction(this.dataSource, async (db) => {
       const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
-      if (!HOLDS_PLACE.includes(dossier.status)) throw refuse('milestone.closed', { status: dossier.status });
+      if (!HOLDS_PLACE.includes(dossier.status)) throw refuse('milestone.closed', { stands: dossier.status });
       const rows = await this.milestones.ofDossier(dossier.id, { revoked: true }, db);
       const found = rows.find((row) => row.id === milestoneId);
       if (!found) throw refuse('milestone.not_found');

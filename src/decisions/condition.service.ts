@@ -38,7 +38,7 @@ export class ConditionService {
       const before = await this.offers.current(dossier.id, db);
       const condition = before?.conditions.find((one) => one.code === code);
       if (!before || !condition) throw refuse('condition.not_found');
-      if (!recordable(dossier.status, status)) throw refuse('condition.closed', { status: dossier.status });
+      if (!recordable(dossier.status, status)) throw refuse('condition.closed', { stands: dossier.status });
       if (condition.status === status) return offerView(before);
       const now = this.clock.now();
       await db.query(

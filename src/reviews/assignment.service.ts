@@ -37,7 +37,7 @@ export class AssignmentService {
   async assign(actor: Actor, idOrReference: string, accountIds: readonly string[]): Promise<ReviewerListView> {
     return inTransaction(this.dataSource, async (db) => {
       const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
-      if (!ASSIGNABLE_IN.includes(dossier.status)) throw refuse('review.not_assignable', { status: dossier.status });
+      if (!ASSIGNABLE_IN.includes(dossier.status)) throw refuse('review.not_assignable', { stands: dossier.status });
       const before = (await this.reviews.reviewers(db, dossier.id)).map((row) => row.accountId);
       const added = accountIds.filter((id) => !before.includes(id));
       const removed = before.filter((id) => !accountIds.includes(id));

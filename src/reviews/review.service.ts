@@ -57,7 +57,7 @@ export class ReviewService {
     return inTransaction(this.dataSource, async (db) => {
       const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
       await this.requireAssigned(db, actor, dossier);
-      if (!REVIEWED_IN.includes(dossier.status)) throw refuse('review.closed', { status: dossier.status });
+      if (!REVIEWED_IN.includes(dossier.status)) throw refuse('review.closed', { stands: dossier.status });
       if (input.submission > dossier.submission) {
         throw refuse('review.submission_unknown', { submission: dossier.submission });
       }

@@ -50,6 +50,7 @@ export class Demonstration {
   ): Promise<void> {
     const house = await this.house();
     const offerings = await this.bulk.offerings();
+    await this.once('applicant@demo.test', (email) => this.returned(house, email, offerings));
     const all = AWKWARD.length + size.walked;
     let done = 0;
     for (const one of AWKWARD) {
@@ -74,8 +75,21 @@ export class Demonstration {
       [email],
     );
     if (known.length > 0) return;
-    await this.dataSource.query('delete from account where email = $1 and simulated', [email]);
     await make(email);
+  }
+
+  /** What whoever tries the applicant's side finds: a dossier that was sent, and waits for a better photo. */
+  private async returned(house: House, email: string, offerings: OfferingRow[]): Promise<void> {
+    const answers = inventAnswers(new Chance(7), 62_000_001, 2026, 'NG');
+    answers.choice = { entryType: 'first_year' };
+    const now = this.clock.now();
+    await this.walk.take(house, email, this.openMedicine(offerings).id, answers, wayBack(now));
+  }
+
+  private openMedicine(offerings: OfferingRow[]): OfferingRow {
+    const today = this.clock.today();
+    const open = (one: OfferingRow) => one.programme === 'MED' && one.language === 'en' && one.closesOn >= today;
+    return offerings.findLast(open)!;
   }
 
   private async ordinary(house: House, email: string, serial: number, offerings: OfferingRow[]): Promise<void> {
@@ -104,7 +118,7 @@ export class Demonstration {
     const serial = AWKWARD.indexOf(one) + 1;
     const chance = new Chance(80_000_000 + serial);
     const today = this.clock.today();
-    const offering = offerings.findLast((each) => each.programme === 'MED' && each.closesOn >= today)!;
+    const offering = this.openMedicine(offerings);
     const person = inventAnswers(chance, 61_000_000 + serial, 2026, citizenshipUsed(one.answers) ?? undefined);
     const answers = mergeAnswers(person, one.answers);
     const id = await this.walk.take(house, email, offering.id, answers, wayTo(one.until, this.clock.now(), serial));
@@ -125,6 +139,18 @@ export class Demonstration {
       admin: actorOf(id('admin'), 'admin', 'admin'),
     };
   }
+}
+
+/** Sent eight days ago, returned two days ago. */
+function wayBack(now: Date): JourneyStep[] {
+  const days = (count: number) => new Date(now.getTime() - count * 86_400_000);
+  const dueOn = new Date(now.getTime() + 12 * 86_400_000).toISOString().slice(0, 10);
+  const reason = 'documents_unclear';
+  return [
+    { event: 'start', from: '(new)', to: 'draft', role: 'applicant', at: days(9), reason: null, data: {} },
+    { event: 'submit', from: 'draft', to: 'submitted', role: 'applicant', at: days(8), reason: null, data: {} },
+    { event: 'return', from: 'submitted', to: 'returned', role: 'officer', at: days(2), reason, data: { dueOn } },
+  ];
 }
 
 /** The straight way to a step, begun some days before `now`. */

@@ -82,7 +82,7 @@ export class Walk {
     try {
       for (const step of steps) {
         this.setClock(step.at);
-        applicant ??= await this.newApplicant(email);
+        applicant ??= await this.applicantOf(email);
         if (step.event === 'start') id = await this.start(applicant, offeringId, answers);
         else await this.step(house, applicant, id, step);
       }
@@ -96,13 +96,14 @@ export class Walk {
     this.clock.shiftBy(at.getTime() - Date.now());
   }
 
-  private async newApplicant(email: string): Promise<Actor> {
-    const id = newId();
+  /** The account of this address; made if there is none. */
+  private async applicantOf(email: string): Promise<Actor> {
     await this.dataSource.query(
       `insert into account (id, email, email_confirmed_at, roles, locale, created_at, simulated)
-       values ($1, $2, $3, '{applicant}', 'en', $3, true)`,
-      [id, email, this.clock.now()],
+       values ($1, $2, $3, '{applicant}', 'en', $3, true) on conflict (email) do nothing`,
+      [newId(), email, this.clock.now()],
     );
+    const [{ id }] = await this.dataSource.query('select id from account where email = $1', [email]);
     return actorOf(id, 'applicant', null);
   }
 

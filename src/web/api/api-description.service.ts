@@ -2,6 +2,8 @@ import { Injectable, type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import { ACCESS } from '../../platform/access/access.decorator.js';
+import { Config } from '../../platform/config/config.service.js';
+import { cookieName } from '../../platform/http/session.middleware.js';
 
 /** What every program route answers besides its own success: problem documents (RFC 9457). */
 const PROBLEM = {
@@ -41,6 +43,7 @@ export class ApiDescription {
   constructor(
     private readonly modules: ModulesContainer,
     private readonly reflector: Reflector,
+    private readonly config: Config,
   ) {}
 
   /** Told by the roof which app it describes. */
@@ -61,8 +64,8 @@ export class ApiDescription {
           '`{ items, next }`; a POST with `Idempotency-Key` can be repeated without harm.',
       )
       .setVersion('1')
-      .addBearerAuth()
-      .addCookieAuth('session')
+      .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token made by an administrator' })
+      .addCookieAuth(cookieName(this.config))
       .build();
     const document = SwaggerModule.createDocument(app, frame, {
       operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
