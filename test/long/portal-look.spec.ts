@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { DocumentService } from '../src/documents/document.service.js';
-import { cookieName } from '../src/platform/http/session.middleware.js';
-import { startTestApp, type TestApp } from './support/app.service.js';
-import { axe, openBrowser, overflow, screenshot, type TestBrowser } from './support/browser.service.js';
-import type { Client } from './support/client.service.js';
-import { accepted, confirmed, type Desk, deskOf, offered, reviewed } from './support/desk.service.js';
-import { pathOf, type PortalApplicant, portalApplicant, portalDraft } from './support/portal.service.js';
+import { DocumentService } from '../../src/documents/document.service.js';
+import { cookieName } from '../../src/platform/http/session.middleware.js';
+import { startTestApp, type TestApp } from '../support/app.service.js';
+import { axe, openBrowser, overflow, screenshot, type TestBrowser } from '../support/browser.service.js';
+import type { Client } from '../support/client.service.js';
+import { accepted, confirmed, type Desk, deskOf, offered, reviewed } from '../support/desk.service.js';
+import { pathOf, type PortalApplicant, portalApplicant, portalDraft } from '../support/portal.service.js';
 
 let house: TestApp;
 let desk: Desk;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
-import { enter, PASSWORD } from './support/accounts.service.js';
-import { startTestApp, type TestApp } from './support/app.service.js';
-import { STYLE } from '../src/web/ui/assets.rules.js';
-import { axe, openBrowser, overflow, screenshot, type TestBrowser } from './support/browser.service.js';
-import { DecisionService } from '../src/decisions/decision.service.js';
-import { Passwords } from '../src/accounts/sign-in/passwords.service.js';
-import { cookieName } from '../src/platform/http/session.middleware.js';
+import { enter, PASSWORD } from '../support/accounts.service.js';
+import { startTestApp, type TestApp } from '../support/app.service.js';
+import { STYLE } from '../../src/web/ui/assets.rules.js';
+import { axe, openBrowser, overflow, screenshot, type TestBrowser } from '../support/browser.service.js';
+import { DecisionService } from '../../src/decisions/decision.service.js';
+import { Passwords } from '../../src/accounts/sign-in/passwords.service.js';
+import { cookieName } from '../../src/platform/http/session.middleware.js';
 import {
   accepted,
   arrived,
@@ -18,7 +18,7 @@ import {
   reviewed,
   sent,
   terms,
-} from './support/desk.service.js';
+} from '../support/desk.service.js';
 
 let house: TestApp;
 let desk: Desk;
