@@ -192,9 +192,9 @@ export function FigureChart({ locale, answer, rows }: { locale: Locale; answer: 
   );
 }
 
-/** "09.26": twelve of them stand side by side on a phone. */
+/** "09.26", which may break after its point: twelve of them stand side by side, on a phone too. */
 function shortMonth(locale: Locale, key: string): string {
-  return formatDay(locale, key, 'numeric').replace(/\d\d(\d\d)$/, '$1');
+  return formatDay(locale, key, 'numeric').replace(/\d\d(\d\d)$/, '\u200b$1');
 }
 
 /** From start to enrolment, with what was lost most. */

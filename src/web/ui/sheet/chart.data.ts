@@ -51,7 +51,7 @@ export const chartCss = css`
   .cols {
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: 1fr;
+    grid-auto-columns: minmax(0, 1fr);
     gap: clamp(0.25rem, 1.2vw, 0.9rem);
     align-items: end;
     text-align: center;

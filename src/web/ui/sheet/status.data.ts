@@ -101,11 +101,11 @@ export const statusCss = css`
     align-items: center;
   }
   .acts .acts {
-    flex-wrap: nowrap;
     gap: 0.5rem;
-  }
-  .acts .acts * {
     min-inline-size: 0;
+  }
+  .acts .acts .acts {
+    flex-wrap: nowrap;
   }
   .acts > a:not([class]) {
     padding-block: 0.6rem;
