@@ -1,11 +1,12 @@
 /**
  * Every page of the house and who looks at it there. `who`: a role of the house, `visitor`, or `@scene`: the applicant
  * whose dossier stands so (support/scenes.service.ts). In addresses `{scene}` is that dossier's reference; the other
- * names are ids of theirs. A route of the router without a row fails the test; so does a row without a route. `sent`
- * empty: the page's own form is also sent as it stands, and what comes back is looked at as well.
+ * names are ids of theirs. The last column: the status, where it is not 200; or `empty`: the page's own form is also
+ * sent as it stands, and what comes back is looked at as well. A route of the router without a row fails the test; so
+ * does a row without a route.
  */
 export const PAGES = `
-route                                                       | who           | address                                                         | form
+route                                                       | who           | address                                                         | more
 /                                                           | visitor       | /                                                               |
 /programmes                                                 | visitor       | /programmes                                                     |
 /programmes/:slug                                           | visitor       | /programmes/general-medicine                                    |
@@ -97,7 +98,7 @@ route                                                       | who           | ad
 /staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event?event=accept                | empty
 /staff/applications/:reference/event                        | officer       | /staff/applications/{submitted}/event?event=correct             | empty
 /staff/applications/:reference/event                        | dean          | /staff/applications/{conditional}/event?event=defer             | empty
-/staff/applications/:reference/event                        | dean          | /staff/applications/{offered}/event?event=amend_offer           |
+/staff/applications/:reference/event                        | dean          | /staff/applications/{offered}/event?event=amend_offer           | empty
 /staff/applications/:reference/reviewers                    | officer       | /staff/applications/{under_review}/reviewers                    |
 /staff/applications/:reference/milestones/:milestone/revocation | officer   | /staff/applications/{confirmed}/milestones/{milestone}/revocation | empty
 /staff/applications/:reference/decision                     | dean          | /staff/applications/{reviewed}/decision                         | empty
@@ -119,11 +120,19 @@ route                                                       | who           | ad
 /staff/settings                                             | admin         | /staff/settings                                                 |
 /staff/access                                               | admin         | /staff/access                                                   | empty
 /account                                                    | officer       | /account                                                        |
+/countries/:code                                            | visitor       | /countries/QQ                                                   | 404
+/staff/applications                                         | @draft        | /staff/applications                                             | 403
+/applications/:reference                                    | @draft        | /applications/2020-00001                                        | 404
+/staff/applications/:reference                              | officer       | /staff/applications/{fresh}                                     | 404
+/programmes                                                 | visitor       | /nowhere                                                        | 404
+/confirm                                                    | visitor       | /confirm?ticket=spent                                           | 410
 `;
 
 /** Addresses of pages that only lead on (303), and files, which are no pages. */
 export const LED_ON = `
 /staff                                                      | officer       | /staff
+/account                                                    | visitor       | /account
+/applications/:reference                                    | visitor       | /applications/{submitted}
 /application                                                | @draft        | /application
 /applications/:reference                                    | officer       | /applications/{submitted}
 /staff/applications/:reference/decision                     | dean          | /staff/applications/{drafted}/decision

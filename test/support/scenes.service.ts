@@ -11,6 +11,7 @@ import { DecisionService } from '../../src/decisions/decision.service.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { cookieName } from '../../src/platform/http/session.middleware.js';
 import { AssignmentService } from '../../src/reviews/assignment.service.js';
+import { BulkSeason } from '../../src/simulation/bulk.service.js';
 import { accountWith, linkMailedTo, PASSWORD } from './accounts.service.js';
 import { actorWith, openOffering } from './actors.service.js';
 import type { TestApp } from './app.service.js';
@@ -85,6 +86,8 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   );
   Object.assign(names, rows, { decision: decision.id, colleague: staff.officer.accountId, fee: 'tuition-med-en' });
   Object.assign(names, await links(house));
+  // Lists as long as in season: a page that is light with three rows may not be so with fifty.
+  await house.get(BulkSeason).fill(1_500);
 
   const hash = await house.get(Passwords).hash(PASSWORD);
   await house.dataSource.query('update account set password_hash = $1 where password_hash is null', [hash]);
