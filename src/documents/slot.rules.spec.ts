@@ -215,6 +215,17 @@ describe('verdicts', () => {
     }
   });
 
+  it('leaves the papers settled that an offer rests on, and later papers open', () => {
+    const settled = slot('passport', { status: 'accepted' });
+    expect(verdictProblem(settled, 'none', 'waitlisted')).toBeNull();
+    for (const status of ['offered', 'accepted', 'confirmed'] as const) {
+      expect(verdictProblem(settled, 'none', status)).toBe('verdict.too_late');
+      expect(verdictProblem(settled, 'rejected', status)).toBe('verdict.too_late');
+      expect(verdictProblem(settled, 'waived', status)).toBeNull();
+      expect(verdictProblem({ ...settled, level: 'enrolment' }, 'rejected', status)).toBeNull();
+    }
+  });
+
   it('takes a rejection back only until it is published', () => {
     const mark = slot('passport', { status: 'rejected', reason: 'blurred' });
     expect(verdictProblem(mark, 'none', 'submitted')).toBeNull();

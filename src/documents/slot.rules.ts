@@ -114,6 +114,8 @@ export function verdictProblem(
 ): 'verdict.too_early' | 'verdict.too_late' | 'verdict.published' | 'slot.empty' | 'slot.checking' | null {
   if (status === 'draft') return 'verdict.too_early';
   if (!JUDGED_IN.includes(status)) return 'verdict.too_late';
+  const unsettles = verdict === 'none' || verdict === 'rejected';
+  if (slot.level === 'submission' && unsettles && DECIDED.includes(status)) return 'verdict.too_late';
   if (verdict === 'none' && slot.status === 'rejected' && slot.published) return 'verdict.published';
   if (verdict !== 'accepted' && verdict !== 'rejected') return null;
   if (slot.status === 'checking') return 'slot.checking';
@@ -129,6 +131,9 @@ const JUDGED_IN: readonly Status[] = [
   'accepted',
   'confirmed',
 ];
+
+/** The offer rested on settled papers: who doubts one of them now rescinds, or corrects, and says why. */
+const DECIDED: readonly Status[] = ['offered', 'accepted', 'confirmed'];
 
 const AFTER_ACCEPTANCE: readonly Status[] = ['accepted', 'confirmed'];
 
