@@ -131,7 +131,9 @@ export function fitting(schema: Schema, schemas: Schemas, known: Known, chance: 
   if (schema.format === 'date')
     return chance.pick(['2026-11-22', '2026-12-24', '2027-06-30', '2004-02-29', '2026-11-01']);
   if (schema.example !== undefined && chance.happens(0.8)) return schema.example;
-  return schema.type === 'string' ? chance.pick(['Okafor', 'NG', 'A1234567', 'Ivan', '+2348031234567']) : {};
+  return schema.type === 'string'
+    ? chance.pick(['Zqlogokafor', 'NG', 'ZQLOG4567', 'zqlog words', '+2348031234567'])
+    : {};
 }
 
 /** The same with one to three of its places replaced, removed or added. */

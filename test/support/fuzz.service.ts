@@ -120,11 +120,13 @@ export async function fuzz(house: TestApp, seed: number, count: number): Promise
   await Promise.all(Array.from({ length: CONCURRENT }, work));
   agent.destroy();
   for (const line of log) {
-    const found = secrets.find((secret) => line.includes(secret)) ?? /@example\.test|zqxss/.exec(line)?.[0];
+    const found =
+      secrets.find((secret) => line.includes(secret)) ??
+      /@example\.test|zqxss|zqlog|okafor|2348031234567/i.exec(line)?.[0];
     if (found) report.leaks.push(`the log: ${found}`);
     if (line.includes('"fault"')) report.faults.push(line.slice(0, 600));
   }
-  if (log.length < count) report.leaks.push(`the log was not heard: ${log.length} lines`);
+  if (log.length < count * 0.9) report.leaks.push(`the log was not heard: ${log.length} lines`);
   return report;
 }
 
