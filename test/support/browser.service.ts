@@ -54,7 +54,10 @@ function contextOf(options: PageOptions): BrowserContextOptions {
 
 /** What axe finds by WCAG 2.2 A and AA and its best practices, one line for each kind; none when all is well. */
 export async function axe(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const result = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   return result.violations.map((found) => {
     const where = found.nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary ?? ''})`);
     return `${found.id}: ${found.help}: ${where.join('; ').replace(/\s+/g, ' ')}`;
