@@ -199,13 +199,15 @@ function noteOf({ ctx, dossier, facts }: Props, stage: StagePlan): Stage['note']
 function eventsOf(props: Props, stage: StagePlan): Stage['events'] {
   const { locale, timezone } = props.ctx;
   const told = [
+    ...stage.milestones.map(({ kind, on }) => ({ day: on, text: milestoneWords[locale].kinds[kind as MilestoneKind] })),
     ...stage.events.map((event) => ({
       day: dayIn(timezone, new Date(event.recordedAt)),
       text: eventText(props, event),
     })),
-    ...stage.milestones.map(({ kind, on }) => ({ day: on, text: milestoneWords[locale].kinds[kind as MilestoneKind] })),
   ];
+  // The newest first, within a day too: the sort keeps the order of what it finds equal.
   return told
+    .toReversed()
     .toSorted((a, b) => b.day.localeCompare(a.day))
     .map(({ day, text }) => ({ day: <Day locale={locale} day={day} style="short" />, text }));
 }
