@@ -257,6 +257,11 @@ describe('the main way in a browser, from an account to a number in the statisti
     await screenshot(applicant.page, 'story-returned');
     await applicant.follow('Replace the file');
     expect(await applicant.text()).toContain('The picture is blurred');
+    const picture = await applicant.page.request.get(
+      house.url + (await applicant.page.locator('main img').getAttribute('src')),
+    );
+    expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/jpeg']);
+    expect((await picture.body()).length).toBeLessThan(photo.length / 5);
     await screenshot(applicant.page, 'story-returned-slot');
     await applicant.sendFile(jpeg('IMG_2055.jpg', await sharp(photo).sharpen().toBuffer()));
     await applicant.follow('Check and send again');
@@ -301,6 +306,7 @@ describe('the main way in a browser, from an account to a number in the statisti
     await applicant.open('/application');
     const done = await applicant.text();
     for (const word of ['Enrolled', ORDER, 'Welcome to the university']) expect(done).toContain(word);
+    expect(done.indexOf('You sent it again')).toBeLessThan(done.indexOf('We asked you for'));
     await screenshot(applicant.page, 'story-enrolled');
 
     expect(await enrolled('Nigeria', today)).toBe(before + 1);
