@@ -73,7 +73,8 @@ describe('what pages and searches show', () => {
   it.each(['visitor', ...CURIOUS] as const)('%s cannot send a form about a dossier of another', async (visitor) => {
     const wrong: string[] = [];
     for (const route of forms.filter(isAboutDossier)) {
-      for (const scene of SCENES.filter((one) => !SEEN[visitor].includes(one))) {
+      // One hidden dossier of each visitor: the sent one where it is hidden, else the draft.
+      for (const scene of [SEEN[visitor].includes('sent') ? 'draft' : 'sent'] as const) {
         const dossier = stage.dossiers[scene];
         const gone = missing(dossier);
         const options = { body: new URLSearchParams({ seq: '1', version: '1', note: 'words' }) };

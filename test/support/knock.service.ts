@@ -103,7 +103,8 @@ export function classOf({ status }: Answer, seen = false): string {
 export function bare({ status, text, headers }: Answer, reference: string) {
   const plain = (from: string) =>
     from.replaceAll(reference, '…').replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…');
-  const own = ['date', 'x-request-id', 'content-length'];
+  // A line is closed after so many requests, whatever they ask.
+  const own = ['date', 'x-request-id', 'content-length', 'connection', 'keep-alive'];
   const shown = [...headers].filter(([name]) => !own.includes(name)).map(([name, value]) => [name, plain(value)]);
   return { status, text: plain(text), headers: shown };
 }
