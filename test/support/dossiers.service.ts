@@ -88,7 +88,6 @@ function stepsTo(house: TestHouse, status: Status, options: DossierOptions): Jou
   const dataOf: Partial<Record<Event, Record<string, unknown>>> = {
     return: { dueOn: addDays(today, 14) },
     offer: { expiresOn: addDays(today, 14), conditions: options.conditions ?? [] },
-    enrol: { orderNo: '1-ст', orderDate: today },
   };
   const steps: JourneyStep[] = [
     { event: 'start', from: '(new)', to: 'draft', role: 'applicant', reason: null, at: minutesAgo(left--), data: {} },
@@ -97,15 +96,10 @@ function stepsTo(house: TestHouse, status: Status, options: DossierOptions): Jou
   for (const [event, reason] of WAYS[status]) {
     const edge: Edge = edgeOf(from, event)!;
     const role: ActingRole = edge.actors.includes('applicant') ? 'applicant' : edge.actors[0]!;
-    steps.push({
-      event,
-      from,
-      to: edge.to,
-      role,
-      reason: reason ?? null,
-      at: minutesAgo(left--),
-      data: { ...dataOf[event] },
-    });
+    const at = minutesAgo(left--);
+    // An order is of the deed's own day, which just after midnight is yesterday.
+    const data = event === 'enrol' ? { orderNo: '1-ст', orderDate: house.clock.dayOf(at) } : { ...dataOf[event] };
+    steps.push({ event, from, to: edge.to, role, reason: reason ?? null, at, data });
     from = edge.to;
   }
   return steps;
