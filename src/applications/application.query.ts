@@ -9,14 +9,17 @@ import type { ApplicationRow } from './application.view.js';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const REFERENCE = /^\d{4}-\d{5,9}$/;
 
+/** The offering as every reader of an application sees it; needs the aliases o (offering), p (programme), i (intake). */
+export const OFFERING_JSON = `json_build_object('language', o.language, 'closesOn', least(o.closes_on, i.applications_close_on),
+      'programme', json_build_object('code', p.code, 'slug', p.slug, 'nameEn', p.name_en, 'nameUk', p.name_uk),
+      'intake', json_build_object('code', i.code, 'startsOn', i.starts_on,
+        'applicationsCloseOn', i.applications_close_on, 'admissionEndsOn', i.admission_ends_on)) as offering`;
+
 const SELECT = `
   select a.id, a.reference, a.status, a.seq, a.submission, a.version, a.offering_id, a.answers, a.section_versions,
     a.holder, a.waiting_since, a.created_at, a.submitted_at, a.rules_on, a.due_on, a.reason_code, a.order_no,
     a.order_date, a.applicant_id, a.assignee_id, a.started_on_behalf,
-    json_build_object('language', o.language, 'closesOn', least(o.closes_on, i.applications_close_on),
-      'programme', json_build_object('code', p.code, 'slug', p.slug, 'nameEn', p.name_en, 'nameUk', p.name_uk),
-      'intake', json_build_object('code', i.code, 'startsOn', i.starts_on,
-        'applicationsCloseOn', i.applications_close_on, 'admissionEndsOn', i.admission_ends_on)) as offering,
+    ${OFFERING_JSON},
     case when a.status = 'returned' then array(select r.key from return_item r where r.application_id = a.id
       and r.kind = 'section' and r.seq = (select max(e.seq) from application_event e
         where e.application_id = a.id and e.event = 'return')) else '{}' end as flagged_sections

@@ -149,8 +149,8 @@ export function holderOf(status: Status, facts: { conditionPending?: boolean; ar
 }
 
 /**
- * How far a status is on the way, for "had reached" (figures): applied 1, offered 2, accepted 3, enrolled 4; 0 for
- * draft and for ends, which are reached from somewhere that counts by itself.
+ * How far on the way whoever stands in a status has surely come, for "had reached" (figures): sent 1, offered 2,
+ * accepted 3, enrolled 4. An end tells only what every way to it has passed; expired can follow a mere draft, so 0.
  */
 export const REACH: Record<Status, number> = {
   draft: 0,

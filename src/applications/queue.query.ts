@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Actor, hasRole } from '../platform/access/actor.rules.js';
 import { type Page, pageOf, readCursor } from '../platform/http/cursor.rules.js';
+import { OFFERING_JSON } from './application.query.js';
 import { scopeOf } from './application-scope.query.js';
 import type { OfferingRefView } from './application.view.js';
 import { type Holder, type Status, STATUSES } from './lifecycle.rules.js';
@@ -239,10 +240,7 @@ const COLUMNS = `a.id, a.reference, a.status, a.seq, a.version, a.submission, a.
   array(select t.reference from application t where t.passport_key = a.passport_key and t.person_id <> a.person_id
     and t.submitted_at is not null order by t.reference limit 3) as same_passport,
   c.id as assignee_id, c.name as assignee_name,
-  json_build_object('language', o.language, 'closesOn', least(o.closes_on, i.applications_close_on),
-    'programme', json_build_object('code', p.code, 'slug', p.slug, 'nameEn', p.name_en, 'nameUk', p.name_uk),
-    'intake', json_build_object('code', i.code, 'startsOn', i.starts_on,
-      'applicationsCloseOn', i.applications_close_on, 'admissionEndsOn', i.admission_ends_on)) as offering`;
+  ${OFFERING_JSON}`;
 
 const JOINS = `join offering o on o.id = a.offering_id join programme p on p.id = o.programme_id
   join intake i on i.id = a.intake_id left join account c on c.id = a.assignee_id`;
