@@ -5,8 +5,9 @@ import fs, { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { Config } from '../config/config.service.js';
+import { FileEnd } from './file-end.rules.js';
 import { refuse } from './file.refusals.js';
-import { hasEnd, HEAD, type MediaType, sniff, TAIL } from './media-type.rules.js';
+import { HEAD, type MediaType, sniff } from './media-type.rules.js';
 
 /** Bytes. Twenty megabytes: a scan of many pages, or any phone's photo. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -95,13 +96,13 @@ export class FileStore {
   private async write(stream: Readable, file: FileHandle, limit: number): Promise<Received> {
     const hash = createHash('sha256');
     const head = new Gathered(HEAD);
-    let tail: Buffer = Buffer.alloc(0);
+    const end = new FileEnd();
     let size = 0;
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit) throw refuse('file.too_large', { limitMb: Math.floor(limit / 1024 / 1024) });
       head.add(chunk);
-      tail = lastOf(tail, chunk);
+      end.add(chunk);
       await writeAll(file, chunk, hash);
     }
     if (size === 0) throw refuse('file.empty');
@@ -109,7 +110,7 @@ export class FileStore {
     if ((stream as { truncated?: boolean }).truncated) throw refuse('file.cut_off');
     const mediaType = await sniff(head.bytes);
     if (!mediaType) throw refuse('file.wrong_type');
-    if (!hasEnd(mediaType, tail)) throw refuse('file.cut_off');
+    if (!end.has(mediaType)) throw refuse('file.cut_off');
     return { hash: hash.digest('hex'), size, mediaType };
   }
 
@@ -145,12 +146,6 @@ class Gathered {
   get bytes(): Buffer {
     return Buffer.concat(this.parts);
   }
-}
-
-function lastOf(tail: Buffer, chunk: Buffer): Buffer {
-  if (chunk.length >= TAIL) return Buffer.from(chunk.subarray(chunk.length - TAIL));
-  const both = Buffer.concat([tail, chunk]);
-  return both.length > TAIL ? both.subarray(both.length - TAIL) : both;
 }
 
 async function writeAll(file: FileHandle, chunk: Buffer, hash: Hash): Promise<void> {

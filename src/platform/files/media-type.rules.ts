@@ -7,9 +7,8 @@ export type MediaType = (typeof MEDIA_TYPES)[number];
 /** The ending of a file's name by its type. */
 export const ENDINGS: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
-/** How many bytes of a file's beginning and end are looked at. */
+/** How many bytes of a file's beginning are looked at. */
 export const HEAD = 4_100;
-export const TAIL = 65_536;
 
 /** The type found in the first bytes, never the one claimed; undefined for anything that is not stored. */
 export async function sniff(head: Uint8Array): Promise<MediaType | undefined> {
@@ -20,18 +19,4 @@ export async function sniff(head: Uint8Array): Promise<MediaType | undefined> {
     // A header that contradicts itself is of no type.
   }
   return MEDIA_TYPES.find((type) => type === mime);
-}
-
-const ENDS: Record<MediaType, Buffer> = {
-  'application/pdf': Buffer.from('%%EOF'),
-  'image/jpeg': Buffer.from([0xff, 0xd9]),
-  'image/png': Buffer.from('IEND'),
-};
-
-/**
- * Whether the last bytes hold the mark with which a file of this type ends. Not exactly at the end: scanners and phones
- * append their own. Without it the file was cut off on the way.
- */
-export function hasEnd(type: MediaType, tail: Buffer): boolean {
-  return tail.includes(ENDS[type]);
 }

@@ -1,0 +1,38 @@
+import { JpegWalk } from './jpeg-walk.rules.js';
+import type { MediaType } from './media-type.rules.js';
+
+/** How many of a file's last bytes are looked at. */
+const TAIL = 65_536;
+
+const ENDS: Record<MediaType, Buffer> = {
+  'application/pdf': Buffer.from('%%EOF'),
+  'image/jpeg': Buffer.from([0xff, 0xd9]),
+  'image/png': Buffer.from('IEND'),
+};
+
+/**
+ * Watches a file go by and knows whether it is whole: without the mark with which files of its type end it was cut off
+ * on the way. The mark need not stand exactly at the end, scanners append their own; and phones put a whole film behind
+ * a JPEG (motion photos), so that a JPEG is walked from its beginning.
+ */
+export class FileEnd {
+  private readonly walk = new JpegWalk();
+  private tail: Buffer = Buffer.alloc(0);
+
+  add(chunk: Buffer): void {
+    this.walk.add(chunk);
+    this.tail = lastOf(this.tail, chunk);
+  }
+
+  /** Whether the end of a file of this type has come. */
+  has(type: MediaType): boolean {
+    if (type === 'image/jpeg' && this.walk.state !== 'lost') return this.walk.state === 'ended';
+    return this.tail.includes(ENDS[type]);
+  }
+}
+
+function lastOf(tail: Buffer, chunk: Buffer): Buffer {
+  if (chunk.length >= TAIL) return Buffer.from(chunk.subarray(chunk.length - TAIL));
+  const both = Buffer.concat([tail, chunk]);
+  return both.length > TAIL ? both.subarray(both.length - TAIL) : both;
+}
