@@ -1,3 +1,4 @@
+import { answerWords } from '../../applications/answers.words.js';
 import { plural, words } from '../../platform/i18n/words.rules.js';
 
 /** What staff call statuses, deeds and people, on every page of the desk. Source: pages.md, "Words by reader". */
@@ -91,14 +92,7 @@ export const deskWords = words({
       admin: 'administrator',
       system: 'system',
     },
-    section: {
-      personal: 'Personal details',
-      passport: 'Passport',
-      contact: 'Contact',
-      education: 'Education',
-      choice: 'Choice',
-      consent: 'Consent',
-    },
+    section: answerWords.en.sections,
     mandate: { paper: 'on paper', phone: 'by phone, called back', mail: 'by e-mail' },
     mandateLabel: 'How the applicant asked for it',
     mandateDay: 'When they asked',
@@ -220,14 +214,7 @@ export const deskWords = words({
       admin: 'адміністратор',
       system: 'система',
     },
-    section: {
-      personal: 'Особисті дані',
-      passport: 'Паспорт',
-      contact: 'Контакти',
-      education: 'Освіта',
-      choice: 'Вибір',
-      consent: 'Згода',
-    },
+    section: answerWords.uk.sections,
     mandate: { paper: 'на папері', phone: 'телефоном, із зворотним дзвінком', mail: 'електронною поштою' },
     mandateLabel: 'Як вступник про це попросив',
     mandateDay: 'Коли попросив',

@@ -1,4 +1,5 @@
 import { type Answers, citizenshipUsed, type SchoolAnswers } from '../../../applications/answers.rules.js';
+import { marksOf, yearsOf } from '../../../applications/answer-facts.rules.js';
 import { partsOfKey } from '../../../documents/slot.rules.js';
 
 const SCRIPTS: readonly [script: RegExp, language: string][] = [
@@ -75,14 +76,6 @@ function schoolsInOrder(answers: Answers): SchoolAnswers[] {
     (a, b) =>
       Number(a.level === 'higher') - Number(b.level === 'higher') || (b.completedIn ?? 0) - (a.completedIn ?? 0),
   );
-}
-
-export function yearsOf(school: SchoolAnswers | undefined): string {
-  return [school?.startedIn, school?.completedIn].filter(Boolean).join('–');
-}
-
-export function marksOf(school: SchoolAnswers | undefined): string {
-  return (school?.subjects ?? []).map(({ subject, grade }) => `${subject} ${grade}`).join(', ');
 }
 
 /** Whole years from a birth date, as far as it is known, to `today`. */

@@ -18,7 +18,7 @@ import { uiWords } from '../../ui/ui.words.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { comparedWith, type Compared } from './answers.rules.js';
-import { answerWords } from './answers.words.js';
+import { answerWords } from '../../../applications/answers.words.js';
 import type { RelatedFact } from './dossier-facts.query.js';
 import { dossierWords } from './dossier.words.js';
 

@@ -13,7 +13,7 @@ import { Details, Quote, Soft } from '../../ui/text.view.js';
 import { deskWords } from '../desk.words.js';
 
 import { dotted, eventName } from '../status.rules.js';
-import { answerWords } from './answers.words.js';
+import { answerWords } from '../../../applications/answers.words.js';
 import type { LookFact } from './dossier-facts.query.js';
 import { dossierWords } from './dossier.words.js';
 import type { TimelineEntry } from './timeline.rules.js';

@@ -7,7 +7,7 @@ import { Actions, Button, Form, Hidden } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { TaskList } from '../../ui/tasks.view.js';
 import { Soft } from '../../ui/text.view.js';
-import { answerWords } from '../dossier/answers.words.js';
+import { answerWords } from '../../../applications/answers.words.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { isOnBehalf } from '../step-choice.rules.js';

@@ -1,8 +1,16 @@
-import { words } from '../../../platform/i18n/words.rules.js';
+import { words } from '../platform/i18n/words.rules.js';
 
-/** What staff call the answers of an application. */
+/** What the answers of an application are called where they are read, not asked. */
 export const answerWords = words({
   en: {
+    sections: {
+      personal: 'Personal details',
+      passport: 'Passport',
+      contact: 'Contact',
+      education: 'Education',
+      choice: 'Choice',
+      consent: 'Consent',
+    },
     surname: 'Surname',
     givenNames: 'Given names',
     nativeName: 'In its own script',
@@ -47,6 +55,14 @@ export const answerWords = words({
     tick: (what: string) => `${what} matches`,
   },
   uk: {
+    sections: {
+      personal: 'Особисті дані',
+      passport: 'Паспорт',
+      contact: 'Контакти',
+      education: 'Освіта',
+      choice: 'Вибір',
+      consent: 'Згода',
+    },
     surname: 'Прізвище',
     givenNames: 'Імена',
     nativeName: 'Своїм письмом',
