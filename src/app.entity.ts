@@ -6,6 +6,8 @@ import { SessionRow } from './platform/http/session.entity.js';
 import { Mail } from './platform/mail/mail.entity.js';
 import { Setting } from './platform/settings/setting.entity.js';
 import { CatalogueChange } from './catalogue/catalogue-change.entity.js';
+import { CountryPackDraft } from './catalogue/packs/country-pack-draft.entity.js';
+import { CountryPackVersion } from './catalogue/packs/country-pack-version.entity.js';
 import { Country } from './catalogue/country.entity.js';
 import { DocumentType } from './catalogue/document-type.entity.js';
 import { Fee } from './catalogue/fee.entity.js';
@@ -55,6 +57,8 @@ export const entities: Entities = [
   Setting,
   CatalogueChange,
   Country,
+  CountryPackDraft,
+  CountryPackVersion,
   DocumentType,
   Fee,
   Intake,

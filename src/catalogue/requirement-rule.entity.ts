@@ -16,6 +16,7 @@ export interface RuleValidity {
 
 /** When a paper, or a piece of advice, is asked of whom. Each condition that is null holds for everybody. */
 @Entity('requirement_rule')
+@Check('requirement_rule_pack_check', `pack ~ '^([A-Z]{2}|STATELESS|REFUGEE|UNKNOWN|general)$'`)
 @Check('requirement_rule_level_check', `level in ('submission', 'enrolment', 'warning', 'notice')`)
 @Check(
   'requirement_rule_basis_check',
@@ -26,6 +27,10 @@ export interface RuleValidity {
 export class RequirementRule extends Sourced {
   @PrimaryColumn('text')
   code: string;
+
+  /** The country pack it belongs to (packs/pack-code.rules.ts). */
+  @Column({ type: 'text' })
+  pack: string;
 
   /** Null: advice without a paper. */
   @Column({ type: 'text', nullable: true })

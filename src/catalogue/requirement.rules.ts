@@ -42,7 +42,7 @@ export interface Profile {
   schools: readonly School[];
 }
 
-export type RuleFacts = Omit<RequirementRule, 'lastChecked' | 'editedAt'> & { lastChecked?: string | null };
+export type RuleFacts = Omit<RequirementRule, 'lastChecked' | 'editedAt' | 'pack'> & { lastChecked?: string | null };
 
 export interface RuleBook {
   requirements: readonly RuleFacts[];

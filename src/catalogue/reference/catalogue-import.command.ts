@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { type Command, say } from '../../platform/command/command.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import { bumpVersion } from '../catalogue-change.service.js';
+import { recordLoaded } from '../packs/pack-recorder.service.js';
 import { type Mistake, readPack } from './pack.rules.js';
 import { applyPack, PackMistakes, type RowChange } from './reference-pack.service.js';
 
@@ -49,8 +50,9 @@ async function importReference(
     const changes = await inTransaction(app.get(DataSource), async (db) => {
       const clock = app.get(Clock);
       const by = { now: clock.now(), today: clock.today(), actorId: null };
-      const options = { ...by, reason: `Import of ${name}`, house: false };
-      const made = await applyPack(db, pack, options);
+      const reason = `Import of ${name}`;
+      const made = await applyPack(db, pack, { ...by, reason, house: false });
+      await recordLoaded(db, made, { at: by.now, by: null, today: by.today, note: reason });
       if (preview) throw new PreviewOnly(made);
       if (made.length > 0) await bumpVersion(db);
       return made;

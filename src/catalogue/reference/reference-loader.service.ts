@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import { bumpVersion } from '../catalogue-change.service.js';
+import { recordLoaded } from '../packs/pack-recorder.service.js';
 import { type HouseSetting, housePack, readHouseFiles } from './reference-files.data.js';
 import { applyPack, PackMistakes } from './reference-pack.service.js';
 
@@ -18,17 +19,20 @@ export async function loadReference(dataSource: DataSource, now: Date): Promise<
   return inTransaction(dataSource, async (db) => {
     const [loaded] = await db.query(`SELECT value FROM setting WHERE key = $1`, [LOADED]);
     if (loaded?.value === files.fingerprint) return 0;
+    const today = now.toISOString().slice(0, 10);
+    const note = 'Reference files of the house';
     const changes = await applyPack(db, housePack(files), {
       now,
-      today: now.toISOString().slice(0, 10),
+      today,
       actorId: null,
-      reason: 'Reference files of the house',
+      reason: note,
       house: true,
     }).catch((error: unknown) => {
       if (!(error instanceof PackMistakes)) throw error;
       const [first] = error.mistakes;
       throw new Error(`the reference files contradict the catalogue: ${first?.message}`, { cause: error });
     });
+    await recordLoaded(db, changes, { at: now, by: null, today, note });
     await loadSettings(db, files.settings);
     await db.query(
       `INSERT INTO setting (key, value) VALUES ($1, to_jsonb($2::text))

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/id.rules.js';
 import { recordChanges } from '../catalogue-change.service.js';
+import { DATED_MEMBERS, isPackMember, packOf } from '../packs/pack-code.rules.js';
 import { keyOf, type Mistake, type Pack, type ReferenceRow } from './pack.rules.js';
 import { columnOf, type ReferenceTable } from './table.rules.js';
 
@@ -108,6 +109,7 @@ function columnsOf(table: ReferenceTable, row: ReferenceRow, known: KnownCodes):
     else if (column === 'intake_id') columns[column] = known.intake.get(String(value)) ?? null;
     else columns[column] = value;
   }
+  if (isPackMember(table.name) && DATED_MEMBERS.includes(table.name)) columns['pack'] = packOf(table.name, row);
   return columns;
 }
 
