@@ -323,6 +323,18 @@ describe('deciding', () => {
 });
 
 describe('after the offer', () => {
+  it('offers no verdict that would be refused: the papers of the offer stay settled, those of enrolment do not', async () => {
+    const path = await pathOf(await accepted(house, desk));
+    const verdictsOf = async (slot: string) => {
+      const { text } = await page('officer', `${path}?doc=${slot}`);
+      return ['accepted', 'rejected', 'waived', 'takeBack'].filter((one) =>
+        new RegExp(`(value|name)="${one}"`).test(text),
+      );
+    };
+    expect(await verdictsOf('passport')).toEqual(['accepted', 'waived']);
+    expect(await verdictsOf('medical-cert')).toEqual(['waived']);
+  });
+
   it('acts for the applicant only with a mandate, on the steps that the table allows', async () => {
     const walk = await offered(house, desk, { conditions: [{ code: 'deposit', text: 'Pay the deposit' }] });
     const path = await pathOf(walk);

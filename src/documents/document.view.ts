@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REQUIREMENT_LEVELS, type RequirementLevel, type Sentence } from '../catalogue/requirement.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
 import type { Version } from './document.query.js';
-import { SLOT_LEVELS, SLOT_STATUSES, type SlotLevel, type SlotStatus } from './slot.rules.js';
+import { SLOT_LEVELS, SLOT_STATUSES, type SlotLevel, type SlotStatus, type VerdictKind } from './slot.rules.js';
 
 /** One version of a document, as pages and API show it. */
 export class VersionView {
@@ -44,6 +44,8 @@ export interface SlotView {
   returned: { at: string; dueOn: string | null } | null;
   /** The reader may send a file now. */
   open: boolean;
+  /** The verdicts that this reader can give now; `none` takes the one before back. */
+  verdicts: VerdictKind[];
   /** The last file was thrown away by the virus scan. */
   infected: boolean;
   /** Why it is asked for; null: no rule asks for it any more. */

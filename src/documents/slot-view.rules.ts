@@ -2,7 +2,7 @@ import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
 import type { ReasonWords } from './document.query.js';
 import { type NoticeView, type SlotView, versionView } from './document.view.js';
 import type { DossierSlot } from './dossier-slots.service.js';
-import { asApplicantSees, openFor, partsOfKey } from './slot.rules.js';
+import { asApplicantSees, openFor, partsOfKey, possibleVerdicts } from './slot.rules.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 
 /** Who reads, as far as it changes what is shown. */
@@ -11,6 +11,8 @@ export interface SlotReader {
   own: boolean;
   /** In which role the reader may send files here; null: in none. */
   uploadsAs: 'applicant' | 'officer' | null;
+  /** The reader judges papers, and not their own. */
+  judges: boolean;
 }
 
 export interface SlotSetting {
@@ -46,6 +48,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     replaced: Boolean(opening.flagged && returnedAt && latest && latest.uploadedAt > returnedAt),
     returned: opening.flagged && returnedAt ? { at: returnedAt.toISOString(), dueOn: setting.dueOn } : null,
     open: reader.uploadsAs !== null && openFor(setting.status, slot, opening, reader.uploadsAs),
+    verdicts: reader.judges ? possibleVerdicts(slot, setting.status) : [],
     infected: latest?.scan === 'infected',
     sentence: asked?.sentence ?? null,
     toConfirm: asked?.toConfirm ?? false,

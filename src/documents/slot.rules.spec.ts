@@ -13,6 +13,7 @@ import {
   mergeSlots,
   openFor,
   partsOfKey,
+  possibleVerdicts,
   requiredSlots,
   type Slot,
   SLOT_LEVELS,
@@ -224,6 +225,14 @@ describe('verdicts', () => {
       expect(verdictProblem(settled, 'waived', status)).toBeNull();
       expect(verdictProblem({ ...settled, level: 'enrolment' }, 'rejected', status)).toBeNull();
     }
+  });
+
+  it('are offered as far as they would not be refused', () => {
+    const settled = slot('passport', { status: 'accepted' });
+    expect(possibleVerdicts(settled, 'submitted')).toEqual(['accepted', 'rejected', 'waived', 'none']);
+    expect(possibleVerdicts(settled, 'offered')).toEqual(['accepted', 'waived']);
+    expect(possibleVerdicts(slot('passport'), 'submitted')).toEqual(['waived']);
+    expect(possibleVerdicts(settled, 'enrolled')).toEqual([]);
   });
 
   it('takes a rejection back only until it is published', () => {

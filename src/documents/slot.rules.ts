@@ -122,6 +122,14 @@ export function verdictProblem(
   return slot.status === 'missing' ? 'slot.empty' : null;
 }
 
+/** The verdicts that would not be refused: what a page may offer. Without a verdict there is none to take back. */
+export function possibleVerdicts(slot: Slot, status: Status): VerdictKind[] {
+  const judged = JUDGEMENTS.includes(slot.status);
+  return VERDICTS.filter((verdict) => (verdict !== 'none' || judged) && verdictProblem(slot, verdict, status) === null);
+}
+
+const JUDGEMENTS: readonly SlotStatus[] = ['accepted', 'rejected', 'waived'];
+
 const JUDGED_IN: readonly Status[] = [
   'submitted',
   'returned',

@@ -50,7 +50,11 @@ export class SlotService {
     db: EntityManager = this.dataSource.manager,
   ): Promise<{ slots: SlotView[]; notices: NoticeView[] }> {
     const { slots, notices, returned } = await this.papers.of(db, dossier);
-    const reader = { own: dossier.own, uploadsAs: uploadsAs(actor, dossier) };
+    const reader = {
+      own: dossier.own,
+      uploadsAs: uploadsAs(actor, dossier),
+      judges: may(actor, 'document.verify') && !dossier.own,
+    };
     const { status, dueOn } = dossier;
     const setting = { status, dueOn, returnedAt: returned?.at ?? null, reasons: await verdictReasons(db) };
     return { slots: slots.map((slot) => slotView(slot, reader, setting)), notices: notices.map(noticeView) };

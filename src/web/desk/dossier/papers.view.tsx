@@ -127,28 +127,30 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
       <Form action={`${where}/verdict?${props.search}`}>
         <Hidden name="documentId" value={slot.versions[0]?.id ?? ''} />
         <CompareAnswers ctx={ctx} rows={comparedWith(slot.slot, props.answers)} />
-        {may(ctx.actor, 'document.verify') ? (
+        {slot.verdicts.length > 0 ? (
           <>
             <Segments
               legend={say.verdict(slot.title[ctx.locale])}
               name="verdict"
               chosen={valueAt(form, 'verdict') || (judged ? slot.status : undefined)}
               options={[
-                ...(slot.versions.length > 0 ? [{ value: 'accepted', label: say.accept }] : []),
-                ...(slot.versions.length > 0 ? [{ value: 'rejected', label: say.reject }] : []),
+                { value: 'accepted', label: say.accept },
+                { value: 'rejected', label: say.reject },
                 { value: 'waived', label: say.waive },
-              ]}
+              ].filter(({ value }) => slot.verdicts.some((verdict) => verdict === value))}
             />
-            <Why>
-              <SelectField
-                form={form}
-                name="rejectedFor"
-                label={say.rejectedFor}
-                options={props.reasons.rejected}
-                value={valueAt(form, 'rejectedFor') || (slot.status === 'rejected' ? (slot.reason ?? '') : '')}
-                width="full"
-              />
-            </Why>
+            {slot.verdicts.includes('rejected') ? (
+              <Why>
+                <SelectField
+                  form={form}
+                  name="rejectedFor"
+                  label={say.rejectedFor}
+                  options={props.reasons.rejected}
+                  value={valueAt(form, 'rejectedFor') || (slot.status === 'rejected' ? (slot.reason ?? '') : '')}
+                  width="full"
+                />
+              </Why>
+            ) : null}
             <Why waived>
               <SelectField
                 form={form}
@@ -161,7 +163,7 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
             </Why>
             <Actions>
               <Button>{nextToCheck(props.slots, slot.slot) ? say.saveNext : say.save}</Button>
-              {judged && !(slot.status === 'rejected' && slot.published) ? (
+              {slot.verdicts.includes('none') ? (
                 <button class="lk" name="takeBack" value="yes">
                   {say.takeBack}
                 </button>
