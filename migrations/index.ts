@@ -2,6 +2,7 @@ import { Tables1795000000001 } from './1795000000001-tables.js';
 import { Guards1795000000002 } from './1795000000002-guards.js';
 import { Releases1795000000003 } from './1795000000003-releases.js';
 import { Rights1795000001100 } from './1795000001100-rights.js';
+import { ExamSystems1795000001200 } from './1795000001200-exam-systems.js';
 import { CountryPacks1795000001300 } from './1795000001300-country-packs.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
@@ -10,5 +11,6 @@ export const migrations = [
   Guards1795000000002,
   Releases1795000000003,
   Rights1795000001100,
+  ExamSystems1795000001200,
   CountryPacks1795000001300,
 ];

@@ -10,6 +10,7 @@ import { CountryPackDraft } from './catalogue/packs/country-pack-draft.entity.js
 import { CountryPackVersion } from './catalogue/packs/country-pack-version.entity.js';
 import { Country } from './catalogue/country.entity.js';
 import { DocumentType } from './catalogue/document-type.entity.js';
+import { ExamSystem } from './catalogue/exam-system.entity.js';
 import { Fee } from './catalogue/fee.entity.js';
 import { Intake } from './catalogue/intake.entity.js';
 import { LegalisationRule } from './catalogue/legalisation-rule.entity.js';
@@ -60,6 +61,7 @@ export const entities: Entities = [
   CountryPackDraft,
   CountryPackVersion,
   DocumentType,
+  ExamSystem,
   Fee,
   Intake,
   LegalisationRule,

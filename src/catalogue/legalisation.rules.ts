@@ -1,4 +1,5 @@
 import type { Day } from '../platform/clock/day.rules.js';
+import type { LegalisationStep } from './legalisation-rule.entity.js';
 
 export interface Dated {
   validFrom: string | null;
@@ -23,7 +24,9 @@ export interface LegalisationFacts extends Dated {
   /** `*`: every country without a rule of its own. */
   issuingCountry: string;
   method: LegalisationMethod;
-  steps: { en: string; uk: string }[];
+  steps: LegalisationStep[];
+  groundEn: string | null;
+  groundUk: string | null;
   caveatEn: string | null;
   caveatUk: string | null;
   source: string;
@@ -37,6 +40,8 @@ const LAST_RESORT: LegalisationFacts = {
   issuingCountry: '*',
   method: 'consular',
   steps: [],
+  groundEn: null,
+  groundUk: null,
   caveatEn: null,
   caveatUk: null,
   source: '',

@@ -2,16 +2,24 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { DocumentType } from './document-type.entity.js';
 import { Sourced } from './sourced.entity.js';
 
+/** The event from which the age of a paper, or the time it must still hold, is counted. */
+export type ValidityEvent = 'submission' | 'entry' | 'stay_end';
+
+interface Months {
+  months: number;
+  at: ValidityEvent;
+}
+
+/** How long a paper holds: in words for people, and in calendar months from an event for the computed day. */
 export interface RuleValidity {
   en: string;
   uk: string;
-  /** Oldest age of the paper, in days, at the event. */
-  maxAgeDays?: number;
-  /** Shortest time the paper must still hold, in months, at the event. */
-  minMonthsLeft?: number;
-  /** Below so many months the officer is warned. */
-  warnMonthsLeft?: number;
-  at?: 'entry' | 'stay_end' | 'submission';
+  /** Issued at most so many months before the event. */
+  maxAge?: Months;
+  /** Holds at least so many months beyond the event. */
+  minLeft?: Months;
+  /** With fewer months left at the event the reader is warned; the house asks, no law does. */
+  warnLeft?: Months;
 }
 
 /** When a paper, or a piece of advice, is asked of whom. Each condition that is null holds for everybody. */
@@ -20,9 +28,10 @@ export interface RuleValidity {
 @Check('requirement_rule_level_check', `level in ('submission', 'enrolment', 'warning', 'notice')`)
 @Check(
   'requirement_rule_basis_check',
-  `basis in ('general', 'citizenship', 'school', 'issued', 'programme', 'entry', 'age')`,
+  `basis in ('general', 'citizenship', 'school', 'issued', 'programme', 'entry', 'age', 'exam', 'representative')`,
 )
 @Check('requirement_rule_issuer_check', `issuer in ('school', 'citizenship', 'birth', 'residence')`)
+@Check('requirement_rule_acknowledge_check', `not acknowledge or document_type is null`)
 @Check('requirement_rule_document_check', `document_type is not null or level in ('warning', 'notice')`)
 export class RequirementRule extends Sourced {
   @PrimaryColumn('text')
@@ -42,7 +51,7 @@ export class RequirementRule extends Sourced {
 
   /** What the rule is about, in one word: it attaches to that country or fact and no other. */
   @Column({ type: 'text' })
-  basis: 'general' | 'citizenship' | 'school' | 'issued' | 'programme' | 'entry' | 'age';
+  basis: 'general' | 'citizenship' | 'school' | 'issued' | 'programme' | 'entry' | 'age' | 'exam' | 'representative';
 
   @Column({ type: 'text', array: true, nullable: true })
   citizenships: string[] | null;
@@ -59,6 +68,14 @@ export class RequirementRule extends Sourced {
   @Column({ type: 'text', array: true, nullable: true })
   entryTypes: string[] | null;
 
+  /** Examinations by code; a rule with this condition is silent until the examination is known. */
+  @Column({ type: 'text', array: true, nullable: true })
+  examSystems: string[] | null;
+
+  /** Who acts for the applicant: `agent` has a contract with the university, `other` has none. */
+  @Column({ type: 'text', array: true, nullable: true })
+  representedBy: string[] | null;
+
   /** Asked of those younger than so many years on the day of judgement. */
   @Column({ type: 'smallint', nullable: true })
   ageUnder: number | null;
@@ -66,6 +83,10 @@ export class RequirementRule extends Sourced {
   /** True: once per secondary-school entry (edu-cert, edu-cert.2). */
   @Column({ type: 'boolean', default: false })
   perSchool: boolean;
+
+  /** True: once per sitting of the examination; two result slips, two PINs. */
+  @Column({ type: 'boolean', default: false })
+  perSitting: boolean;
 
   /** True: the paper needs legalisation by the country that issued it. */
   @Column({ type: 'boolean', default: false })
@@ -75,7 +96,7 @@ export class RequirementRule extends Sourced {
   @Column({ type: 'text', nullable: true })
   issuer: 'school' | 'citizenship' | 'birth' | 'residence' | null;
 
-  /** How long the paper holds: in words, and for a machine { maxAgeDays, at } or { minMonthsLeft, at }. */
+  /** How long the paper holds: in words, and for a machine. */
   @Column({ type: 'jsonb', nullable: true })
   validity: RuleValidity | null;
 
@@ -95,6 +116,10 @@ export class RequirementRule extends Sourced {
 
   @Column({ type: 'text', nullable: true })
   staffUk: string | null;
+
+  /** Advice only. True: the applicant is asked to say that it was read. Never blocks. */
+  @Column({ type: 'boolean', default: false })
+  acknowledge: boolean;
 
   /** False: known from some list, not asked by this house. */
   @Column({ type: 'boolean', default: true })

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { housePack, readHouseFiles } from './reference/reference-files.data.js';
-import { type Profile, type Requirement, requirementsFor, type RuleBook, type School } from './requirement.rules.js';
+import type { Profile, School } from './occasion.rules.js';
+import { type Requirement, requirementsFor, type RuleBook } from './requirement.rules.js';
 
 const TODAY = '2026-11-22';
 let book: RuleBook;
@@ -9,7 +10,11 @@ let book: RuleBook;
 beforeAll(async () => {
   const pack = housePack(await readHouseFiles());
   const rows = (name: string) => pack.tables.find((one) => one.table.name === name)?.rows.map((one) => one.row) ?? [];
-  book = { requirements: rows('requirementRule'), legalisations: rows('legalisationRule') } as unknown as RuleBook;
+  book = {
+    requirements: rows('requirementRule'),
+    legalisations: rows('legalisationRule'),
+    exams: rows('examSystem'),
+  } as unknown as RuleBook;
 });
 
 function person(country: string | null, change: Partial<Profile> = {}): Profile {
@@ -106,7 +111,7 @@ describe('rules attach to what they are about', () => {
     const cert = slot(asked(person('IN', { schools })), 'edu-cert');
     expect(cert.ruleCodes).toContain('legal-in');
     expect(cert.sentence.en).toContain('Class XII');
-    expect(cert.notes.map((note) => note.ruleCode)).toEqual(['edu-cert-sa']);
+    expect(cert.notes.map((note) => note.ruleCode)).toEqual(['edu-cert-sa', 'in-class-xii']);
   });
 
   it('Sudanese citizen, Sudanese certificate sat in Riyadh: the chain of Sudan, no advice of the Kingdom', () => {

@@ -1,5 +1,7 @@
 import type { Day } from '../platform/clock/day.rules.js';
 import { youngerThan } from './age.rules.js';
+import type { ExamFacts } from './exam-system.rules.js';
+import type { LegalisationStep } from './legalisation-rule.entity.js';
 import {
   holdsOn,
   type LegalisationFacts,
@@ -7,39 +9,28 @@ import {
   type LegalisationMethod,
   toBeConfirmed,
 } from './legalisation.rules.js';
+import { issuerOf, type Occasion, occasionsOf, type Profile, relevantSchools } from './occasion.rules.js';
+import { packOf } from './packs/pack-code.rules.js';
 import type { RequirementRule, RuleValidity } from './requirement-rule.entity.js';
 
 export const REQUIREMENT_LEVELS = ['submission', 'enrolment', 'warning', 'notice'] as const;
 export type RequirementLevel = (typeof REQUIREMENT_LEVELS)[number];
 
+export const REQUIREMENT_BASES = [
+  'general',
+  'citizenship',
+  'school',
+  'issued',
+  'programme',
+  'entry',
+  'age',
+  'exam',
+  'representative',
+] as const;
+
 export interface Sentence {
   en: string;
   uk: string;
-}
-
-export interface School {
-  level: 'secondary' | 'higher';
-  /** Where the school is. */
-  country: string | null;
-  /** Whose authority issued the certificate, where it is another country (a CBSE school in Riyadh: IN). */
-  issuedBy?: string | null;
-}
-
-/** What the rules need to know of a person. Each country is its own question: none is ever derived from another. */
-export interface Profile {
-  /** Code of the programme: MED. */
-  programme: string | null;
-  /** Level of the programme; `postgraduate` and `residency` build on higher, all others on secondary education. */
-  programmeLevel?: string | null;
-  entryType: string | null;
-  /** The citizenship of the passport presented. */
-  citizenship: string | null;
-  otherCitizenships?: readonly string[];
-  residence?: string | null;
-  birthCountry?: string | null;
-  /** YYYY-MM-DD, YYYY-MM or YYYY; null: not known. */
-  birthDate: string | null;
-  schools: readonly School[];
 }
 
 export type RuleFacts = Omit<RequirementRule, 'lastChecked' | 'editedAt' | 'pack'> & { lastChecked?: string | null };
@@ -47,6 +38,7 @@ export type RuleFacts = Omit<RequirementRule, 'lastChecked' | 'editedAt' | 'pack
 export interface RuleBook {
   requirements: readonly RuleFacts[];
   legalisations: readonly LegalisationFacts[];
+  exams: readonly ExamFacts[];
 }
 
 export interface Requirement {
@@ -63,25 +55,30 @@ export interface Requirement {
   /** What the officer must look at. */
   staffNotes: Sentence[];
   legalisation: LegalisationMethod;
-  legalisationSteps: Sentence[];
+  /** The stations that this very paper passes. */
+  legalisationSteps: LegalisationStep[];
+  /** Why it is so: a convention, a treaty. */
+  legalisationGround: Sentence | null;
   legalisationCaveat: Sentence | null;
   legalisationToConfirm: boolean;
   /** Country that issued the paper; null: not known, or it does not matter. */
   issuingCountry: string | null;
   validity: RuleValidity | null;
   translation: Sentence | null;
+  /** Of a certificate: the examination that it closes; null: not known, or the paper is none. */
+  exam: { code: string; name: Sentence } | null;
+  /** 1 or 2 where the examination was sat twice; null: there is nothing to tell apart. */
+  sitting: number | null;
+  /** The applicant is asked to say that it was read: sure advice without a paper. Never blocks. */
+  acknowledge: boolean;
   source: string;
   confidence: string;
   ruleCodes: string[];
+  /** The country packs that these rules come from. */
+  packs: string[];
   /** Day on which the oldest of its rules was last checked; null: one of them never was. */
   lastChecked?: string | null;
   position: number;
-}
-
-/** One occasion on which a paper is asked for: once, or once per school. */
-interface Occasion {
-  index: number;
-  school: School | null;
 }
 
 interface Match {
@@ -91,8 +88,10 @@ interface Match {
   level: RequirementLevel;
 }
 
+/** A requirement before it is known how many of its kind come before it. */
+type Unnumbered = Omit<Requirement, 'slot'>;
+
 const rank = (level: RequirementLevel) => REQUIREMENT_LEVELS.indexOf(level);
-const issuerOf = (school: School | null) => school?.issuedBy ?? school?.country ?? null;
 
 /**
  * What is asked of this person on `day` (the day of submission; for a draft, today), the blocking first, in a stable
@@ -102,15 +101,19 @@ const issuerOf = (school: School | null) => school?.issuedBy ?? school?.country 
  */
 export function requirementsFor(profile: Profile, book: RuleBook, day: Day): Requirement[] {
   const rules = book.requirements.filter((rule) => rule.active && holdsOn(rule, day));
-  const schools = relevantSchools(profile);
   const found: Requirement[] = [];
-  for (const type of new Set(rules.map((rule) => rule.documentType))) {
-    const own = rules.filter((rule) => rule.documentType === type);
-    if (type === null) {
-      for (const rule of own) found.push(...requirementOf([rule], { index: 0, school: null }, profile, book, day));
-      continue;
-    }
-    for (const occasion of occasions(own, schools)) found.push(...requirementOf(own, occasion, profile, book, day));
+  const kinds = new Map<string, RuleFacts[]>();
+  for (const rule of rules) {
+    // Papers are asked for by all their rules together, advice by each rule alone.
+    const key = rule.documentType ?? ` ${rule.code}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), rule]);
+  }
+  for (const own of kinds.values()) {
+    const asked = occasionsOf(own, profile, book.exams, day).flatMap((occasion) => {
+      const one = requirementOf(own, occasion, profile, book, day);
+      return one ? [one] : [];
+    });
+    asked.forEach((one, index) => found.push({ ...one, slot: slotKey(one.documentType, index) }));
   }
   return found.toSorted(
     (a, b) =>
@@ -120,23 +123,9 @@ export function requirementsFor(profile: Profile, book: RuleBook, day: Day): Req
   );
 }
 
-/** The schools whose certificates count for this programme; one unknown school while none is entered yet. */
-function relevantSchools(profile: Profile): School[] {
-  const wanted = ['postgraduate', 'residency'].includes(profile.programmeLevel ?? '') ? 'higher' : 'secondary';
-  const fitting = profile.schools.filter((school) => school.level === wanted);
-  return fitting.length > 0 ? fitting : [{ level: wanted, country: null }];
-}
-
-/**
- * Certificates are asked for once per school. A paper of the school that is asked for once (marks may stand in one
- * file) is still asked for once per issuing country, because each country legalises its own papers.
- */
-function occasions(rules: readonly RuleFacts[], schools: readonly School[]): Occasion[] {
-  if (rules.some((rule) => rule.perSchool)) return schools.map((school, index) => ({ index, school }));
-  if (!rules.some((rule) => rule.issuer === 'school')) return [{ index: 0, school: null }];
-  const seen = new Set<string | null>();
-  const first = schools.filter((school) => !seen.has(issuerOf(school)) && seen.add(issuerOf(school)));
-  return first.map((school, index) => ({ index, school }));
+/** `edu-cert`, `edu-cert.2`; null: advice without a paper. */
+function slotKey(type: string | null, index: number): string | null {
+  return type === null || index === 0 ? type : `${type}.${index + 1}`;
 }
 
 function requirementOf(
@@ -145,7 +134,7 @@ function requirementOf(
   profile: Profile,
   book: RuleBook,
   day: Day,
-): Requirement[] {
+): Unnumbered | null {
   const matches = rules.flatMap((rule) => {
     const level = levelFor(rule, occasion, profile, day);
     const schools = occasion.school ? [occasion.school] : relevantSchools(profile);
@@ -162,7 +151,7 @@ function requirementOf(
       a.rule.code.localeCompare(b.rule.code, 'en'),
   );
   const [head, ...others] = matches;
-  return head ? [compose(head, others, occasion, profile, book, day)] : [];
+  return head ? compose(head, others, occasion, profile, book, day) : null;
 }
 
 function compose(
@@ -172,7 +161,7 @@ function compose(
   profile: Profile,
   book: RuleBook,
   day: Day,
-): Requirement {
+): Unnumbered {
   const { rule } = head;
   const all = [rule, ...others.map((other) => other.rule)];
   const first = <T>(pick: (one: RuleFacts) => T | null) => all.map(pick).find((value) => value !== null) ?? null;
@@ -183,35 +172,55 @@ function compose(
   );
   const legal = all.some((one) => one.legalised) ? legalisationFor(issuingCountry, book.legalisations, day) : null;
   const type = rule.documentType;
+  // A certificate closes one examination; what concerns the person as a whole is about none.
+  const exam = all.some((one) => one.perSchool || one.perSitting) ? (occasion.exams[0] ?? null) : null;
+  const staff = [...all, ...(exam ? [exam] : [])];
   return {
-    slot: type === null ? null : occasion.index === 0 ? type : `${type}.${occasion.index + 1}`,
     documentType: type,
     level: [head, ...others].map((match) => match.level).reduce((a, b) => (rank(a) <= rank(b) ? a : b)),
     basis: rule.basis,
     sentence: { en: rule.sentenceEn, uk: rule.sentenceUk },
     toConfirm: toBeConfirmed(rule),
-    notes: others
-      .filter((other) => other.rule.basis !== 'general')
-      .map((other) => ({
-        sentence: { en: other.rule.sentenceEn, uk: other.rule.sentenceUk },
-        toConfirm: toBeConfirmed(other.rule),
-        ruleCode: other.rule.code,
-      })),
-    staffNotes: all.flatMap((one) => (one.staffEn ? [{ en: one.staffEn, uk: one.staffUk ?? one.staffEn }] : [])),
+    notes: [
+      ...others
+        .filter((other) => other.rule.basis !== 'general')
+        .map((other) => ({
+          sentence: { en: other.rule.sentenceEn, uk: other.rule.sentenceUk },
+          toConfirm: toBeConfirmed(other.rule),
+          ruleCode: other.rule.code,
+        })),
+      ...(exam?.hintEn
+        ? [{ sentence: both(exam.hintEn, exam.hintUk), toConfirm: toBeConfirmed(exam), ruleCode: exam.code }]
+        : []),
+    ],
+    staffNotes: staff.flatMap((one) => (one.staffEn ? [both(one.staffEn, one.staffUk)] : [])),
     legalisation: legal?.method ?? 'none',
-    legalisationSteps: legal?.steps ?? [],
-    legalisationCaveat: legal?.caveatEn ? { en: legal.caveatEn, uk: legal.caveatUk ?? legal.caveatEn } : null,
+    legalisationSteps: legal?.steps.filter(({ papers }) => !papers || papers.includes(type ?? '')) ?? [],
+    legalisationGround: legal?.groundEn ? both(legal.groundEn, legal.groundUk) : null,
+    legalisationCaveat: legal?.caveatEn ? both(legal.caveatEn, legal.caveatUk) : null,
     legalisationToConfirm: legal !== null && toBeConfirmed(legal),
     issuingCountry,
     validity: first((one) => one.validity),
     translation: first((one) => one.translation),
+    exam: exam ? { code: exam.code, name: { en: exam.nameEn, uk: exam.nameUk } } : null,
+    sitting: occasion.sitting,
+    acknowledge: rule.acknowledge && !toBeConfirmed(rule),
     source: rule.source,
     confidence: rule.confidence,
     ruleCodes: [...all.map((one) => one.code), ...(legal ? [legal.code] : [])],
+    packs: [
+      ...new Set([
+        ...all.map((one) => packOf('requirementRule', one)),
+        ...(legal ? [packOf('legalisationRule', { ...legal })] : []),
+        ...(exam ? [packOf('examSystem', { ...exam })] : []),
+      ]),
+    ],
     lastChecked: oldest([...all, ...(legal ? [legal] : [])]),
     position: Math.min(...all.map((one) => one.position)),
   };
 }
+
+const both = (en: string, uk: string | null): Sentence => ({ en, uk: uk ?? en });
 
 function oldest(rules: readonly { lastChecked?: string | null }[]): string | null {
   const days = rules.map((rule) => rule.lastChecked ?? '');
@@ -247,9 +256,11 @@ function levelFor(rule: RuleFacts, occasion: Occasion, profile: Profile, day: Da
     citizenships.some((one) => has(rule.citizenships, one)) &&
     has(rule.programmes, profile.programme) &&
     has(rule.entryTypes, profile.entryType) &&
+    has(rule.representedBy, profile.representedBy) &&
+    (rule.examSystems === null || occasion.exams.some((exam) => rule.examSystems?.includes(exam.code))) &&
     schools.some(
       (one) =>
-        // Rules about a school system know secondary schools; a university abroad follows the general rule.
+        // As with examinations: a university abroad follows the general rule.
         (rule.basis !== 'school' || one.level === 'secondary') &&
         // A CBSE school in Riyadh belongs to two: the country around it and the system whose board examines there.
         (has(rule.schoolCountries, one.country) || has(rule.schoolCountries, issuerOf(one))) &&

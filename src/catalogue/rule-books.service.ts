@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CATALOGUE_VERSION } from './catalogue-change.service.js';
+import { ExamSystem } from './exam-system.entity.js';
 import { LegalisationRule } from './legalisation-rule.entity.js';
 import { RequirementRule } from './requirement-rule.entity.js';
 import type { RuleBook } from './requirement.rules.js';
@@ -20,7 +21,11 @@ export class RuleBooks {
     const version: string = row?.version ?? '';
     if (this.kept?.version === version) return this.kept.book;
     // Read after the version: a change in between is kept under the older version and so read again at once.
-    const book = { requirements: await db.find(RequirementRule), legalisations: await db.find(LegalisationRule) };
+    const book = {
+      requirements: await db.find(RequirementRule),
+      legalisations: await db.find(LegalisationRule),
+      exams: await db.find(ExamSystem, { order: { position: 'ASC' } }),
+    };
     this.kept = { version, book };
     return book;
   }

@@ -1,5 +1,5 @@
 import { type Answers, citizenshipUsed } from '../applications/answers.rules.js';
-import type { Profile } from '../catalogue/requirement.rules.js';
+import type { Profile } from '../catalogue/occasion.rules.js';
 
 /** What the requirement rules need to know of an application: each country from its own answer, none from another. */
 export function profileOf(answers: Answers, programme: { code: string; level: string }): Profile {

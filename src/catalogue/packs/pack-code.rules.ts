@@ -2,7 +2,7 @@
 export const GENERAL = 'general';
 
 /** Members of a pack, as they stand in its file, in the order in which they must be loaded. */
-export const PACK_MEMBERS = ['country', 'documentType', 'legalisationRule', 'requirementRule'] as const;
+export const PACK_MEMBERS = ['country', 'documentType', 'legalisationRule', 'examSystem', 'requirementRule'] as const;
 export type PackMember = (typeof PACK_MEMBERS)[number];
 
 /** Members whose rows end and are followed by others; the rest has one row for ever, whose words change. */
@@ -20,6 +20,8 @@ export function packOf(member: PackMember, row: Row): string {
       return String(row['code']);
     case 'documentType':
       return GENERAL;
+    case 'examSystem':
+      return String(row['country']);
     case 'legalisationRule':
       return row['issuingCountry'] === '*' ? GENERAL : String(row['issuingCountry']);
     case 'requirementRule': {

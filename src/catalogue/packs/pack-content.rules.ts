@@ -6,7 +6,13 @@ import { PACK_MEMBERS, type PackMember } from './pack-code.rules.js';
 /** Everything that a pack says: its rows as they stand in files, with every field, null where nothing is said. */
 export type PackContent = Record<PackMember, ReferenceRow[]>;
 
-export const EMPTY_CONTENT: PackContent = { country: [], documentType: [], legalisationRule: [], requirementRule: [] };
+export const EMPTY_CONTENT: PackContent = {
+  country: [],
+  documentType: [],
+  legalisationRule: [],
+  examSystem: [],
+  requirementRule: [],
+};
 
 /** SHA-256 of the content, whatever the order of names in its objects. */
 export function contentHash(content: PackContent): string {

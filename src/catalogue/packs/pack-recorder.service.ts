@@ -25,7 +25,7 @@ export async function recordLoaded(
   const latest = await latestVersions(db);
   for (const [code, rows] of await packRows(db)) {
     const before = latest.get(code);
-    const shipped = code === GENERAL || rows.requirementRule.length + rows.legalisationRule.length > 0;
+    const shipped = code === GENERAL || PACK_MEMBERS.some((member) => member !== 'country' && rows[member].length > 0);
     if (!before) {
       if (shipped) await appendVersion(db, { code, version: 1 }, rows, { ...by, validFrom: null });
       continue;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { PackContent } from './pack-content.rules.js';
+import { EMPTY_CONTENT, type PackContent } from './pack-content.rules.js';
 
 type Reader = Pick<EntityManager, 'query'>;
 
@@ -27,19 +27,24 @@ export async function latestVersions(db: Reader): Promise<Map<string, PackVersio
   const rows: PackVersion[] = await db.query(
     `SELECT DISTINCT ON (v.code) ${FACTS}, v.content FROM country_pack_version v ORDER BY v.code, v.version DESC`,
   );
-  return new Map(rows.map((row) => [row.code, row]));
+  return new Map(rows.map((row) => [row.code, whole(row)]));
 }
 
 /** One version of a pack; undefined: there is none. */
 export async function packVersion(db: Reader, code: string, version: number): Promise<PackVersion | undefined> {
-  const [row] = await db.query(
+  const [row]: PackVersion[] = await db.query(
     `SELECT ${FACTS}, v.content FROM country_pack_version v WHERE v.code = $1 AND v.version = $2`,
     [code, version],
   );
-  return row;
+  return row && whole(row);
 }
 
 /** The versions of a pack, newest first. */
 export function versionsOf(db: Reader, code: string): Promise<VersionFacts[]> {
   return db.query(`SELECT ${FACTS} FROM country_pack_version v WHERE v.code = $1 ORDER BY v.version DESC`, [code]);
+}
+
+/** A version that was written before packs had a member has no rows of it. */
+function whole(row: PackVersion): PackVersion {
+  return { ...row, content: { ...EMPTY_CONTENT, ...row.content } };
 }

@@ -92,11 +92,18 @@ function mistakesAcross(table: ReferenceTable, row: ReferenceRow): string[] {
   ordered('validFrom', 'validTo');
   ordered('opensOn', 'closesOn');
   ordered('applicationsCloseOn', 'admissionEndsOn');
+  if (Number(row['yearFrom'] ?? -Infinity) > Number(row['yearTo'] ?? Infinity)) {
+    found.push('"yearFrom" is later than "yearTo"');
+  }
   if (table.name === 'requirementRule') {
     if (row['documentType'] === null && !['warning', 'notice'].includes(String(row['level']))) {
       found.push('a rule without "documentType" is advice: its "level" must be warning or notice');
     }
-    if (row['perSchool'] === true && row['documentType'] === null) found.push('advice is not asked "perSchool"');
+    const repeated = ['perSchool', 'perSitting'].find((name) => row[name] === true);
+    if (repeated && row['documentType'] === null) found.push(`advice is not asked "${repeated}"`);
+    if (row['acknowledge'] === true && row['documentType'] !== null) {
+      found.push('only advice without "documentType" can be acknowledged: a paper is answered by the paper');
+    }
   }
   return found;
 }

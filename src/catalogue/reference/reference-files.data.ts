@@ -11,6 +11,7 @@ export const REFERENCE_FILES = [
   'offerings',
   'document-types',
   'legalisation-rules',
+  'exam-systems',
   'requirement-rules',
   'reasons',
 ] as const;

@@ -61,6 +61,7 @@ interface KnownCodes {
   intake: Map<string, string>;
   country: Set<string>;
   documentType: Set<string>;
+  examSystem: Set<string>;
 }
 
 async function knownCodes(db: EntityManager): Promise<KnownCodes> {
@@ -68,7 +69,8 @@ async function knownCodes(db: EntityManager): Promise<KnownCodes> {
     `SELECT 'programme' AS kind, code, id::text FROM programme
      UNION ALL SELECT 'intake', code, id::text FROM intake
      UNION ALL SELECT 'country', code, NULL FROM country
-     UNION ALL SELECT 'documentType', code, NULL FROM document_type`,
+     UNION ALL SELECT 'documentType', code, NULL FROM document_type
+     UNION ALL SELECT 'examSystem', code, NULL FROM exam_system`,
   );
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
   return {
@@ -76,6 +78,7 @@ async function knownCodes(db: EntityManager): Promise<KnownCodes> {
     intake: new Map(of('intake').map((row) => [row.code, row.id ?? ''])),
     country: new Set(of('country').map((row) => row.code)),
     documentType: new Set(of('documentType').map((row) => row.code)),
+    examSystem: new Set(of('examSystem').map((row) => row.code)),
   };
 }
 
@@ -94,7 +97,8 @@ function unknownCodes(table: ReferenceTable, row: ReferenceRow, known: KnownCode
   if (table.columns?.['intake']) check('intake', known.intake);
   check('programmes', known.programme);
   check('documentType', known.documentType);
-  for (const field of ['citizenships', 'schoolCountries', 'issuingCountries', 'issuingCountry']) {
+  check('examSystems', known.examSystem);
+  for (const field of ['citizenships', 'schoolCountries', 'issuingCountries', 'issuingCountry', 'country']) {
     check(field, known.country);
   }
   return missing;

@@ -1,6 +1,6 @@
 import { isDay } from '../../platform/clock/day.rules.js';
 import { PROGRAMME_LEVELS } from '../programme.entity.js';
-import { REQUIREMENT_LEVELS } from '../requirement.rules.js';
+import { REQUIREMENT_BASES, REQUIREMENT_LEVELS } from '../requirement.rules.js';
 
 /** One column of a reference file: what may stand in it. */
 export interface Field {
@@ -41,6 +41,7 @@ const code: Field = { type: 'text', pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, max: 60
 const programmeCode: Field = { type: 'text', pattern: /^[A-Z][A-Z0-9-]{1,15}$/ };
 const country: Field = { type: 'text', pattern: /^([A-Z]{2}|STATELESS|REFUGEE|UNKNOWN)$/ };
 const countries: Field = { type: 'texts', optional: true, pattern: country.pattern };
+const year: Field = { type: 'int', optional: true, min: 1900, max: 2100 };
 const language: Field = { type: 'text', pattern: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/ };
 
 const sourced = {
@@ -179,8 +180,31 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
       issuingCountry: { type: 'text', pattern: /^(\*|[A-Z]{2}|STATELESS|REFUGEE|UNKNOWN)$/ },
       method: { type: 'text', oneOf: ['apostille', 'consular', 'none'] },
       steps: { type: 'objects' },
+      groundEn: optionalText,
+      groundUk: optionalText,
       caveatEn: optionalText,
       caveatUk: optionalText,
+      ...sourced,
+    },
+  },
+  {
+    name: 'examSystem',
+    table: 'exam_system',
+    key: ['code'],
+    editable: true,
+    fields: {
+      code,
+      country,
+      nameEn: text,
+      nameUk: text,
+      yearFrom: year,
+      yearTo: year,
+      sittings: { type: 'int', min: 1, max: 2, otherwise: 1 },
+      hintEn: optionalText,
+      hintUk: optionalText,
+      staffEn: optionalText,
+      staffUk: optionalText,
+      position,
       ...sourced,
     },
   },
@@ -193,18 +217,22 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
       code,
       documentType: { ...code, optional: true },
       level: { type: 'text', oneOf: REQUIREMENT_LEVELS },
-      basis: { type: 'text', oneOf: ['general', 'citizenship', 'school', 'issued', 'programme', 'entry', 'age'] },
+      basis: { type: 'text', oneOf: REQUIREMENT_BASES },
       citizenships: countries,
       schoolCountries: countries,
       issuingCountries: countries,
       programmes: { type: 'texts', optional: true, pattern: programmeCode.pattern },
       entryTypes: { type: 'texts', optional: true, pattern: /^(first_year|transfer|readmission)$/ },
+      examSystems: { type: 'texts', optional: true, pattern: code.pattern },
+      representedBy: { type: 'texts', optional: true, pattern: /^(agent|other)$/ },
       ageUnder: { type: 'int', optional: true, min: 1, max: 120 },
       perSchool: flag(false),
+      perSitting: flag(false),
       legalised: flag(false),
       issuer: { type: 'text', optional: true, oneOf: ['school', 'citizenship', 'birth', 'residence'] },
       validity: { type: 'object', optional: true },
       translation: { type: 'object', optional: true },
+      acknowledge: flag(false),
       sentenceEn: text,
       sentenceUk: text,
       staffEn: optionalText,
