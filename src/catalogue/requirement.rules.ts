@@ -145,7 +145,7 @@ function requirementOf(
   matches.sort(
     (a, b) =>
       Number(toBeConfirmed(a.rule)) - Number(toBeConfirmed(b.rule)) ||
-      Number(a.rule.basis === 'general') - Number(b.rule.basis === 'general') ||
+      particular(b.rule) - particular(a.rule) ||
       Number(b.ofSystem) - Number(a.ofSystem) ||
       rank(a.level) - rank(b.level) ||
       a.rule.code.localeCompare(b.rule.code, 'en'),
@@ -183,7 +183,7 @@ function compose(
     toConfirm: toBeConfirmed(rule),
     notes: [
       ...others
-        .filter((other) => other.rule.basis !== 'general')
+        .filter((other) => other.rule.basis !== 'general' && !spokenFor(other.rule, rule))
         .map((other) => ({
           sentence: { en: other.rule.sentenceEn, uk: other.rule.sentenceUk },
           toConfirm: toBeConfirmed(other.rule),
@@ -219,6 +219,13 @@ function compose(
     position: Math.min(...all.map((one) => one.position)),
   };
 }
+
+/** How particular a rule is: about everybody, about some, about one examination. */
+const particular = (rule: RuleFacts) => (rule.basis === 'general' ? 0 : rule.basis === 'exam' ? 2 : 1);
+
+/** An examination's own rule speaks in place of what is said of all examinations of its country. */
+const spokenFor = (rule: RuleFacts, head: RuleFacts) =>
+  head.basis === 'exam' && rule.basis === 'school' && rule.level === head.level && !toBeConfirmed(rule);
 
 const both = (en: string, uk: string | null): Sentence => ({ en, uk: uk ?? en });
 
