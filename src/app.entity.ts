@@ -45,6 +45,9 @@ import { OfferCondition } from './decisions/offer-condition.entity.js';
 import { Offer } from './decisions/offer.entity.js';
 import { Milestone } from './arrivals/milestone.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
+import { FigureCell } from './statistics/ledger/figure-cell.entity.js';
+import { FigureEntry } from './statistics/ledger/figure-entry.entity.js';
+import { FigureSet } from './statistics/ledger/figure-set.entity.js';
 import type { Entities } from './platform/database/data-source.service.js';
 
 /** Every table of the house, room by room. A table that is missing here would be dropped by the next migration. */
@@ -96,4 +99,7 @@ export const entities: Entities = [
   Offer,
   Milestone,
   Reminder,
+  FigureCell,
+  FigureEntry,
+  FigureSet,
 ];

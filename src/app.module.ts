@@ -25,6 +25,8 @@ import { sweepAtStart } from './platform/files/file-sweep.job.js';
 import { fileInvariants } from './platform/files/file-invariants.query.js';
 import { type Invariants, verifyCommand } from './platform/invariants/verify.command.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { statisticsInvariants } from './statistics/invariants.query.js';
+import { ledgerAtStart } from './statistics/ledger/ledger.job.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 import { demonstrationAtStart, demonstrationCommand } from './simulation/demonstration.command.js';
@@ -54,6 +56,7 @@ export const invariants: Invariants = {
   ...decisionInvariants,
   ...arrivalInvariants,
   ...fileInvariants,
+  ...statisticsInvariants,
 };
 
 /** What an operator can run by name: `node dist/src/main.js <name>`. */
@@ -75,6 +78,7 @@ export const startSteps: StartStep[] = [
   demoAccountsAtStart,
   referenceAtStart,
   reviewStepsStart,
+  ledgerAtStart,
   demonstrationAtStart,
 ];
 

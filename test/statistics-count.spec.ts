@@ -7,6 +7,8 @@ import { addDays, dayIn } from '../src/platform/clock/day.rules.js';
 import { newId } from '../src/platform/database/id.rules.js';
 import { openDataSource } from '../src/platform/database/data-source.service.js';
 import { CountQuery } from '../src/statistics/count.query.js';
+import type { StageCount, Table } from '../src/statistics/disclosure.rules.js';
+import { HistoryCountQuery } from '../src/statistics/history-count.query.js';
 import { MEASURE, MEASURES, type MeasureId } from '../src/statistics/measure.rules.js';
 import {
   BASES,
@@ -37,13 +39,37 @@ afterAll(async () => {
   await database?.drop();
 });
 
+/** Counts from the history, and fails where the ledger says otherwise. */
+interface Counts {
+  count(asked: Question): Promise<Table>;
+  funnel(asked: Question): Promise<StageCount[]>;
+}
+
+function bothCounts(db: DataSource): Counts {
+  const history = new HistoryCountQuery(db);
+  const ledger = new CountQuery(db, history);
+  return {
+    async count(asked) {
+      const table = await history.count(asked);
+      const sums = await ledger.count(asked);
+      expect({ ...sums, items: sorted(sums.items) }).toEqual({ ...table, items: sorted(table.items) });
+      return table;
+    },
+    async funnel(asked) {
+      const stages = await ledger.funnel(asked);
+      expect(stages).toEqual(await history.funnel(asked));
+      return stages;
+    },
+  };
+}
+
 /** History cannot be deleted, so each world is written in a transaction that is taken back. */
-async function inWorld(histories: History[], look: (counts: CountQuery) => Promise<void>): Promise<void> {
+async function inWorld(histories: History[], look: (counts: Counts) => Promise<void>): Promise<void> {
   const runner: QueryRunner = owner.createQueryRunner();
   await runner.startTransaction();
   try {
     await insertHistories(runner.manager, histories);
-    await look(new CountQuery(runner as unknown as DataSource));
+    await look(bothCounts(runner as unknown as DataSource));
   } finally {
     await runner.rollbackTransaction();
     await runner.release();
@@ -74,7 +100,7 @@ const sorted = <T extends { key: string }>(items: T[]) => items.toSorted((a, b) 
 const endOf = (day: string) => endOfDay(day, kyiv);
 
 /** The figure as `IN 2, NG 1 (3)`. */
-async function figure(counts: CountQuery, asked: Parameters<typeof question>[0]): Promise<string> {
+async function figure(counts: Counts, asked: Parameters<typeof question>[0]): Promise<string> {
   const { items, total } = await counts.count(question(asked));
   return `${sorted(items)
     .map(({ key, count }) => `${key} ${count}`)

@@ -40,6 +40,7 @@ import type { Status } from './lifecycle.rules.js';
 @Index('application_by_offering', ['offeringId', 'status'])
 @Index('application_by_assignee', ['assigneeId', 'status'])
 @Index('application_by_applicant', ['applicantId'])
+@Index('application_by_person', ['personId'])
 @Index('application_by_citizenship', ['citizenship', 'status'])
 @Index('application_passport', ['passportKey'], { where: 'passport_key is not null' })
 @Index('application_search', { synchronize: false })

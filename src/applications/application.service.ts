@@ -13,9 +13,8 @@ import type { SaveInput, StartInput } from './application.input.js';
 import { ApplicationQuery } from './application.query.js';
 import { refuse } from './application.refusals.js';
 import { type ApplicationRow, type ApplicationView, openSections, toView } from './application.view.js';
-
-import { derivedFrom, writeFact } from './history-writer.service.js';
-import { OfferingQuery } from './offering.query.js';
+import { DraftWriter } from './draft-writer.service.js';
+import { derivedFrom } from './history-writer.service.js';
 
 /** Starting, reading and saving applications. A status changes only through Transitions. */
 @Injectable()
@@ -23,7 +22,7 @@ export class ApplicationService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly applications: ApplicationQuery,
-    private readonly offerings: OfferingQuery,
+    private readonly drafts: DraftWriter,
     private readonly checker: AnswersChecker,
     private readonly clock: Clock,
   ) {}
@@ -53,11 +52,9 @@ export class ApplicationService {
     let personId: string | undefined;
     try {
       await inTransaction(this.dataSource, async (db) => {
-        const today = this.clock.today();
-        const { intakeId } = await this.offerings.requireOpen(db, input.offeringId, today);
-        const applicant = await this.applicantFor(db, actor, input);
+        const applicant = await this.drafts.applicantFor(db, actor, input);
         personId = applicant.personId;
-        await this.insertDraft(db, { id, actor, input, intakeId, applicant, onBehalf, today });
+        await this.drafts.write(db, actor, input, { id, applicant });
       });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -112,69 +109,6 @@ export class ApplicationService {
     return this.applications.byId(actor, id, db);
   }
 
-  private async applicantFor(
-    db: EntityManager,
-    actor: Actor,
-    input: StartInput,
-  ): Promise<{ id: string; personId: string }> {
-    if (input.applicantId) {
-      const [row] = await db.query('select id, person_id from applicant where id = $1', [input.applicantId]);
-      if (!row) throw refuse('applicant.not_found');
-      return { id: row.id, personId: row.person_id };
-    }
-    const accountId = hasRole(actor, 'applicant') ? actor.accountId : null;
-    const fresh = { id: newId(), personId: newId() };
-    // An account has one applicant; a second tab waits here for the first and takes the same.
-    const made = await db.query(
-      `insert into applicant (id, account_id, person_id, created_at, simulated)
-       values ($1, $2, $3, $4, coalesce((select simulated from account where id = $2), false))
-       on conflict (account_id) do nothing returning id`,
-      [fresh.id, accountId, fresh.personId, this.clock.now()],
-    );
-    if (made.length > 0) return fresh;
-    const [row] = await db.query('select id, person_id from applicant where account_id = $1', [accountId]);
-    return { id: row.id, personId: row.person_id };
-  }
-
-  private async insertDraft(
-    db: EntityManager,
-    draft: {
-      id: string;
-      actor: Actor;
-      input: StartInput;
-      intakeId: string;
-      applicant: { id: string; personId: string };
-      onBehalf: boolean;
-      today: string;
-    },
-  ): Promise<void> {
-    const { id, actor, input, intakeId, applicant, onBehalf, today } = draft;
-    const now = this.clock.now();
-    await db.query(
-      `insert into application (id, reference, applicant_id, person_id, offering_id, intake_id, status, seq, holder,
-         waiting_since, created_at, status_since, started_on_behalf, simulated)
-       values ($1, $2, $3, $4, $5, $6, 'draft', 1, 'applicant', $7, $7, $7, $8,
-         (select simulated from applicant where id = $3))`,
-      [id, await nextReference(db, today), applicant.id, applicant.personId, input.offeringId, intakeId, now, onBehalf],
-    );
-    await db.query(
-      `insert into application_event (application_id, seq, event, "from", "to", offering_id, actor_id, role, on_behalf,
-         on_behalf_on, effective_on, recorded_at)
-       values ($1, 1, 'start', '(new)', 'draft', $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        id,
-        input.offeringId,
-        actor.accountId,
-        onBehalf ? 'officer' : 'applicant',
-        input.onBehalf?.mandate ?? null,
-        input.onBehalf?.on ?? null,
-        today,
-        now,
-      ],
-    );
-    await writeFact(db, id, 1, {}, null);
-  }
-
   /** The live application that stands in the way; its reader may be the officer who started it on behalf. */
   private async liveOne(personId: string, offeringId: string): Promise<{ id?: string; reference?: string }> {
     const [row] = await this.dataSource.query(
@@ -184,15 +118,4 @@ export class ApplicationService {
     );
     return row ?? {};
   }
-}
-
-/** 2026-00417: the Kyiv year of the start and a sequence of that year, at least five digits; gaps are allowed. */
-export async function nextReference(db: EntityManager, today: string): Promise<string> {
-  const year = today.slice(0, 4);
-  const [row] = await db.query(
-    `insert into reference_counter (year, last) values ($1, 1)
-     on conflict (year) do update set last = reference_counter.last + 1 returning last`,
-    [year],
-  );
-  return `${year}-${String(row.last).padStart(5, '0')}`;
 }

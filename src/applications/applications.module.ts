@@ -5,6 +5,7 @@ import { ApplicationQuery } from './application.query.js';
 import { ApplicationService } from './application.service.js';
 import { explainConstraints } from './constraint.rules.js';
 import { DeskService } from './desk.service.js';
+import { DraftWriter } from './draft-writer.service.js';
 import { HistoryQuery } from './history.query.js';
 import { HistoryWriter } from './history-writer.service.js';
 import { LifecycleHooks } from './lifecycle.hooks.js';
@@ -30,7 +31,7 @@ const open = [
 /** Applicants, their applications, the lifecycle and its history. */
 @Module({
   controllers: [ApplicationController, TransitionController],
-  providers: [...open, AnswersChecker, HistoryWriter, LifecycleHooks],
+  providers: [...open, AnswersChecker, DraftWriter, HistoryWriter, LifecycleHooks],
   exports: open,
 })
 export class ApplicationsModule implements OnModuleInit {

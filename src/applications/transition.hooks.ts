@@ -37,7 +37,15 @@ export interface Step {
   today: Day;
 }
 
+/** A dossier that has just begun: its first event is no transition, because nothing was there before. */
+export interface Start {
+  applicationId: string;
+  personId: string;
+  now: Date;
+}
+
 type Run = (step: Step, db: EntityManager) => Promise<void>;
+type RunAtStart = (start: Start, db: EntityManager) => Promise<void>;
 
 interface Hook {
   floor: number;
@@ -55,6 +63,7 @@ interface Hook {
 export class TransitionHooks {
   private readonly preconditions: Hook[] = [];
   private readonly effects: Hook[] = [];
+  private readonly starts: RunAtStart[] = [];
   private sealed = false;
 
   precondition(floor: number, name: string, events: readonly Event[], run: Run): void {
@@ -63,6 +72,15 @@ export class TransitionHooks {
 
   effect(floor: number, name: string, events: readonly Event[], run: Run): void {
     this.add(this.effects, { floor, name, events, run });
+  }
+
+  /** What follows, in the same transaction, from the start of a dossier. */
+  atStart(run: RunAtStart): void {
+    this.starts.push(run);
+  }
+
+  async begin(start: Start, db: EntityManager): Promise<void> {
+    for (const run of this.starts) await run(start, db);
   }
 
   async check(step: Step, db: EntityManager): Promise<void> {

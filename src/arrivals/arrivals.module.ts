@@ -3,6 +3,7 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { ArrivalHooks } from './arrival.hooks.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { MilestoneController } from './milestone.controller.js';
+import { MilestoneHooks } from './milestone.hooks.js';
 import { MilestoneQuery } from './milestone.query.js';
 import { MilestoneService } from './milestone.service.js';
 import { OrderController } from './order.controller.js';
@@ -12,7 +13,7 @@ import { OrderQuery } from './order.query.js';
 @Module({
   imports: [ApplicationsModule],
   controllers: [MilestoneController, OrderController],
-  providers: [ArrivalHooks, EnrolmentService, MilestoneQuery, MilestoneService, OrderQuery],
-  exports: [EnrolmentService, MilestoneQuery, MilestoneService, OrderQuery],
+  providers: [ArrivalHooks, EnrolmentService, MilestoneHooks, MilestoneQuery, MilestoneService, OrderQuery],
+  exports: [EnrolmentService, MilestoneHooks, MilestoneQuery, MilestoneService, OrderQuery],
 })
 export class ArrivalsModule {}

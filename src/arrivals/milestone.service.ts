@@ -10,6 +10,7 @@ import { newId } from '../platform/database/id.rules.js';
 import { inTransaction } from '../platform/database/transaction.service.js';
 import { type Dossier, dossierFor } from '../reviews/dossier.query.js';
 import { refuse } from './arrivals.refusals.js';
+import { MilestoneHooks } from './milestone.hooks.js';
 import type { MilestoneInput } from './milestone.input.js';
 import { MilestoneQuery } from './milestone.query.js';
 import { hasArrived, milestoneProblems, sameData } from './milestone.rules.js';
@@ -27,6 +28,7 @@ export class MilestoneService {
     private readonly milestones: MilestoneQuery,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly hooks: MilestoneHooks,
   ) {}
 
   /** By day. Its applicant reads those that hold; staff read those taken back too. @throws Refusal 404. */
@@ -50,13 +52,15 @@ export class MilestoneService {
         (row) => row.kind === input.kind && row.day === input.on && sameData(row.data, data),
       );
       const id = same?.id ?? newId();
+      const now = this.clock.now();
       if (!same) {
         await db.query(
           `insert into milestone (id, application_id, kind, day, data, recorded_by, recorded_at)
            values ($1, $2, $3, $4, $5, $6, $7)`,
-          [id, dossier.id, input.kind, input.on, JSON.stringify(data), actor.accountId, this.clock.now()],
+          [id, dossier.id, input.kind, input.on, JSON.stringify(data), actor.accountId, now],
         );
         await this.passOn(db, dossier);
+        await this.hooks.follow({ applicationId: dossier.id, kind: input.kind, now }, db);
       }
       return this.viewOf(db, dossier, id);
     });
@@ -93,6 +97,7 @@ export class MilestoneService {
         detail: { milestoneId, kind: found.kind, day: found.day },
       });
       await this.passOn(db, dossier);
+      await this.hooks.follow({ applicationId: dossier.id, kind: found.kind, now }, db);
       return this.viewOf(db, dossier, milestoneId);
     });
   }

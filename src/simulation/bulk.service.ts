@@ -3,9 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DemoAccounts } from '../accounts/demo/demo-accounts.service.js';
 import { Clock } from '../platform/clock/clock.service.js';
-import { Config } from '../platform/config/config.service.js';
-import { dayIn } from '../platform/clock/day.rules.js';
 import { newId } from '../platform/database/id.rules.js';
+import { LedgerJob } from '../statistics/ledger/ledger.job.js';
 import { type DossierFrame, DossierRows, type Rows, type Staff } from './dossier.rules.js';
 import { inventAnswers } from './person.rules.js';
 import { journey, type Season } from './journey.rules.js';
@@ -47,10 +46,10 @@ export interface OfferingRow extends Season {
 export class BulkSeason {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly config: Config,
     private readonly clock: Clock,
     private readonly demo: DemoAccounts,
     private readonly specimens: Specimens,
+    private readonly ledger: LedgerJob,
   ) {}
 
   /** Writes `count` applications; `progress` hears after each batch. Two connections at once: each core has its own. */
@@ -74,7 +73,7 @@ export class BulkSeason {
       for (let from = next; from < count; from = next) {
         const size = Math.min(BATCH, count - from);
         next += size;
-        await this.batch(serial + from, size, own, { staff, files, timezone: this.config.timezone });
+        await this.batch(serial + from, size, own, { staff, files, dayOf: (instant) => this.clock.dayOf(instant) });
         progress((done += size));
       }
     };
@@ -82,6 +81,7 @@ export class BulkSeason {
     const share = (which: number) =>
       offerings.filter((one) => Math.floor(intakes.indexOf(one.intakeId) / 2) % 2 === which);
     await Promise.all([worker(share(0)), worker(share(1))]);
+    await this.ledger.tellUntold();
     await this.dataSource.query('analyze application, application_event, application_fact, document_slot');
   }
 
@@ -102,7 +102,7 @@ export class BulkSeason {
         steps: journey(chance, offering, now),
       };
     }).filter((plan) => plan.steps.length > 0);
-    const years = plans.map((plan) => Number(dayIn(frame.timezone, plan.steps[0]!.at).slice(0, 4)));
+    const years = plans.map((plan) => Number(frame.dayOf(plan.steps[0]!.at).slice(0, 4)));
     const references = await reserveReferences(this.dataSource, years);
     await this.dataSource.transaction(async (db) => {
       plans.forEach(({ offering, answers, steps }, index) => {

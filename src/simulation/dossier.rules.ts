@@ -3,7 +3,7 @@ import type { Answers } from '../applications/answers.rules.js';
 import { citizenshipUsed, namesIn, passportKey, schoolCountry } from '../applications/answers.rules.js';
 import { holderOf, type Status } from '../applications/lifecycle.rules.js';
 import { searchName } from '../applications/search-name.rules.js';
-import { type Day, dayIn } from '../platform/clock/day.rules.js';
+import type { Day } from '../platform/clock/day.rules.js';
 import type { Received } from '../platform/files/file-store.service.js';
 import type { JourneyStep } from './journey.rules.js';
 
@@ -19,7 +19,8 @@ export interface Staff {
 }
 
 export interface DossierFrame {
-  timezone: string;
+  /** The house's calendar day of an instant. */
+  dayOf: (instant: Date) => Day;
   offeringId: string;
   intakeId: string;
   staff: Staff;
@@ -351,7 +352,7 @@ export class DossierRows {
   }
 
   private day(instant: Date): Day {
-    return dayIn(this.frame.timezone, instant);
+    return this.frame.dayOf(instant);
   }
 
   private add(table: string, row: Record<string, unknown>): Record<string, unknown> {

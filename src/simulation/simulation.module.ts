@@ -5,6 +5,7 @@ import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
 import { BulkSeason } from './bulk.service.js';
 import { Demonstration } from './demonstration.service.js';
 import { Specimens } from './specimen.service.js';
@@ -12,7 +13,15 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
 
 /** Simulated people and seasons, for demonstration and measuring; marked as such, and never in production. */
 @Module({
-  imports: [AccountsModule, ApplicationsModule, ArrivalsModule, DecisionsModule, DocumentsModule, ReviewsModule],
+  imports: [
+    AccountsModule,
+    ApplicationsModule,
+    ArrivalsModule,
+    DecisionsModule,
+    DocumentsModule,
+    ReviewsModule,
+    StatisticsModule,
+  ],
   providers: [BulkSeason, Demonstration, OfferTerms, Specimens, Walk, WalkRooms],
   exports: [BulkSeason, Demonstration, Walk],
 })

@@ -1,14 +1,21 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { ChoicesQuery } from './choices.query.js';
 import { CountQuery } from './count.query.js';
 import { Figures } from './figures.service.js';
+import { HistoryCountQuery } from './history-count.query.js';
+import { LedgerHooks } from './ledger/ledger.hooks.js';
+import { LedgerJob } from './ledger/ledger.job.js';
+import { Ledger } from './ledger/ledger.service.js';
 import { StatisticsController } from './statistics.controller.js';
 import { UsualQuery } from './usual.query.js';
 
-/** Figures from the dated history: reads all, changes none. */
+/** Figures: the ledger beside the history, and what is read from both. */
 @Module({
+  imports: [ApplicationsModule, ArrivalsModule],
   controllers: [StatisticsController],
-  providers: [ChoicesQuery, CountQuery, Figures, UsualQuery],
-  exports: [Figures, UsualQuery],
+  providers: [ChoicesQuery, CountQuery, Figures, HistoryCountQuery, Ledger, LedgerHooks, LedgerJob, UsualQuery],
+  exports: [Figures, Ledger, LedgerJob, UsualQuery],
 })
 export class StatisticsModule {}

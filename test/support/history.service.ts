@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { LIFECYCLE } from '../../src/applications/lifecycle.rules.js';
+import { Ledger } from '../../src/statistics/ledger/ledger.service.js';
 import { newId } from '../../src/platform/database/id.rules.js';
 import type { History } from './history.rules.js';
 
@@ -148,6 +149,7 @@ export async function insertHistories(db: Database, histories: readonly History[
        recorded_at timestamptz, revoked_at timestamptz)`,
     [JSON.stringify(places)],
   );
+  await new Ledger().tell(db, [...new Set(histories.map((told) => told.personId))]);
   await db.query('set constraints all immediate');
   await db.query('set constraints all deferred');
 }

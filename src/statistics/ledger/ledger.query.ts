@@ -1,0 +1,65 @@
+import type { EntityManager } from 'typeorm';
+import type { Difference, ToldDossier } from './step-function.rules.js';
+
+type Database = Pick<EntityManager, 'query'>;
+
+export interface ToldPerson {
+  personId: string;
+  dossiers: ToldDossier[];
+}
+
+/** Milestones that say where somebody studies. */
+export const PLACE_OF_STUDY: readonly string[] = ['place_of_study', 'online_start', 'arrival'];
+
+const millis = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+/** The histories of these persons, all their dossiers, as far as figures need them. */
+export function personsTold(db: Database, personIds: readonly string[]): Promise<ToldPerson[]> {
+  return db.query(
+    `select a.person_id as "personId", json_agg(json_build_object('id', a.id,
+       'events', (select json_agg(json_build_object('from', e."from", 'to', e."to", 'offeringId', e.offering_id,
+           'on', e.effective_on, 'at', ${millis('e.recorded_at')}) order by e.seq)
+         from application_event e where e.application_id = a.id),
+       'facts', (select coalesce(json_agg(json_build_object('citizenship', f.citizenship, 'residence', f.residence,
+           'school', f.school_country, 'sex', f.sex, 'birthYear', f.birth_year, 'entryType', f.entry_type,
+           'on', f.valid_from, 'at', ${millis('e.recorded_at')}) order by f.seq), '[]')
+         from application_fact f join application_event e on e.application_id = f.application_id and e.seq = f.seq
+         where f.application_id = a.id),
+       'places', (select coalesce(json_agg(json_build_object('id', m.id, 'on', m.day, 'at', ${millis('m.recorded_at')},
+           'until', ${millis('m.revoked_at')}, 'place', coalesce(
+             case m.kind when 'online_start' then 'online' when 'arrival' then 'on_site' else m.data ->> 'place' end,
+             'on_site'))), '[]')
+         from milestone m
+         where m.application_id = a.id and m.kind = any ($2)))) as dossiers
+     from application a where a.person_id = any($1) group by a.person_id`,
+    [personIds, PLACE_OF_STUDY],
+  );
+}
+
+/** What the ledger says of these persons, summed up. */
+export function ledgersOf(db: Database, personIds: readonly string[]): Promise<(Difference & { personId: string })[]> {
+  return db.query(
+    `select line.person_id as "personId", line.stage, line.on_day as "on", sum(line.delta)::int as delta,
+       (select string_agg(c.key, ' ' order by c.key collate "C") from figure_set s
+        join figure_cell c on c.id = any (s.cells) where s.id = line.set_id) as set
+     from figure_entry line where line.person_id = any($1)
+     group by line.person_id, line.stage, line.on_day, line.set_id having sum(line.delta) <> 0`,
+    [personIds],
+  );
+}
+
+/** Up to `limit` persons with a dossier, in the order of their ids, after `after`; with `untold` those without a ledger. */
+export async function personsAfter(
+  db: Database,
+  after: string,
+  limit: number,
+  { untold = false } = {},
+): Promise<string[]> {
+  const rows: { id: string }[] = await db.query(
+    `select distinct a.person_id as id from application a
+     where a.person_id > $1 ${untold ? 'and not exists (select from figure_entry f where f.person_id = a.person_id)' : ''}
+     order by 1 limit $2`,
+    [after, limit],
+  );
+  return rows.map(({ id }) => id);
+}
