@@ -215,7 +215,12 @@ function cellAt(
   return [
     {
       offeringId: state.offeringId,
-      ...{ citizenship, residence, school, sex, birthYear, entryType },
+      citizenship,
+      residence,
+      school,
+      sex,
+      birthYear,
+      entryType,
       place: word?.place ?? 'on_site',
       repeated,
       since: since.slice(0, 7),
