@@ -33,6 +33,10 @@ import { ReturnItem } from './applications/return-item.entity.js';
 import { StaffNote } from './applications/staff-note.entity.js';
 import { Submission } from './applications/submission.entity.js';
 import { TransitionRule } from './applications/transition-rule.entity.js';
+import { DocumentRequestEvent } from './documents/requests/document-request-event.entity.js';
+import { DocumentRequest } from './documents/requests/document-request.entity.js';
+import { RequestSetItem } from './documents/requests/request-set-item.entity.js';
+import { RequestSet } from './documents/requests/request-set.entity.js';
 import { DocumentSlot } from './documents/document-slot.entity.js';
 import { DocumentVersion } from './documents/document-version.entity.js';
 import { Verdict } from './documents/verdict.entity.js';
@@ -45,6 +49,7 @@ import { OfferCondition } from './decisions/offer-condition.entity.js';
 import { Offer } from './decisions/offer.entity.js';
 import { Milestone } from './arrivals/milestone.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
+import { RequestReminder } from './messages/request-reminder.entity.js';
 import { FigureCell } from './statistics/ledger/figure-cell.entity.js';
 import { FigureEntry } from './statistics/ledger/figure-entry.entity.js';
 import { FigureSet } from './statistics/ledger/figure-set.entity.js';
@@ -90,6 +95,10 @@ export const entities: Entities = [
   DocumentSlot,
   DocumentVersion,
   Verdict,
+  RequestSet,
+  RequestSetItem,
+  DocumentRequest,
+  DocumentRequestEvent,
   ReviewAssignment,
   ReviewStep,
   Review,
@@ -99,6 +108,7 @@ export const entities: Entities = [
   Offer,
   Milestone,
   Reminder,
+  RequestReminder,
   FigureCell,
   FigureEntry,
   FigureSet,

@@ -74,7 +74,7 @@ const forPages = [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: SignInNeededFilter },
   ],
-  exports: [...forPages, DemoAccounts, Passwords, Tokens],
+  exports: [...forPages, Actors, DemoAccounts, Passwords, Tokens],
 })
 export class AccountsModule implements NestModule {
   constructor(

@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'document.read': readers,
   'document.upload': ['applicant', 'officer'],
   'document.verify': ['officer'],
+  'document.request': ['officer'],
   'review.read': ['officer', 'reviewer', 'decision_maker'],
   'review.write': ['reviewer'],
   'review.assign': ['officer', 'decision_maker'],

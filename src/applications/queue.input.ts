@@ -56,6 +56,14 @@ export class QueueInput extends PageInput {
   @IsIn(['first', 'again'])
   sent?: 'first' | 'again';
 
+  @ApiPropertyOptional({
+    enum: ['open', 'overdue'],
+    description: 'The applicant was asked for one more paper that has not come; overdue: its due day has passed',
+  })
+  @IsOptional()
+  @IsIn(['open', 'overdue'])
+  request?: 'open' | 'overdue';
+
   @ApiPropertyOptional({ enum: ['waiting', 'newest'], default: 'waiting', description: 'waiting: longest wait first' })
   @IsOptional()
   @IsIn(['waiting', 'newest'])

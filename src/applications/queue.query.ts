@@ -44,7 +44,14 @@ const SEARCH_BOUND = 500;
  */
 @Injectable()
 export class QueueQuery {
+  private awaitedPaper: ((request: 'open' | 'overdue') => string) | undefined;
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** A later room says what `request` means, as a condition on `application a` without parameters; in onModuleInit. */
+  narrowByRequest(condition: (request: 'open' | 'overdue') => string): void {
+    this.awaitedPaper = condition;
+  }
 
   /** `narrowed`: conditions of later rooms on `application a`, without parameters of their own. */
   async page(actor: Actor, filter: QueueInput, narrowed: readonly string[] = []): Promise<Page<QueueItem>> {
@@ -159,6 +166,25 @@ export class QueueQuery {
     }));
   }
 
+  /** The ids that a filter holds, the longest wait first; `more`: there are more than `most`. */
+  async ids(
+    actor: Actor,
+    filter: QueueInput,
+    narrowed: readonly string[],
+    most: number,
+  ): Promise<{ ids: string[]; more: boolean }> {
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const { found, where } = this.conditions(actor, filter, params, bind);
+    if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
+    const rows: { id: string }[] = await this.dataSource.query(
+      `${found}select a.id from application a where ${[...where, ...narrowed].join(' and ')}
+       order by a.waiting_since, a.id limit ${most + 1}`,
+      params,
+    );
+    return { ids: rows.slice(0, most).map(({ id }) => id), more: rows.length > most };
+  }
+
   /** At most `most + 1` rows of a filter; what narrows it is asked of these alone, since it may be dear. */
   private bounded(
     actor: Actor,
@@ -199,6 +225,7 @@ export class QueueQuery {
       where.push(`(a.assignee_id is null or a.assignee_id = ${bind(actor.accountId)})`);
     } else if (filter.assignee) where.push(`a.assignee_id = ${bind(filter.assignee)}`);
     if (filter.sent) where.push(filter.sent === 'again' ? 'a.submission > 1' : 'a.submission = 1');
+    if (filter.request && this.awaitedPaper) where.push(this.awaitedPaper(filter.request));
     if (filter.q?.trim()) {
       // Once, before the branches of the statuses: each would else look the name up again.
       found = `with found as materialized (${searched(filter.q.trim(), bind)}) `;

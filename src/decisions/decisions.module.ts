@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { ConditionService } from './condition.service.js';
 import { DecisionController } from './decision.controller.js';
@@ -14,7 +15,7 @@ import { ReleaseService } from './release.service.js';
 
 /** Drafts, releases, offers and their conditions. */
 @Module({
-  imports: [ApplicationsModule],
+  imports: [AccountsModule, ApplicationsModule],
   controllers: [DecisionController, OfferController],
   providers: [
     ConditionService,

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { permissionsOf } from '../accounts/permission.policy.js';
+import { Actors } from '../accounts/access/actor.service.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { newId } from '../platform/database/id.rules.js';
@@ -30,6 +30,7 @@ export class ReleaseJob implements OnModuleInit {
     private readonly releases: ReleaseService,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly actors: Actors,
   ) {}
 
   onModuleInit(): void {
@@ -75,7 +76,7 @@ export class ReleaseJob implements OnModuleInit {
     const mailsAt = this.releases.mailsAfter(left.length);
     for (const id of left) {
       // Asked anew for each: somebody may have been disabled in the middle.
-      const actor = await this.actorOf(row.requestedBy);
+      const actor = await this.actors.ofAccount(row.requestedBy);
       const item: ReleaseItem = actor
         ? await this.releases.releaseOne(actor, id, mailsAt, (db, released) => this.note(db, releaseId, released))
         : { id, outcome: 'refused', code: 'auth.forbidden' };
@@ -101,25 +102,5 @@ export class ReleaseJob implements OnModuleInit {
       [id],
     );
     return row ?? null;
-  }
-
-  /** Whoever asked for it, with what they may do at this moment; null: nothing any more. */
-  private async actorOf(accountId: string): Promise<Actor | null> {
-    const [row] = await this.dataSource.query(
-      `select id, roles, name, locale, timezone, email_confirmed_at is not null as confirmed
-       from account where id = $1 and disabled_at is null`,
-      [accountId],
-    );
-    if (!row) return null;
-    return {
-      accountId: row.id,
-      kind: 'session',
-      roles: row.roles,
-      permissions: permissionsOf(row.roles),
-      name: row.name,
-      locale: row.locale,
-      timezone: row.timezone,
-      emailConfirmed: row.confirmed,
-    };
   }
 }

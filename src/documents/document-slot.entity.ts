@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Application } from '../applications/application.entity.js';
 
 /**
@@ -8,6 +8,9 @@ import { Application } from '../applications/application.entity.js';
 @Entity('document_slot')
 @Check('document_slot_level_check', `level in ('submission', 'enrolment', 'warning')`)
 @Check('document_slot_status_check', `status in ('missing', 'checking', 'received', 'accepted', 'rejected', 'waived')`)
+@Index('document_slot_awaited', ['applicationId'], {
+  where: `requested and not retired and status in ('missing', 'rejected')`,
+})
 export class DocumentSlot {
   @PrimaryColumn({ type: 'uuid' })
   @ForeignKey(() => Application, { name: 'document_slot_application_fkey' })
@@ -44,4 +47,8 @@ export class DocumentSlot {
   /** No longer asked for by the rules or the answers; its files stay. */
   @Column({ type: 'boolean', default: false })
   retired: boolean;
+
+  /** Asked for by an officer's request, and not by the rules: only its withdrawal retires it. */
+  @Column({ type: 'boolean', default: false })
+  requested: boolean;
 }

@@ -72,7 +72,7 @@ export async function dossierOfStep(db: Reader, applicationId: string): Promise<
 export function keptSlots(db: Reader, applicationId: string): Promise<Slot[]> {
   return db.query(
     `select slot, document_type as "documentType", level, position, rule_codes as "ruleCodes", status, reason,
-            published, retired
+            published, retired, requested
      from document_slot where application_id = $1`,
     [applicationId],
   );
@@ -138,18 +138,17 @@ export async function settledSince(db: Reader, applicationId: string, since: Dat
 }
 
 /** Slots of a level that no officer has settled yet; of a dossier once sent, whose rows are all there. */
-export async function unsettledSlots(
+export function unsettledSlots(
   db: Reader,
   applicationId: string,
   level: 'submission' | 'enrolment',
-): Promise<string[]> {
-  const rows = (await db.query(
-    `select slot from document_slot
+): Promise<{ slot: string; requested: boolean }[]> {
+  return db.query(
+    `select slot, requested from document_slot
      where application_id = $1 and level = $2 and not retired and status not in ('accepted', 'waived')
      order by position, slot`,
     [applicationId, level],
-  )) as { slot: string }[];
-  return rows.map((row) => row.slot);
+  );
 }
 
 export interface TypeWords {

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REQUIREMENT_LEVELS, type RequirementLevel, type Sentence } from '../catalogue/requirement.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
 import type { Version } from './document.query.js';
+import type { Blocks } from './requests/request.rules.js';
 import { SLOT_LEVELS, SLOT_STATUSES, type SlotLevel, type SlotStatus, type VerdictKind } from './slot.rules.js';
 
 /** One version of a document, as pages and API show it. */
@@ -36,6 +37,8 @@ export interface SlotView {
   /** Staff: whether the applicant sees the verdict. */
   published: boolean;
   retired: boolean;
+  /** The officer's request of which it is the slot: why, what waits for it, by when, since when (ISO 8601). */
+  request: { id: string; why: string; blocks: Blocks; dueOn: string; askedAt: string } | null;
   /** The return that is open now asks for a new file. */
   flagged: boolean;
   /** The new file that the return asked for has come. */
@@ -88,6 +91,8 @@ export class SlotAnswer {
   @ApiProperty({ description: 'The reader may send a file now' }) open: boolean;
   @ApiProperty({ description: 'The open return asks for a new file' }) flagged: boolean;
   @ApiProperty({ description: 'No longer asked for; its files stay' }) retired: boolean;
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: 'The request that asks for it' })
+  requestId: string | null;
   @ApiProperty({ type: String, isArray: true }) formats: string[];
   @ApiProperty({ type: VersionView, isArray: true }) versions: VersionView[];
 }
@@ -141,6 +146,7 @@ export function slotAnswer(view: SlotView, locale: Locale): SlotAnswer {
     open,
     flagged,
     retired,
+    requestId: view.request?.id ?? null,
     formats,
     versions: view.versions,
   };

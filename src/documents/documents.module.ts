@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ContentService } from './content.service.js';
@@ -7,28 +8,39 @@ import { DocumentService } from './document.service.js';
 import { DossierSlots } from './dossier-slots.service.js';
 import { LifecyclePapers } from './lifecycle-papers.hooks.js';
 import { QuarantineService } from './quarantine.service.js';
+import { RequestController } from './requests/request.controller.js';
+import { RequestHooks } from './requests/request.hooks.js';
+import { RequestReader } from './requests/request-reader.service.js';
+import { RequestService } from './requests/request.service.js';
+import { RequestSetJob } from './requests/request-set.job.js';
+import { RequestSets } from './requests/request-set.service.js';
 import { SlotService } from './slot.service.js';
 import { SlotWriter } from './slot-writer.service.js';
 import { UploadReceiver } from './upload-receiver.service.js';
 import { UploadService } from './upload.service.js';
 import { VerdictService } from './verdict.service.js';
 
-/** Slots, versions, uploads, checks, verdicts. */
+/** Slots, versions, uploads, checks, verdicts, requests for one more paper. */
 @Module({
-  imports: [ApplicationsModule, CatalogueModule],
-  controllers: [DocumentController],
+  imports: [AccountsModule, ApplicationsModule, CatalogueModule],
+  controllers: [DocumentController, RequestController],
   providers: [
     ContentService,
     DocumentService,
     DossierSlots,
     LifecyclePapers,
     QuarantineService,
+    RequestHooks,
+    RequestReader,
+    RequestService,
+    RequestSetJob,
+    RequestSets,
     SlotService,
     SlotWriter,
     UploadReceiver,
     UploadService,
     VerdictService,
   ],
-  exports: [DocumentService, UploadReceiver],
+  exports: [DocumentService, RequestHooks, RequestReader, RequestService, RequestSets, UploadReceiver],
 })
 export class DocumentsModule {}

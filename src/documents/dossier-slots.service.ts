@@ -15,6 +15,7 @@ import {
   versionsOf,
 } from './document.query.js';
 import { profileOf } from './profile.rules.js';
+import { type RequestRow, requestsOf } from './requests/request.query.js';
 import { mergeSlots, type Opening, type RequiredSlot, requiredSlots, type Slot } from './slot.rules.js';
 
 /** A slot with everything that is known of it. */
@@ -22,6 +23,8 @@ export interface DossierSlot extends Slot {
   type: TypeWords;
   /** As the rules ask for it today or on the dossier's day; null: they no longer do. */
   requirement: Requirement | null;
+  /** The officer's request of which it is the slot; null: the rules ask for it. */
+  request: RequestRow | null;
   /** Newest first. */
   versions: Version[];
   opening: Opening;
@@ -56,6 +59,7 @@ export class DossierSlots {
     const types = await documentTypes(db);
     const kept = await keptSlots(db, dossier.id);
     const versions = await versionsOf(db, dossier.id);
+    const requests = kept.some((slot) => slot.requested) ? await requestsOf(db, dossier.id) : [];
     const returned = dossier.status === 'returned' ? await lastReturn(db, dossier.id) : null;
     const slots = COMPUTED_IN.includes(dossier.status)
       ? mergeSlots(required(requirements, types), kept)
@@ -70,6 +74,7 @@ export class DossierSlots {
             ...slot,
             type,
             requirement: requirements.find((one) => one.slot === slot.slot) ?? null,
+            request: requests.find((one) => one.slot === slot.slot) ?? null,
             versions: own,
             opening: openingOf(slot, own, returned),
             note: returned?.slots.get(slot.slot) ?? null,

@@ -11,6 +11,10 @@ export const documentInvariants: Invariants = {
     where s.status in ('accepted', 'rejected', 'waived') and said.verdict is distinct from s.status
       or s.status in ('received', 'checking') and came.scan is null
       or s.status = 'missing' and came.scan <> 'infected'`,
+  'the slot of a request is asked for until the request is withdrawn': `
+    select s.application_id as id from document_slot s
+    left join document_request r on r.application_id = s.application_id and r.slot = s.slot
+    where s.requested is distinct from (r.id is not null) or s.requested and s.retired <> (r.state = 'withdrawn')`,
   'versions of a paper are numbered without gaps': `
     select application_id as id from document_version group by application_id, slot having count(*) <> max(version)`,
   'every dossier that was sent has its slots': `

@@ -6,6 +6,7 @@ import type { ReturnData } from '../applications/transition.input.js';
 import { dossierOfStep, keptSlots, settledSince, unsettledSlots } from './document.query.js';
 import { refuse } from './document.refusals.js';
 import { type DossierPapers, DossierSlots } from './dossier-slots.service.js';
+import { refuse as refuseRequest } from './requests/request.refusals.js';
 import { blocking, isReceived, isSettled, levelsFor } from './slot.rules.js';
 import { SlotWriter } from './slot-writer.service.js';
 
@@ -80,7 +81,11 @@ export class LifecyclePapers implements OnModuleInit {
 
   private async requireSettled(step: Step, db: EntityManager, level: 'submission' | 'enrolment'): Promise<void> {
     const open = await unsettledSlots(db, step.before.id, level);
-    if (open.length > 0) throw refuse('documents.unverified', { slots: open });
+    if (open.length === 0) return;
+    const slots = open.map(({ slot }) => slot);
+    // Only what was asked for by itself is left: that can also be withdrawn, so it has words of its own.
+    if (open.every(({ requested }) => requested)) throw refuseRequest('paper_request.outstanding', { slots });
+    throw refuse('documents.unverified', { slots });
   }
 
   /** From here on the dossier is judged by these slots, whatever the rules say later. */

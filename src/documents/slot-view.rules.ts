@@ -2,6 +2,8 @@ import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
 import type { ReasonWords } from './document.query.js';
 import { type NoticeView, type SlotView, versionView } from './document.view.js';
 import type { DossierSlot } from './dossier-slots.service.js';
+import type { RequestRow } from './requests/request.query.js';
+import { requestTitle } from './requests/request.view.js';
 import { asApplicantSees, openFor, partsOfKey, possibleVerdicts } from './slot.rules.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 
@@ -33,7 +35,9 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
   return {
     slot: slot.slot,
     documentType: slot.documentType,
-    title: numbered({ en: type.nameEn, uk: type.nameUk }, partsOfKey(slot.slot).n),
+    title: slot.request
+      ? requestTitle(slot.request, type)
+      : numbered({ en: type.nameEn, uk: type.nameUk }, partsOfKey(slot.slot).n),
     hint: { en: type.hintEn, uk: type.hintUk },
     example: { en: type.exampleEn, uk: type.exampleUk },
     formats: type.formats,
@@ -44,6 +48,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     note: slot.note,
     published: slot.published,
     retired: slot.retired,
+    request: slot.request && requestFacts(slot.request),
     flagged: opening.flagged,
     replaced: Boolean(opening.flagged && returnedAt && latest && latest.uploadedAt > returnedAt),
     returned: opening.flagged && returnedAt ? { at: returnedAt.toISOString(), dueOn: setting.dueOn } : null,
@@ -62,6 +67,10 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     staffNotes: reader.own ? [] : (asked?.staffNotes ?? []),
     versions: slot.versions.map(versionView),
   };
+}
+
+function requestFacts({ id, why, blocks, dueOn, askedAt }: RequestRow): SlotView['request'] {
+  return { id, why, blocks, dueOn, askedAt: askedAt.toISOString() };
 }
 
 /** Advice without a paper. */

@@ -33,12 +33,31 @@ export class SlotWriter {
     );
   }
 
-  /** Retires every slot that is not among `keys`: no longer asked for, its files and verdicts stay. */
+  /** Retires every slot of the rules that is not among `keys`: no longer asked for, its files and verdicts stay. */
   async retireOthers(db: EntityManager, applicationId: string, keys: readonly string[]): Promise<void> {
     await db.query(
-      `update document_slot set retired = true where application_id = $1 and not retired and slot <> all($2::text[])`,
+      `update document_slot set retired = true
+       where application_id = $1 and not retired and not requested and slot <> all($2::text[])`,
       [applicationId, keys],
     );
+  }
+
+  /** The slot of an officer's request; no rule asks for it. */
+  async open(db: EntityManager, applicationId: string, slot: RequiredSlot): Promise<void> {
+    await db.query(
+      `insert into document_slot (application_id, slot, document_type, level, position, rule_codes, status, published,
+         retired, requested)
+       values ($1, $2, $3, $4, $5, $6, 'missing', false, false, true)`,
+      [applicationId, slot.slot, slot.documentType, slot.level, slot.position, slot.ruleCodes],
+    );
+  }
+
+  /** Retires the slot of a request that was withdrawn. */
+  async retire(db: EntityManager, applicationId: string, slot: string): Promise<void> {
+    await db.query(`update document_slot set retired = true where application_id = $1 and slot = $2 and requested`, [
+      applicationId,
+      slot,
+    ]);
   }
 
   /** Where one slot stands now. */

@@ -22,6 +22,7 @@ import {
   statusOfFile,
   verdictProblem,
 } from './slot.rules.js';
+import { ASKED_IN } from './requests/request.rules.js';
 
 const requirement = (slot: string | null, level: Requirement['level'], position = 1) =>
   ({
@@ -42,6 +43,7 @@ const slot = (key: string, changes: Partial<Slot> = {}): Slot => ({
   reason: null,
   published: false,
   retired: false,
+  requested: false,
   ...changes,
 });
 
@@ -73,6 +75,11 @@ describe('requiredSlots', () => {
 });
 
 describe('mergeSlots', () => {
+  it('never retires what an officer asked for, only its withdrawal does', () => {
+    const kept = [slot('edu-cert.21', { requested: true }), slot('edu-cert.22', { requested: true, retired: true })];
+    expect(mergeSlots([], kept).map((one) => one.retired)).toEqual([false, true]);
+  });
+
   it('keeps what the database knows and orders the blocking first', () => {
     const merged = mergeSlots(
       requiredSlots(
@@ -155,7 +162,7 @@ describe('slot keys', () => {
   );
 });
 
-const at = (level: Slot['level']) => ({ level, retired: false });
+const at = (level: Slot['level'], changes: Partial<Slot> = {}) => slot('passport', { level, ...changes });
 
 describe('openFor', () => {
   const flagged = { flagged: true, newlyRequired: false };
@@ -193,9 +200,20 @@ describe('openFor', () => {
     }
   });
 
+  it('opens what was asked for by itself until it is settled, wherever somebody is awaited', () => {
+    const open = (changes: Partial<Slot>) =>
+      STATUSES.filter(
+        (status) => status !== 'draft' && openFor(status, at('submission', { requested: true, ...changes })),
+      );
+    expect(open({ status: 'missing' })).toEqual(ASKED_IN);
+    expect(open({ status: 'rejected' })).toEqual(ASKED_IN);
+    expect(open({ status: 'accepted' })).toEqual([]);
+    expect(open({ status: 'missing', retired: true })).toEqual([]);
+  });
+
   it('never opens a retired slot', () => {
     for (const status of STATUSES) {
-      expect(openFor(status, { level: 'enrolment', retired: true }, flagged, 'officer')).toBe(false);
+      expect(openFor(status, at('enrolment', { retired: true }), flagged, 'officer')).toBe(false);
     }
   });
 });
@@ -251,10 +269,11 @@ describe('verdicts', () => {
   });
 
   it('publishes a rejection at once only where no return will come', () => {
-    expect(isPublished('rejected', 'submitted')).toBe(false);
-    expect(isPublished('rejected', 'confirmed')).toBe(true);
-    expect(isPublished('accepted', 'submitted')).toBe(true);
-    expect(isPublished('none', 'confirmed')).toBe(false);
+    expect(isPublished('rejected', 'submitted', false)).toBe(false);
+    expect(isPublished('rejected', 'confirmed', false)).toBe(true);
+    expect(isPublished('rejected', 'submitted', true)).toBe(true);
+    expect(isPublished('accepted', 'submitted', false)).toBe(true);
+    expect(isPublished('none', 'confirmed', false)).toBe(false);
   });
 
   it('goes back to what the file alone says', () => {

@@ -24,6 +24,8 @@ export interface Slot extends RequiredSlot {
   reason: string | null;
   published: boolean;
   retired: boolean;
+  /** An officer asked for it; the rules do not. */
+  requested: boolean;
 }
 
 /** Document type and number of a slot key: `edu-cert.2` → `edu-cert`, 2. */
@@ -54,7 +56,7 @@ export function requiredSlots(
 
 /**
  * What the rules ask now and what the database keeps, in one list. A kept slot that is no longer asked for is
- * retired, never lost: its files and verdicts stay to be seen.
+ * retired, never lost: its files and verdicts stay to be seen. What an officer asked for stays asked for.
  */
 export function mergeSlots(required: readonly RequiredSlot[], kept: readonly Slot[]): Slot[] {
   const rows = new Map(kept.map((row) => [row.slot, row]));
@@ -67,10 +69,12 @@ export function mergeSlots(required: readonly RequiredSlot[], kept: readonly Slo
       reason: row?.reason ?? null,
       published: row?.published ?? false,
       retired: false,
+      requested: row?.requested ?? false,
     };
   });
-  const retired = [...rows.values()].map((row) => ({ ...row, retired: true }));
-  return [...asked.toSorted(byPosition), ...retired.toSorted(byPosition)];
+  const others = [...rows.values()].map((row) => (row.requested ? row : { ...row, retired: true }));
+  const current = [...asked, ...others.filter((row) => !row.retired)];
+  return [...current.toSorted(byPosition), ...others.filter((row) => row.retired).toSorted(byPosition)];
 }
 
 const rank = (slot: RequiredSlot) => SLOT_LEVELS.indexOf(slot.level);
@@ -147,10 +151,10 @@ const AFTER_ACCEPTANCE: readonly Status[] = ['accepted', 'confirmed'];
 
 /**
  * Whether a verdict is shown to the applicant at once. A rejection waits for the return that asks for another file;
- * after acceptance there is no return and the slot is open already, so there it is shown at once.
+ * after acceptance, and for a paper that was asked for by itself, the slot is open already, so there it is shown.
  */
-export function isPublished(verdict: VerdictKind, status: Status): boolean {
-  if (verdict === 'rejected') return AFTER_ACCEPTANCE.includes(status);
+export function isPublished(verdict: VerdictKind, status: Status, requested: boolean): boolean {
+  if (verdict === 'rejected') return requested || AFTER_ACCEPTANCE.includes(status);
   return verdict !== 'none';
 }
 
@@ -172,17 +176,19 @@ const CLOSED: Opening = { flagged: false, newlyRequired: false };
 
 /**
  * Whether a file may be sent for a slot now. Draft: all; returned: what the return names and what the rules newly ask;
- * from acceptance on: what enrolment needs, and papers to be confirmed, which could not be sent otherwise. An officer
+ * from acceptance on: what enrolment needs, and papers to be confirmed, which could not be sent otherwise. A paper that
+ * an officer asked for by itself: until it is settled, in every status in which somebody is awaited. An officer
  * who sends on behalf has the same windows, and the time until verification: a paper that came by mail or by hand.
  */
 export function openFor(
   status: Status,
-  slot: Pick<Slot, 'level' | 'retired'>,
+  slot: Pick<Slot, 'level' | 'retired' | 'requested' | 'status'>,
   opening: Opening = CLOSED,
   as: 'applicant' | 'officer' = 'applicant',
 ): boolean {
   if (slot.retired) return false;
   if (status === 'draft') return true;
+  if (slot.requested) return opening.flagged || (JUDGED_IN.includes(status) && !isSettled(slot));
   if (status === 'returned') return opening.flagged || opening.newlyRequired;
   if (AFTER_ACCEPTANCE.includes(status)) return slot.level !== 'submission';
   return status === 'submitted' && as === 'officer';

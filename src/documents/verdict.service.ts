@@ -55,7 +55,7 @@ export class VerdictService {
       await this.writer.change(db, dossier.id, key, {
         status: statusAfterVerdict(request.verdict, latest?.scan ?? null),
         reason,
-        published: isPublished(request.verdict, dossier.status),
+        published: isPublished(request.verdict, dossier.status, slot.requested),
       });
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Step, TransitionHooks } from '../applications/transition.hooks.js';
+import { RequestHooks } from '../documents/requests/request.hooks.js';
 import { EVENTS, type Event } from '../applications/lifecycle.rules.js';
 import { Config } from '../platform/config/config.service.js';
 import { formatInstant } from '../platform/i18n/format.rules.js';
@@ -20,12 +21,16 @@ export class NewsHooks implements OnModuleInit {
     private readonly hooks: TransitionHooks,
     private readonly postman: Postman,
     private readonly config: Config,
+    private readonly requests: RequestHooks,
   ) {}
 
   onModuleInit(): void {
     this.hooks.effect(60, 'a receipt is mailed', RECEIPTS, (step, db) => this.receipt(step, db));
     this.hooks.effect(60, 'the applicant is told by mail that something changed', NEWS, (step, db) =>
       this.news(step, db),
+    );
+    this.requests.effect('the applicant is told by mail that something changed', (step, db) =>
+      this.postman.tell(db, step.applicationId),
     );
     this.hooks.precondition(60, 'a reminder was sent before', ['expire'], async (step, db) => {
       if (step.role === 'system') await remindersSent(step, db);
@@ -35,10 +40,7 @@ export class NewsHooks implements OnModuleInit {
   private async news(step: Step, db: EntityManager): Promise<void> {
     // Who moved it themselves sees it on the page.
     if (step.role === 'applicant') return;
-    await this.postman.send(db, step.before.id, 'application.changed', ({ locale, reference }) => {
-      const say = messageWords[locale].changed;
-      return { subject: say.subject(reference), paragraphs: [say.text(reference), LINK] };
-    });
+    await this.postman.tell(db, step.before.id);
   }
 
   private async receipt(step: Step, db: EntityManager): Promise<void> {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { accountMailWords } from '../accounts/mail/account-mail.words.js';
+import { type Day, daysBetween } from '../platform/clock/day.rules.js';
 import { Config } from '../platform/config/config.service.js';
+import { formatDay } from '../platform/i18n/format.rules.js';
 import { Mailer } from '../platform/mail/mailer.service.js';
 import { type Addressee, addresseeOf } from './addressee.query.js';
 import { messageWords } from './messages.words.js';
@@ -38,6 +40,24 @@ export class Postman {
       locale: to.locale,
       subject,
       text: `${text.join('\n\n')}\n`,
+    });
+  }
+
+  /** Something changed; what it is stays behind the sign-in. */
+  tell(db: EntityManager, applicationId: string): Promise<void> {
+    return this.send(db, applicationId, 'application.changed', ({ locale, reference }) => {
+      const say = messageWords[locale].changed;
+      return { subject: say.subject(reference), paragraphs: [say.text(reference), LINK] };
+    });
+  }
+
+  /** A last day draws near, or has passed. */
+  remind(db: EntityManager, applicationId: string, dueOn: Day, today: Day): Promise<void> {
+    return this.send(db, applicationId, 'application.reminder', ({ locale, reference }) => {
+      const say = messageWords[locale].reminder;
+      const day = formatDay(locale, dueOn);
+      const left = Math.max(0, daysBetween(today, dueOn));
+      return { subject: say.subject(reference, day), paragraphs: [say.text(reference, day, left), LINK] };
     });
   }
 }

@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock.service.js';
-import { daysBetween } from '../platform/clock/day.rules.js';
 import { inTransaction } from '../platform/database/transaction.service.js';
-import { formatDay } from '../platform/i18n/format.rules.js';
 import { Settings } from '../platform/settings/settings.service.js';
-import { messageWords } from './messages.words.js';
-import { LINK, Postman } from './postman.service.js';
+import { Postman } from './postman.service.js';
 import { type DueRow, dueWithin } from './reminder.query.js';
 import { reminderDue } from './reminder.rules.js';
 
@@ -48,12 +45,7 @@ export class Reminders {
          values ($1, $2, $3, $4, $5, $6)`,
         [row.id, row.seq, row.dueOn, threshold, this.clock.now(), today],
       );
-      await this.postman.send(db, row.id, 'application.reminder', ({ locale, reference }) => {
-        const say = messageWords[locale].reminder;
-        const day = formatDay(locale, row.dueOn);
-        const left = Math.max(0, daysBetween(today, row.dueOn));
-        return { subject: say.subject(reference, day), paragraphs: [say.text(reference, day, left), LINK] };
-      });
+      await this.postman.remind(db, row.id, row.dueOn, today);
       return true;
     });
   }

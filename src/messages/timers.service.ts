@@ -6,6 +6,7 @@ import { systemActor } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Refusal } from '../platform/errors/refusal.rules.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
+import { RequestReminders } from './request-reminders.service.js';
 import { Reminders } from './reminders.service.js';
 
 /** What time does by itself: reminders first, and only after them the end of what nobody answered. */
@@ -17,11 +18,13 @@ export class Timers implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly transitions: Transitions,
     private readonly reminders: Reminders,
+    private readonly requestReminders: RequestReminders,
   ) {}
 
   onModuleInit(): void {
     this.jobs.every('messages.timers', '10 * * * *', async () => {
       await this.reminders.run();
+      await this.requestReminders.run();
       await this.expire();
     });
   }

@@ -32,6 +32,15 @@ export class ActorQuery {
     return rows[0] ?? null;
   }
 
+  /** An account whoever asks, for work that was taken on for it; null when disabled. */
+  async ofAccount(accountId: string): Promise<ActorRow | null> {
+    const rows: ActorRow[] = await this.dataSource.query(
+      `SELECT ${columns} FROM account a WHERE a.id = $1 AND a.disabled_at IS NULL`,
+      [accountId],
+    );
+    return rows[0] ?? null;
+  }
+
   /** The account of a token (by its digest); null when revoked, expired or disabled. */
   async ofToken(hash: string, now: Date): Promise<TokenActorRow | null> {
     const rows: TokenActorRow[] = await this.dataSource.query(

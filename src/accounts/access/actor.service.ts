@@ -29,6 +29,12 @@ export class Actors {
     return this.ofSession(request);
   }
 
+  /** Whoever asked for work that a job does, with what they may do at this moment; null: nothing any more. */
+  async ofAccount(accountId: string): Promise<Actor | null> {
+    const row = await this.query.ofAccount(accountId);
+    return row && actorOf(row, 'session');
+  }
+
   private async ofSession(request: Request): Promise<Actor | null> {
     const session = request.session;
     const { accountId, epoch, since, seen } = session ?? {};
