@@ -1,3 +1,4 @@
+import { addDays } from '../../src/platform/clock/day.rules.js';
 import { newId } from '../../src/platform/database/id.rules.js';
 import type { Answer, SendOptions } from './client.service.js';
 import { pdf } from './paper.data.js';
@@ -15,6 +16,13 @@ type Make = (stage: Stage, dossier: StagedDossier) => unknown;
 
 let addresses = 0;
 
+const askFor = ({ clock }: Stage['house']) => ({
+  documentType: 'lang-cert',
+  why: 'The level is not said',
+  blocks: 'nothing',
+  dueOn: addDays(clock.today(), 10),
+});
+
 /** Bodies that are well-formed, so that only the right to do it is asked; most are refused afterwards or change nothing. */
 const BODIES: Record<string, Make> = {
   'PATCH /api/v1/offerings/{id}': () => ({ reason: 'nothing changes', active: true }),
@@ -28,6 +36,10 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/applications/{id}/access': () => ({ reason: 'Asked by the rector' }),
   'POST /api/v1/applications/{id}/transitions': () => ({ event: 'withdraw', seq: 1, reason: 'cost' }),
   'POST /api/v1/applications/{id}/slots/{slot}/verdicts': () => ({ verdict: 'accepted', documentId: newId() }),
+  'POST /api/v1/applications/{id}/requests': ({ house }) => askFor(house),
+  'PATCH /api/v1/applications/{id}/requests/{requestId}': () => ({ event: 'withdraw', reason: 'not_needed' }),
+  'POST /api/v1/requests/preview': ({ house }) => ({ ...askFor(house), filter: { q: 'nobody' } }),
+  'POST /api/v1/requests': ({ house }) => ({ ...askFor(house), filter: { q: 'nobody' } }),
   'POST /api/v1/applications/{id}/reviews': () => ({ submission: 1, recommendation: 'admit' }),
   'PUT /api/v1/applications/{id}/reviewers': ({ people }) => ({ accountIds: [people.reviewer.id] }),
   'POST /api/v1/applications/{id}/decisions': () => ({ event: 'reject', seq: 1, reason: 'requirements_not_met' }),
@@ -51,6 +63,8 @@ function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossi
       return 'passport';
     case 'decisionId':
       return dossier.decisionId ?? newId();
+    case 'requestId':
+      return newId();
     case 'milestoneId':
       return dossier.milestoneId ?? newId();
     default:

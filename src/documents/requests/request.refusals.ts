@@ -1,5 +1,4 @@
 import { refusals } from '../../platform/errors/refusal.rules.js';
-import { MOST_DAYS } from './request.rules.js';
 
 export const refuse = refusals({
   'paper_request.not_found': {
@@ -54,8 +53,8 @@ export const refuse = refusals({
   },
   'paper_request.due_day': {
     status: 422,
-    en: `Enter a day from tomorrow on, later than the day set before, at most ${MOST_DAYS} days ahead.`,
-    uk: `Укажіть день від завтра, пізніший за встановлений раніше, не далі ніж за ${MOST_DAYS} днів.`,
+    en: 'Enter a day from tomorrow on, later than the day set before, at most {most} days ahead.',
+    uk: 'Укажіть день від завтра, пізніший за встановлений раніше, не далі ніж за {most} днів.',
   },
   'paper_request.reason_unknown': {
     status: 422,

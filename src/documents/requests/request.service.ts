@@ -14,7 +14,16 @@ import { RequestHooks } from './request.hooks.js';
 import type { Ask, RequestChangeInput } from './request.input.js';
 import { candidates, requestById } from './request.query.js';
 import { refuse } from './request.refusals.js';
-import { askProblem, FREE, isDueDay, LEVEL_OF, nextKey, type Paper, type RequestEvent } from './request.rules.js';
+import {
+  askProblem,
+  FREE,
+  isDueDay,
+  LEVEL_OF,
+  MOST_DAYS,
+  nextKey,
+  type Paper,
+  type RequestEvent,
+} from './request.rules.js';
 
 /** Requests for one more paper: an officer asks, gives more time, takes back. Each deed is a row that stays. */
 @Injectable()
@@ -87,7 +96,8 @@ export class RequestService {
   /** What holds of a question whatever the dossier. @throws Refusal 422 */
   async requireSound(db: EntityManager, ask: Ask): Promise<void> {
     const today = this.clock.today();
-    if (!isDueDay(ask.dueOn, today, today)) throw refuse('paper_request.due_day', {}, wrong('dueOn', 'isDay'));
+    if (!isDueDay(ask.dueOn, today, today))
+      throw refuse('paper_request.due_day', { most: MOST_DAYS }, wrong('dueOn', 'isDay'));
     const type = (await documentTypes(db)).get(ask.documentType);
     if (type?.kind !== 'slot') throw refuse('paper_request.document_unknown', {}, wrong('documentType', 'isIn'));
   }
@@ -128,7 +138,7 @@ export class RequestService {
 
   private laterDay(dueOn: string | undefined, before: string): string {
     if (dueOn && isDueDay(dueOn, before, this.clock.today())) return dueOn;
-    throw refuse('paper_request.due_day', {}, wrong('dueOn', 'isDay'));
+    throw refuse('paper_request.due_day', { most: MOST_DAYS }, wrong('dueOn', 'isDay'));
   }
 
   private async write(

@@ -4,6 +4,8 @@ export const FIGURES = {
   'return.due_days': { kind: 'number', least: 1, most: 120 },
   'offer.expiry_days': { kind: 'number', least: 1, most: 365 },
   'reminder.days_before': { kind: 'numbers' },
+  'request.due_days': { kind: 'number', least: 1, most: 120 },
+  'request.reminders': { kind: 'number', least: 0, most: 10 },
   'usual.document_check_days': { kind: 'number', least: 1, most: 60 },
 } as const;
 export type FigureName = keyof typeof FIGURES;
