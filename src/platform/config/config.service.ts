@@ -8,7 +8,9 @@ import {
   parseTrustProxy,
   type TrustProxy,
 } from './environment.rules.js';
+import type { Keyring } from '../crypto/key.rules.js';
 import { keptSecret } from './kept-secret.service.js';
+import { fileKeys, type S3Settings, s3Settings } from './storage.rules.js';
 
 export const NODE_ENVS = ['development', 'test', 'production'] as const;
 export type NodeEnv = (typeof NODE_ENVS)[number];
@@ -25,7 +27,12 @@ export interface ConfigValues {
   /** The role that owns the tables and runs migrations. */
   databaseOwnerUrl: string | undefined;
   dataDir: string;
+  /** The files' folder; with S3 only what is under way. */
   uploadsDir: string;
+  /** Where files lie instead of `uploadsDir`. */
+  s3: S3Settings | undefined;
+  /** Keys of the files at rest, the first for writing; empty: files are stored as they came. */
+  fileKeys: Keyring;
   sessionSecret: string;
   trustProxy: TrustProxy;
   smtpUrl: string | undefined;
@@ -60,6 +67,8 @@ export class Config implements ConfigValues {
   readonly databaseOwnerUrl: string | undefined;
   readonly dataDir: string;
   readonly uploadsDir: string;
+  readonly s3: S3Settings | undefined;
+  readonly fileKeys: Keyring;
   readonly sessionSecret: string;
   readonly trustProxy: TrustProxy;
   readonly smtpUrl: string | undefined;
@@ -126,6 +135,8 @@ export class Config implements ConfigValues {
       databaseOwnerUrl: ownerUrl ?? databaseUrl,
       dataDir,
       uploadsDir: path.resolve(read.text('UPLOADS_DIR') ?? './uploads'),
+      s3: s3Settings(read),
+      fileKeys: fileKeys(read),
       sessionSecret: secret ?? '',
       trustProxy: trustProxy(read),
       smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps'], 'smtp://user:password@mail.example.org:587'),

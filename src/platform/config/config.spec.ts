@@ -91,6 +91,13 @@ describe('settings', () => {
     ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example'],
     ['CLAMD', 'localhost'],
     ['METRICS_TOKEN', 'short'],
+    ['FILES', 's3'],
+    ['FILES', 'ftp'],
+    ['FILES_KEYS', 'a:c2hvcnQ='],
+    ['FILES_KEYS', `session:${'A'.repeat(43)}=`],
+    ['S3_ENDPOINT', 's3.example.org'],
+    ['S3_BUCKET', 'Not A Bucket'],
+    ['S3_PATH_STYLE', 'maybe'],
     ['TIMEZONE', 'Kyiv'],
     ['DEMO', 'maybe'],
     ['DEMO_PASSWORD', 'short'],
@@ -105,6 +112,22 @@ describe('settings', () => {
     ['PUBLIC_URL', 'http://admission.example.org'],
   ])('refuses %s=%s in production', (name, value) => {
     expect(mistakesOf({ ...PRODUCTION, [name]: value })).toHaveLength(1);
+  });
+
+  it('takes a store that speaks S3, and keys', () => {
+    const S3 = { FILES: 's3', S3_ENDPOINT: 'https://s3.example.org', S3_BUCKET: 'files' };
+    const key = Buffer.alloc(32, 7);
+    const config = Config.fromEnv({ DATA_DIR: dataDir, ...S3, FILES_KEYS: `k1:${key.toString('base64')}` });
+    expect(config.s3).toEqual({
+      endpoint: 'https://s3.example.org',
+      bucket: 'files',
+      region: 'us-east-1',
+      pathStyle: true,
+      keys: undefined,
+    });
+    expect(config.fileKeys).toEqual([{ id: 'k1', key }]);
+    expect(mistakesOf({ ...S3, S3_ACCESS_KEY_ID: 'only half' })).toHaveLength(1);
+    expect(Config.fromEnv({ DATA_DIR: dataDir })).toMatchObject({ s3: undefined, fileKeys: [] });
   });
 
   it('never repeats a secret', () => {
