@@ -5,6 +5,7 @@ import { Rights1795000001100 } from './1795000001100-rights.js';
 import { ExamSystems1795000001200 } from './1795000001200-exam-systems.js';
 import { CountryPacks1795000001300 } from './1795000001300-country-packs.js';
 import { Requests1795000001600 } from './1795000001600-requests.js';
+import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
@@ -16,5 +17,6 @@ export const migrations = [
   ExamSystems1795000001200,
   CountryPacks1795000001300,
   Requests1795000001600,
+  FilesAtRest1795000001900,
   Ledger1795000002000,
 ];

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import net from 'node:net';
-import fs from 'node:fs';
 import { DocumentService } from '../src/documents/document.service.js';
 import { documentInvariants } from '../src/documents/invariants.query.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
@@ -202,14 +201,14 @@ describe('the virus scan', () => {
     const { document } = await walk.send('passport', bytes);
     await jobs();
     expect(await walk.slot('passport')).toMatchObject({ status: 'missing', infected: true });
-    expect(fs.existsSync(house.get(FileStore).placeOf(document.hash))).toBe(false);
+    expect(await house.get(FileStore).stat(document.hash)).toBeUndefined();
     expect(await refusalOf(house.get(DocumentService).content(walk.applicant, document.id))).toMatchObject({
       code: 'document.removed',
       status: 410,
     });
     const other = await draftOf(house);
     expect(await refusalOf(other.send('passport', bytes))).toMatchObject({ code: 'document.infected', status: 422 });
-    expect(fs.existsSync(house.get(FileStore).placeOf(document.hash))).toBe(false);
+    expect(await house.get(FileStore).stat(document.hash)).toBeUndefined();
     await walk.send('passport');
     await jobs();
     expect(await walk.slot('passport')).toMatchObject({ status: 'received', infected: false });

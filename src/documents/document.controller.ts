@@ -91,7 +91,8 @@ export class DocumentController {
       type: mediaType,
       disposition: disposition('inline', filename),
       length: size,
-    });
+      // A line that breaks before the announced length says that the file did not come whole; an ended answer would not.
+    }).setErrorHandler(() => response.destroy());
   }
 
   @Post('applications/:id/slots/:slot/verdicts')

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../platform/database/transaction.service.js';
-import { Refusal } from '../platform/errors/refusal.rules.js';
+import { lockBytes } from '../platform/files/file-rows.service.js';
 import { FileStore, type Received } from '../platform/files/file-store.service.js';
 import { Scanner } from '../platform/files/scan.service.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
@@ -43,27 +43,23 @@ export class QuarantineService implements OnModuleInit {
     const wanted: Scan = this.scanner.configured ? 'pending' : 'not_configured';
     const [known] = (await db.query('select scan from stored_file where hash = $1', [file.hash])) as { scan: Scan }[];
     if (known?.scan === 'infected') throw refuse('document.infected');
-    if (known && (known.scan !== 'not_configured' || wanted === 'not_configured')) return known.scan;
     await this.requireStored(file.hash);
+    const scan = known && known.scan !== 'not_configured' ? known.scan : wanted;
+    // Bytes that come again have replaced those that lay there, and whatever had happened to them.
     await db.query(
-      `insert into stored_file (hash, size, media_type, scan, received_at) values ($1, $2, $3, $4, $5)
-       on conflict (hash) do update set scan = excluded.scan`,
-      [file.hash, file.size, file.mediaType, wanted, now],
+      `insert into stored_file (hash, size, media_type, scan, received_at, key_id) values ($1, $2, $3, $4, $5, $6)
+       on conflict (hash) do update set scan = excluded.scan, key_id = excluded.key_id, damage = null`,
+      [file.hash, file.size, file.mediaType, scan, now, file.keyId],
     );
-    if (wanted === 'pending') {
+    if (wanted === 'pending' && known?.scan !== scan) {
       await this.jobs.enqueue(db, SCAN_JOB, { hash: file.hash }, { key: `scan ${file.hash}`, maxAttempts: ATTEMPTS });
     }
-    return wanted;
+    return scan;
   }
 
   /** Another refused upload of the same bytes may have taken them away before this one got its lock. */
   private async requireStored(hash: string): Promise<void> {
-    try {
-      const { stream } = await this.store.open(hash);
-      stream.destroy();
-    } catch (error) {
-      throw error instanceof Refusal ? refuse('upload.malformed') : error;
-    }
+    if (!(await this.store.stat(hash))) throw refuse('upload.malformed');
   }
 
   /** Removes the bytes of a refused upload, unless a row names them. */
@@ -104,11 +100,6 @@ export class QuarantineService implements OnModuleInit {
     }[];
     return row?.scan;
   }
-}
-
-/** One transaction at a time decides about these bytes. */
-async function lockBytes(db: EntityManager, hash: string): Promise<void> {
-  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
 }
 
 /** Locks the dossiers that name the file, and returns the unjudged slots whose latest version it is. */

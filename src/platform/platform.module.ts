@@ -4,9 +4,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Audit } from './audit/audit.service.js';
 import { Clock } from './clock/clock.service.js';
 import { Config } from './config/config.service.js';
+import { Secrets } from './crypto/secrets.service.js';
 import { dataSourceOptions, type Entities } from './database/data-source.service.js';
 import { ErrorPage } from './errors/error-page.service.js';
 import { ProblemFilter } from './errors/problem.filter.js';
+import { FileRows } from './files/file-rows.service.js';
 import { FileStore } from './files/file-store.service.js';
 import { FileSweepJob } from './files/file-sweep.job.js';
 import { FileSweep } from './files/file-sweep.service.js';
@@ -32,6 +34,7 @@ const SERVICES = [
   Drain,
   ErrorPage,
   FailedJobs,
+  FileRows,
   FileStore,
   FileSweep,
   FileSweepJob,
@@ -42,6 +45,7 @@ const SERVICES = [
   Metrics,
   ProblemFilter,
   Scanner,
+  Secrets,
   Settings,
   Throttle,
 ];

@@ -68,9 +68,9 @@ export class Specimens {
   private async keep(bytes: Buffer): Promise<Received> {
     const file = await this.store.receive(Readable.from([bytes]));
     await this.dataSource.query(
-      `insert into stored_file (hash, size, media_type, scan, received_at) values ($1, $2, $3, 'not_configured', $4)
-       on conflict (hash) do nothing`,
-      [file.hash, file.size, file.mediaType, this.clock.now()],
+      `insert into stored_file (hash, size, media_type, scan, received_at, key_id)
+       values ($1, $2, $3, 'not_configured', $4, $5) on conflict (hash) do update set key_id = excluded.key_id`,
+      [file.hash, file.size, file.mediaType, this.clock.now(), file.keyId],
     );
     return file;
   }

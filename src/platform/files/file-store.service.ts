@@ -1,13 +1,19 @@
-import { Injectable } from '@nestjs/common';
-import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
-import fs, { type FileHandle } from 'node:fs/promises';
-import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { Config } from '../config/config.service.js';
-import { FileEnd } from './file-end.rules.js';
+import type { Keyring } from '../crypto/key.rules.js';
+import { Log } from '../http/log.service.js';
+import type { FileDriver, StoredObject } from './file-driver.rules.js';
 import { refuse } from './file.refusals.js';
-import { HEAD, type MediaType, sniff } from './media-type.rules.js';
+import { Intake } from './intake.service.js';
+import { LocalDriver } from './local-driver.service.js';
+import type { MediaType } from './media-type.rules.js';
+import { proven } from './proven.rules.js';
+import { S3Driver } from './s3-driver.service.js';
+import { headerOf, keyOfId, LONGEST_HEADER, plainSize, Sealer, unsealed } from './sealed-file.rules.js';
+import { Spool } from './spool.service.js';
 
 /** Bytes. Twenty megabytes: a scan of many pages, or any phone's photo. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -19,139 +25,185 @@ export interface Received {
   size: number;
   /** As found in the bytes. */
   mediaType: MediaType;
+  /** The key that encrypted it; null: it lies as it came. */
+  keyId: string | null;
 }
+
+export interface OpenFile {
+  stream: Readable;
+  /** Bytes of the file itself, however it is stored. */
+  size: number;
+  keyId: string | null;
+}
+
+type Write = (bytes: Uint8Array) => Promise<void>;
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Files by the hash of their content, so that the same file is stored once and a stored file never changes. */
+/**
+ * The one door to the bytes of files. Named by the hash of their content, so that the same file is stored once and a
+ * stored file never changes; encrypted with the first of FILES_KEYS where that is set; kept by the driver that the
+ * settings name.
+ */
 @Injectable()
-export class FileStore {
-  readonly folder: string;
-  readonly temporaries: string;
+export class FileStore implements OnApplicationShutdown {
+  readonly spool: Spool;
+  private readonly driver: FileDriver;
+  private readonly keys: Keyring;
 
-  constructor(config: Config) {
-    this.folder = config.uploadsDir;
-    this.temporaries = path.join(this.folder, '.incoming');
+  constructor(
+    config: Config,
+    private readonly log: Log,
+  ) {
+    this.spool = new Spool(config.uploadsDir);
+    this.driver = config.s3 ? new S3Driver(config.s3, log) : new LocalDriver(config.uploadsDir);
+    this.keys = config.fileKeys;
+  }
+
+  /** Where the files lie, for the operator. */
+  get place(): string {
+    return this.driver.place;
+  }
+
+  /** The key that writes; null: files are stored as they come. */
+  get keyId(): string | null {
+    return this.keys[0]?.id ?? null;
   }
 
   /**
-   * Takes one file: streams it to a random name while hashing, looks at its bytes, makes it last (fsync) and gives it
-   * its name. The row that names it comes after; until then the file is an orphan that a sweep may remove.
+   * Takes one file: streams it to a random name while hashing and encrypting, looks at its bytes, makes it last and
+   * gives it its name. The row that names it comes after; until then the file is an orphan that a sweep may remove.
    * @throws Refusal `file.*`; ENOSPC passes through (507). Nothing is left behind then.
    */
   async receive(source: Readable | string, limit = MAX_FILE_BYTES): Promise<Received> {
     const stream = typeof source === 'string' ? createReadStream(source) : source;
-    await fs.mkdir(this.temporaries, { recursive: true, mode: 0o700 });
-    const temporary = path.join(this.temporaries, randomBytes(16).toString('hex'));
-    const file = await fs.open(temporary, 'wx', 0o600);
     try {
-      let received: Received;
-      try {
-        received = await this.write(stream, file, limit);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await this.settle(temporary, received.hash);
-      return received;
-    } catch (error) {
-      await fs.rm(temporary, { force: true });
-      throw error;
+      return await this.spool.through(
+        async (write) => {
+          const intake = new Intake(limit);
+          await this.seal(intake.of(stream), write);
+          return { ...(await intake.found()), keyId: this.keyId };
+        },
+        (file, { hash }) => this.driver.put(hash, file),
+      );
     } finally {
       // Whoever sends more than we take must not be kept waiting for a reader.
       if (!stream.destroyed) stream.resume();
     }
   }
 
-  /** The bytes of a stored file. @throws Refusal `file.gone` (404) */
-  async open(hash: string): Promise<{ stream: ReadStream; size: number }> {
-    const place = this.placeOf(hash);
+  /**
+   * The bytes of a stored file. The stream fails before its end, with `Damaged`, where they are not those that were
+   * stored: encrypted bytes are given out once they are proven, and the last ones once the whole has its hash.
+   * @throws Refusal `file.gone` (404), `file.key_missing` and `file.store_away` (503)
+   */
+  async open(hash: string): Promise<OpenFile> {
+    const stored = await this.openStored(hash);
     try {
-      const handle = await fs.open(place, 'r');
-      const { size } = await handle.stat();
-      return { stream: handle.createReadStream(), size };
+      const { head, all } = await peeked(stored.stream, LONGEST_HEADER);
+      const header = headerOf(head);
+      if (!header) return this.given(hash, stored.stream, all(0), stored.size, null);
+      const { keyId, salt, length } = header;
+      const key = keyOfId(this.keys, keyId);
+      if (!key) {
+        this.log.error({ keyId }, 'a file is encrypted with a key that FILES_KEYS lacks');
+        throw refuse('file.key_missing');
+      }
+      const plain = unsealed(all(length), key, salt);
+      return this.given(hash, stored.stream, plain, plainSize(stored.size - length), keyId);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw refuse('file.gone');
+      stored.stream.destroy();
       throw error;
     }
+  }
+
+  /** Encrypts a stored file anew with the first key. @throws Damaged, and what `open` throws; the file stays as it was */
+  async reseal(hash: string): Promise<void> {
+    const { stream } = await this.open(hash);
+    try {
+      await this.spool.through(
+        (write) => this.seal(stream, write),
+        (file) => this.driver.put(hash, file),
+      );
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  /** The bytes as they lie in the store, encrypted or not: for a copy of the store. @throws Refusal as `open` does */
+  async openStored(hash: string): Promise<{ stream: Readable; size: number }> {
+    const stored = HASH.test(hash) ? await this.driver.open(hash) : undefined;
+    if (!stored) throw refuse('file.gone');
+    return stored;
+  }
+
+  /** Puts back what `openStored` gave. Whether it is what its name says is for the caller to know. */
+  async putStored(hash: string, bytes: AsyncIterable<Buffer>): Promise<void> {
+    await this.spool.through(
+      async (write) => {
+        for await (const chunk of bytes) await write(chunk);
+      },
+      (file) => this.driver.put(hash, file),
+    );
+  }
+
+  /** How a file lies in the store; undefined: it does not. */
+  async stat(hash: string): Promise<StoredObject | undefined> {
+    return HASH.test(hash) ? this.driver.stat(hash) : undefined;
   }
 
   /** Removes a file that no row names any more; whether it was there. */
   async remove(hash: string): Promise<boolean> {
-    try {
-      await fs.unlink(this.placeOf(hash));
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-      throw error;
-    }
+    return HASH.test(hash) ? this.driver.remove(hash) : false;
   }
 
-  /** Where a file lies; its path holds nothing that a visitor chose. */
-  placeOf(hash: string): string {
-    if (!HASH.test(hash)) throw refuse('file.gone');
-    return path.join(this.folder, hash.slice(0, 2), hash.slice(2));
+  /** Everything in the store, in portions; rows may lack. */
+  list(): AsyncIterable<StoredObject[]> {
+    return this.driver.list();
   }
 
-  private async write(stream: Readable, file: FileHandle, limit: number): Promise<Received> {
-    const hash = createHash('sha256');
-    const head = new Gathered(HEAD);
-    const end = new FileEnd();
-    let size = 0;
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > limit) throw refuse('file.too_large', { limitMb: Math.floor(limit / 1024 / 1024) });
-      head.add(chunk);
-      end.add(chunk);
-      await writeAll(file, chunk, hash);
-    }
-    if (size === 0) throw refuse('file.empty');
-    // The stream of a cut upload ends like a whole one; only its owner knows.
-    if ((stream as { truncated?: boolean }).truncated) throw refuse('file.cut_off');
-    const mediaType = await sniff(head.bytes);
-    if (!mediaType) throw refuse('file.wrong_type');
-    if (!end.has(mediaType)) throw refuse('file.cut_off');
-    return { hash: hash.digest('hex'), size, mediaType };
+  async onApplicationShutdown(): Promise<void> {
+    await this.driver.close();
   }
 
-  /** Gives the file its name. A file already there has the same bytes; its time is renewed, so that no sweep takes it. */
-  private async settle(temporary: string, hash: string): Promise<void> {
-    const place = this.placeOf(hash);
-    const shelf = path.dirname(place);
-    await fs.mkdir(shelf, { recursive: true, mode: 0o700 });
-    await fs.rename(temporary, place);
-    const handle = await fs.open(shelf, 'r');
-    try {
-      // The name must outlast a power cut as the bytes do.
-      await handle.sync();
-    } finally {
-      await handle.close();
+  private async seal(bytes: AsyncIterable<Buffer>, write: Write): Promise<void> {
+    const [key] = this.keys;
+    if (!key) {
+      for await (const chunk of bytes) await write(chunk);
+      return;
     }
+    const sealer = new Sealer(key, randomBytes(32));
+    await write(sealer.header);
+    for await (const chunk of bytes) await write(sealer.add(chunk));
+    await write(sealer.end());
+  }
+
+  private given(hash: string, source: Readable, bytes: AsyncIterable<Buffer>, size: number, keyId: string | null) {
+    const stream = Readable.from(proven(hash, bytes), { objectMode: false });
+    // Who closes it before reading it must not leave the store's own stream open.
+    stream.once('close', () => source.destroy());
+    return { stream, size, keyId };
   }
 }
 
-/** The first bytes of a stream. */
-class Gathered {
-  private parts: Buffer[] = [];
-  private size = 0;
-
-  constructor(private readonly wanted: number) {}
-
-  add(chunk: Buffer): void {
-    if (this.size >= this.wanted) return;
-    this.parts.push(chunk.subarray(0, this.wanted - this.size));
-    this.size += chunk.length;
+/** The first bytes of a stream, at least `wanted` where it has them, and all of it again from any of these. */
+async function peeked(
+  stream: Readable,
+  wanted: number,
+): Promise<{ head: Buffer; all: (from: number) => AsyncGenerator<Buffer> }> {
+  const parts = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+  let head: Buffer = Buffer.alloc(0);
+  let ended = false;
+  while (head.length < wanted && !ended) {
+    const { value, done } = await parts.next();
+    if (value) head = head.length > 0 ? Buffer.concat([head, value]) : value;
+    ended = done === true;
   }
-
-  get bytes(): Buffer {
-    return Buffer.concat(this.parts);
-  }
-}
-
-async function writeAll(file: FileHandle, chunk: Buffer, hash: Hash): Promise<void> {
-  hash.update(chunk);
-  for (let done = 0; done < chunk.length;) {
-    const { bytesWritten } = await file.write(chunk, done);
-    done += bytesWritten;
-  }
+  return {
+    head,
+    all: async function* (from) {
+      if (head.length > from) yield head.subarray(from);
+      if (!ended) yield* { [Symbol.asyncIterator]: () => parts };
+    },
+  };
 }

@@ -6,9 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { Config } from '../config/config.service.js';
+import { Config } from '../config/config.service.js';
+import { makeLog } from '../http/log.service.js';
 import { FileStore } from './file-store.service.js';
-import { FileSweep } from './file-sweep.service.js';
 import { Scanner } from './scan.service.js';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n');
@@ -36,8 +36,14 @@ describe('the file store', () => {
 
   beforeEach(() => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-files-'));
-    config = { uploadsDir: folder } as Config;
-    store = new FileStore(config);
+    config = Config.fromEnv({
+      NODE_ENV: 'test',
+      DATA_DIR: folder,
+      DEMO: 'off',
+      UPLOADS_DIR: folder,
+      SESSION_SECRET: 's'.repeat(32),
+    });
+    store = new FileStore(config, makeLog(config));
   });
   afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -53,7 +59,7 @@ describe('the file store', () => {
     ['image/jpeg', JPEG],
   ])('gives back a %s byte for byte', async (mediaType, bytes) => {
     const received = await store.receive(Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]));
-    expect(received).toEqual({ hash: sha256(bytes), size: bytes.length, mediaType });
+    expect(received).toEqual({ hash: sha256(bytes), size: bytes.length, mediaType, keyId: null });
     const { stream, size } = await store.open(received.hash);
     expect(size).toBe(bytes.length);
     expect((await buffer(stream)).equals(bytes)).toBe(true);
@@ -92,22 +98,6 @@ describe('the file store', () => {
     },
   );
 
-  it('sweeps what a killed process left and keeps what a row names', async () => {
-    const named = await store.receive(Readable.from([PDF]));
-    const orphan = await store.receive(Readable.from([PNG]));
-    fs.writeFileSync(path.join(store.temporaries, 'abc'), 'half');
-    const sweep = new FileSweep(store);
-    const known = async () => [named.hash];
-    const started = new Date(Date.now() - 60_000);
-    const later = new Date(Date.now() + 1_000);
-    expect(await sweep.sweep(known, { before: started, alone: true })).toEqual({ temporaries: 0, orphans: 0 });
-    expect(await sweep.sweep(known, { before: later, alone: false })).toEqual({ temporaries: 0, orphans: 0 });
-    expect(await sweep.sweep(known, { before: later, alone: true })).toEqual({ temporaries: 1, orphans: 1 });
-    await expect(store.open(orphan.hash)).rejects.toMatchObject({ code: 'file.gone' });
-    const { stream } = await store.open(named.hash);
-    stream.destroy();
-  });
-
   describe('with a scanner', () => {
     let server: net.Server;
     let heard: Buffer;
@@ -125,7 +115,7 @@ describe('the file store', () => {
       });
       await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
       const { port } = server.address() as net.AddressInfo;
-      config = { uploadsDir: folder, clamd: `127.0.0.1:${port}` } as Config;
+      config = config.with({ clamd: `127.0.0.1:${port}` });
     });
     afterEach(() => new Promise((resolve) => void server.close(resolve)));
 
@@ -149,7 +139,7 @@ describe('the file store', () => {
       const { hash } = await store.receive(Readable.from([PDF]));
       says = 'INSTREAM size limit exceeded. ERROR\0';
       await expect(new Scanner(config, store).scan(hash)).rejects.toThrow('no verdict');
-      const gone = { uploadsDir: folder, clamd: '127.0.0.1:1' } as Config;
+      const gone = config.with({ clamd: '127.0.0.1:1' });
       await expect(new Scanner(gone, store).scan(hash)).rejects.toThrow('does not answer');
     });
   });

@@ -1,12 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock } from '../clock/clock.service.js';
 import type { StartStep } from '../command/command.rules.js';
 import { INSTANCE } from '../database/data-source.service.js';
-import { Log } from '../http/log.service.js';
 import { Jobs } from '../jobs/jobs.service.js';
+import { Settings } from '../settings/settings.service.js';
 import { FileSweep, type Swept } from './file-sweep.service.js';
 
 const HOUR = 3_600_000;
+
+/** Under this key of `setting` the last sweep is noted, for the administrator. */
+export const SWEPT = 'files.swept';
 
 /** Sweeps the store at each start and every night: no file without a row in `stored_file`. */
 @Injectable()
@@ -15,7 +19,8 @@ export class FileSweepJob implements OnModuleInit {
     private readonly sweep: FileSweep,
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
-    private readonly log: Log,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -27,16 +32,9 @@ export class FileSweepJob implements OnModuleInit {
 
   /** Removes what is older than `before` and named by no row. */
   async run(before: Date): Promise<Swept> {
-    const swept = await this.sweep.sweep((hashes) => this.known(hashes), { before, alone: await this.isAlone() });
-    if (swept.temporaries + swept.orphans > 0) this.log.info({ ...swept }, 'files swept');
+    const swept = await this.sweep.sweep({ before, alone: await this.isAlone() });
+    await this.settings.set(this.dataSource.manager, SWEPT, { ...swept, at: this.clock.now() }, null);
     return swept;
-  }
-
-  private async known(hashes: string[]): Promise<string[]> {
-    const rows = await this.dataSource.query<{ hash: string }[]>(`SELECT hash FROM stored_file WHERE hash = ANY ($1)`, [
-      hashes,
-    ]);
-    return rows.map(({ hash }) => hash);
   }
 
   /** Other processes of this house are known by their connections to its database. */

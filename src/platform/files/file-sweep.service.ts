@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Dirent } from 'node:fs';
-import fs from 'node:fs/promises';
-import path from 'node:path';
+import type { StoredObject } from './file-driver.rules.js';
+import { FileRows } from './file-rows.service.js';
 import { FileStore } from './file-store.service.js';
 
 export interface Swept {
@@ -9,71 +8,44 @@ export interface Swept {
   orphans: number;
 }
 
-/** Which of these hashes a row names. */
-export type KnownHashes = (hashes: string[]) => Promise<Iterable<string>>;
-
 export interface SweepTerms {
-  /** Only what is older: a younger file may be between its rename and its row. */
+  /** Only what is older: a younger file may be between its name and its row. */
   before: Date;
-  /** Whether no other process works in the folder, whose half files would look just like lost ones. */
+  /** Whether no other process works on the store, whose half files would look just like lost ones. */
   alone: boolean;
 }
 
-const DAY = 86_400_000;
-const PORTION = 500;
+const HOUR = 3_600_000;
 
 /** Removes what a killed process left: half files, and files whose row was never committed. */
 @Injectable()
 export class FileSweep {
-  constructor(private readonly store: FileStore) {}
+  constructor(
+    private readonly store: FileStore,
+    private readonly rows: FileRows,
+  ) {}
 
-  async sweep(known: KnownHashes, { before, alone }: SweepTerms): Promise<Swept> {
-    const limit = before.getTime();
-    const temporaries = await this.sweepTemporaries(alone ? limit : limit - DAY);
+  async sweep({ before, alone }: SweepTerms): Promise<Swept> {
+    const earlier = (hours: number) => (alone ? before : new Date(before.getTime() - hours * HOUR));
+    const temporaries = await this.store.spool.sweep(earlier(24));
     let orphans = 0;
-    for (const shelf of await entries(this.store.folder)) {
-      if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;
-      const files = await entries(path.join(this.store.folder, shelf.name));
-      const hashes = files.map((file) => shelf.name + file.name).filter((hash) => /^[0-9a-f]{64}$/.test(hash));
-      for (let i = 0; i < hashes.length; i += PORTION) {
-        orphans += await this.removeOrphans(hashes.slice(i, i + PORTION), known, alone ? limit : limit - DAY / 24);
-      }
-    }
+    for await (const portion of this.store.list()) orphans += await this.removeOrphans(portion, earlier(1));
     return { temporaries, orphans };
   }
 
-  private async removeOrphans(hashes: string[], known: KnownHashes, before: number): Promise<number> {
-    const old: string[] = [];
-    for (const hash of hashes) {
-      const stat = await fs.stat(this.store.placeOf(hash)).catch(() => undefined);
-      // ctime: a rename onto its place renews it, whatever the times of the upload were.
-      if (stat && stat.ctimeMs <= before) old.push(hash);
-    }
-    if (old.length === 0) return 0;
-    const named = new Set(await known(old));
+  private async removeOrphans(portion: StoredObject[], limit: Date): Promise<number> {
+    const old = portion.filter(({ changedAt }) => changedAt <= limit);
+    const known = await this.rows.named(old.map(({ hash }) => hash));
     let removed = 0;
-    for (const hash of old) if (!named.has(hash) && (await this.store.remove(hash))) removed++;
-    return removed;
-  }
-
-  private async sweepTemporaries(before: number): Promise<number> {
-    let removed = 0;
-    for (const { name } of await entries(this.store.temporaries)) {
-      const file = path.join(this.store.temporaries, name);
-      const stat = await fs.stat(file).catch(() => undefined);
-      if (!stat || stat.mtimeMs > before) continue;
-      await fs.rm(file, { force: true });
-      removed++;
+    for (const { hash } of old) {
+      if (known.has(hash)) continue;
+      // The same bytes may have come again since, and may be named in this very moment.
+      const gone = await this.rows.deciding(hash, async (named) => {
+        const now = named ? undefined : await this.store.stat(hash);
+        return now !== undefined && now.changedAt <= limit && this.store.remove(hash);
+      });
+      if (gone) removed++;
     }
     return removed;
-  }
-}
-
-async function entries(folder: string): Promise<Dirent[]> {
-  try {
-    return await fs.readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
   }
 }

@@ -32,4 +32,14 @@ export const refuse = refusals({
     en: 'This file is no longer kept.',
     uk: 'Цей файл більше не зберігається.',
   },
+  'file.store_away': {
+    status: 503,
+    en: 'The store of files does not answer just now. Nothing is lost; please try again in a few minutes.',
+    uk: 'Сховище файлів зараз не відповідає. Нічого не втрачено; спробуйте ще раз за кілька хвилин.',
+  },
+  'file.key_missing': {
+    status: 503,
+    en: 'This file cannot be opened just now: the portal lacks a key. The administrator can put that right.',
+    uk: 'Цей файл зараз не можна відкрити: порталу бракує ключа. Адміністратор може це виправити.',
+  },
 });

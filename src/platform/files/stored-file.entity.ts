@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../database/column.decorator.js';
 
 /** A file in the store, named by the SHA-256 of its bytes: the same file sent twice is stored once. */
@@ -6,6 +6,10 @@ import { InstantColumn } from '../database/column.decorator.js';
 @Check('stored_file_hash_check', `hash ~ '^[0-9a-f]{64}$'`)
 @Check('stored_file_size_check', `size > 0`)
 @Check('stored_file_scan_check', `scan in ('pending', 'clean', 'infected', 'not_configured')`)
+@Check('stored_file_key_check', `key_id ~ '^[A-Za-z0-9_-]{1,32}$'`)
+@Check('stored_file_damage_check', `damage in ('missing', 'altered')`)
+@Index('stored_file_verified', { synchronize: false })
+@Index('stored_file_damaged', { synchronize: false })
 export class StoredFile {
   @PrimaryColumn('text')
   hash: string;
@@ -23,4 +27,16 @@ export class StoredFile {
 
   @InstantColumn()
   receivedAt: Date;
+
+  /** The key that encrypts it as far as the rows know; the file's own header is the truth. Null: it lies as it came. */
+  @Column({ type: 'text', nullable: true })
+  keyId: string | null;
+
+  /** When its bytes were last read again and compared. */
+  @InstantColumn({ nullable: true })
+  verifiedAt: Date | null;
+
+  /** What was found then: `missing`, or `altered` bytes. */
+  @Column({ type: 'text', nullable: true })
+  damage: string | null;
 }

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { FileEnd } from './file-end.rules.js';
+import { refuse } from './file.refusals.js';
+import { HEAD, type MediaType, sniff } from './media-type.rules.js';
+
+/** Looks at one file while it streams through: its size, hash, beginning and end. */
+export class Intake {
+  private readonly hash = createHash('sha256');
+  private readonly end = new FileEnd();
+  private head: Buffer = Buffer.alloc(0);
+  private size = 0;
+  private truncated = false;
+
+  /** `limit` in bytes. */
+  constructor(private readonly limit: number) {}
+
+  /** @throws Refusal `file.too_large` */
+  async *of(stream: Readable): AsyncGenerator<Buffer> {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      this.size += chunk.length;
+      if (this.size > this.limit) throw refuse('file.too_large', { limitMb: Math.floor(this.limit / 1024 / 1024) });
+      this.hash.update(chunk);
+      if (this.head.length < HEAD) this.head = Buffer.concat([this.head, chunk.subarray(0, HEAD - this.head.length)]);
+      this.end.add(chunk);
+      yield chunk;
+    }
+    // The stream of a cut upload ends like a whole one; only its owner knows.
+    this.truncated = (stream as { truncated?: boolean }).truncated === true;
+  }
+
+  /** What it was, after its end. @throws Refusal `file.empty`, `file.cut_off`, `file.wrong_type` */
+  async found(): Promise<{ hash: string; size: number; mediaType: MediaType }> {
+    if (this.size === 0) throw refuse('file.empty');
+    if (this.truncated) throw refuse('file.cut_off');
+    const mediaType = await sniff(this.head);
+    if (!mediaType) throw refuse('file.wrong_type');
+    if (!this.end.has(mediaType)) throw refuse('file.cut_off');
+    return { hash: this.hash.digest('hex'), size: this.size, mediaType };
+  }
+}
