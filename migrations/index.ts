@@ -4,6 +4,7 @@ import { Releases1795000000003 } from './1795000000003-releases.js';
 import { Rights1795000001100 } from './1795000001100-rights.js';
 import { ExamSystems1795000001200 } from './1795000001200-exam-systems.js';
 import { CountryPacks1795000001300 } from './1795000001300-country-packs.js';
+import { Inspections1795000001500 } from './1795000001500-inspections.js';
 import { Requests1795000001600 } from './1795000001600-requests.js';
 import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
@@ -16,6 +17,7 @@ export const migrations = [
   Rights1795000001100,
   ExamSystems1795000001200,
   CountryPacks1795000001300,
+  Inspections1795000001500,
   Requests1795000001600,
   FilesAtRest1795000001900,
   Ledger1795000002000,

@@ -135,7 +135,7 @@ describe('sending a file', () => {
 
   it('serves a polyglot as what its first bytes say, unable to do anything', async () => {
     const walk = await draftOf(house);
-    const bytes = Buffer.concat([jpeg(500).subarray(0, 498), html, zip, Buffer.from('ffd9', 'hex')]);
+    const bytes = Buffer.concat([jpeg(500), html, zip, Buffer.from('ffd9', 'hex')]);
     const answer = await upload(walk, { filename: 'x.html', bytes, type: 'text/html' });
     expect(answer.status).toBe(201);
     const back = await content(answer.body.id, walk.applicant);

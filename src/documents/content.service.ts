@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { Looks } from '../applications/looks.service.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { FileStore } from '../platform/files/file-store.service.js';
-import { documentFor } from './document.query.js';
+import { documentFor, type ServedDocument } from './document.query.js';
 import { refuse } from './document.refusals.js';
 import { servedFilename } from './filename.rules.js';
-
-/** Above this a small file can unfold into gigabytes. No phone takes larger photos. */
-const MOST_PIXELS = 120_000_000;
+import { isInert } from './inspection.rules.js';
+import { Inspector } from './inspector/inspector.service.js';
 
 export interface DocumentContent {
   stream: Readable;
@@ -19,6 +18,8 @@ export interface DocumentContent {
   filename: string;
   /** Bytes. */
   size: number;
+  /** `attachment`: what it might do is not done by opening it here. */
+  disposition: 'inline' | 'attachment';
 }
 
 /** Hands out the bytes of documents, to those who may see their dossier. */
@@ -28,21 +29,27 @@ export class ContentService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly store: FileStore,
     private readonly looks: Looks,
+    private readonly inspector: Inspector,
   ) {}
 
   /**
-   * The bytes of one document; the look of anybody but its applicant is recorded first.
+   * One document; the look of anybody but its applicant is recorded first. A PDF that could act is shown to staff as its
+   * pages alone; the bytes that came (`original`) are evidence, and are only handed out to be saved.
    * @throws Refusal 404, 409 `document.withheld` while it is scanned, 410 `document.removed`
    */
-  async open(actor: Actor, documentId: string): Promise<DocumentContent> {
-    const document = await documentFor(this.dataSource.manager, actor, documentId);
-    if (!document) throw refuse('document.not_found');
-    if (document.scan === 'pending') throw refuse('document.withheld');
-    if (document.scan === 'infected') throw refuse('document.removed');
-    if (!document.own) await this.looks.record(actor, document.applicationId, `document:${document.id}`);
-    const { stream, size } = await this.store.open(document.hash);
-    const { mediaType } = document;
-    return { stream, size, mediaType, filename: servedFilename(document.filename, mediaType) };
+  async open(actor: Actor, documentId: string, { original = false } = {}): Promise<DocumentContent> {
+    const document = await this.document(actor, documentId);
+    const { mediaType, hash, own, inspection } = document;
+    const filename = servedFilename(document.filename, mediaType);
+    const harmless = mediaType !== 'application/pdf' || isInert(inspection) || (own && inspection === null);
+    if (!harmless && !own && !original) {
+      const pages = await this.inspector.inert(hash);
+      if (pages) {
+        return { stream: Readable.from([pages]), size: pages.length, mediaType, filename, disposition: 'inline' };
+      }
+    }
+    const { stream, size } = await this.store.open(hash);
+    return { stream, size, mediaType, filename, disposition: harmless && !original ? 'inline' : 'attachment' };
   }
 
   /**
@@ -51,22 +58,16 @@ export class ContentService {
    * @throws Refusal as `open` does
    */
   async preview(actor: Actor, documentId: string): Promise<Buffer | null> {
-    const { stream, mediaType } = await this.open(actor, documentId);
-    if (!mediaType.startsWith('image/')) {
-      stream.destroy();
-      return null;
-    }
-    const { default: sharp } = await import('sharp');
-    const picture = sharp({ limitInputPixels: MOST_PIXELS, failOn: 'none' })
-      .rotate()
-      .resize({ width: 640, height: 640, fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 60, mozjpeg: true });
-    try {
-      return await stream.pipe(picture).toBuffer();
-    } catch {
-      return null;
-    } finally {
-      stream.destroy();
-    }
+    const { hash, mediaType } = await this.document(actor, documentId);
+    return mediaType.startsWith('image/') ? this.inspector.preview(hash, mediaType) : null;
+  }
+
+  private async document(actor: Actor, documentId: string): Promise<ServedDocument> {
+    const document = await documentFor(this.dataSource.manager, actor, documentId);
+    if (!document) throw refuse('document.not_found');
+    if (document.scan === 'pending') throw refuse('document.withheld');
+    if (document.scan === 'infected') throw refuse('document.removed');
+    if (!document.own) await this.looks.record(actor, document.applicationId, `document:${document.id}`);
+    return document;
   }
 }

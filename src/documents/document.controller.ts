@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -6,6 +6,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiProduces,
+  ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -70,17 +71,22 @@ export class DocumentController {
 
   @Get('documents/:id/content')
   @Can('document.read')
-  @ApiOperation({ summary: 'The bytes of one version, as they came' })
+  @ApiOperation({
+    summary: 'One version: as it came; a PDF that could act is shown to staff as its pages alone',
+  })
+  @ApiQuery({ name: 'original', required: false, description: 'Any value: the bytes that came, to be saved' })
   @ApiProduces('application/pdf', 'image/jpeg', 'image/png')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async content(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
+    @Query('original') original: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { stream, mediaType, filename, size } = await this.documents.content(actor, id);
+    const wanted = { original: original !== undefined };
+    const { stream, mediaType, filename, size, ...served } = await this.documents.content(actor, id, wanted);
     response.set({
-      'Content-Security-Policy': documentPolicy(mediaType),
+      'Content-Security-Policy': documentPolicy(mediaType, served.disposition),
       // Our own pages show it in a frame beside the answers.
       'X-Frame-Options': 'SAMEORIGIN',
       'X-Content-Type-Options': 'nosniff',
@@ -89,7 +95,7 @@ export class DocumentController {
     });
     return new StreamableFile(stream, {
       type: mediaType,
-      disposition: disposition('inline', filename),
+      disposition: disposition(served.disposition, filename),
       length: size,
       // A line that breaks before the announced length says that the file did not come whole; an ended answer would not.
     }).setErrorHandler(() => response.destroy());

@@ -4,6 +4,8 @@ import { scopeOf } from '../applications/application-scope.query.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import type { Day } from '../platform/clock/day.rules.js';
+import type { MediaType } from '../platform/files/media-type.rules.js';
+import type { Inspection } from './inspection.rules.js';
 import type { Scan, Slot } from './slot.rules.js';
 
 /** Anything that can ask the database: a transaction's manager or the pool. */
@@ -88,6 +90,7 @@ export interface Version {
   size: number;
   hash: string;
   scan: Scan;
+  inspection: Inspection | null;
   uploadedAt: Date;
   uploadedAs: string;
 }
@@ -96,7 +99,7 @@ export interface Version {
 export function versionsOf(db: Reader, applicationId: string, slot: string | null = null): Promise<Version[]> {
   return db.query(
     `select v.id, v.slot, v.version, v.filename, v.media_type as "mediaType", v.size, v.file_hash as hash, f.scan,
-            v.uploaded_at as "uploadedAt", v.uploaded_as as "uploadedAs"
+            f.inspection, v.uploaded_at as "uploadedAt", v.uploaded_as as "uploadedAs"
      from document_version v join stored_file f on f.hash = v.file_hash
      where v.application_id = $1 and ($2::text is null or v.slot = $2)
      order by v.slot, v.version desc`,
@@ -196,10 +199,11 @@ export interface ServedDocument {
   id: string;
   applicationId: string;
   filename: string;
-  mediaType: string;
+  mediaType: MediaType;
   size: number;
   hash: string;
   scan: Scan;
+  inspection: Inspection | null;
   own: boolean;
 }
 
@@ -209,7 +213,7 @@ export async function documentFor(db: Reader, actor: Actor, documentId: string):
   const params: unknown[] = [documentId, actor.accountId];
   const [row] = (await db.query(
     `select v.id, v.application_id as "applicationId", v.filename, v.media_type as "mediaType", v.size,
-            v.file_hash as hash, f.scan,
+            v.file_hash as hash, f.scan, f.inspection,
             coalesce(a.applicant_id = (select id from applicant where account_id = $2::uuid), false) as own
      from document_version v
      join stored_file f on f.hash = v.file_hash

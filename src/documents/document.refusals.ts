@@ -41,6 +41,31 @@ export const refuse = refusals({
     en: 'This document is asked for as {formats}.',
     uk: 'Цей документ потрібен у форматі {formats}.',
   },
+  'document.encrypted': {
+    status: 422,
+    en: 'This PDF opens with a password only, so nobody here can read it. Save it again without the password, or photograph the pages, and send that.',
+    uk: 'Цей PDF відкривається лише з паролем, тож тут його ніхто не прочитає. Збережіть його без пароля або сфотографуйте сторінки й надішліть ще раз.',
+  },
+  'document.no_pages': {
+    status: 422,
+    en: 'There is no page in this PDF. Save the document as a PDF again, or photograph it.',
+    uk: 'У цьому PDF немає жодної сторінки. Збережіть документ у PDF ще раз або сфотографуйте його.',
+  },
+  'document.damaged': {
+    status: 422,
+    en: 'The file is damaged or a part of it is missing, so it does not open. Send it again, or take a new photo.',
+    uk: 'Файл пошкоджено або бракує його частини, тож він не відкривається. Надішліть його ще раз або зробіть нове фото.',
+  },
+  'document.too_many_pixels': {
+    status: 422,
+    en: 'The picture has more than 120 million pixels. A photo in your camera’s normal size is right.',
+    uk: 'У зображенні понад 120 мільйонів пікселів. Підійде фото звичайного для вашої камери розміру.',
+  },
+  'document.unreadable': {
+    status: 422,
+    en: 'We could not look into this file, it takes far more room than a document needs. Save it again as a simple PDF, or photograph it.',
+    uk: 'Ми не змогли прочитати цей файл: він потребує значно більше місця, ніж потрібно документу. Збережіть його як простий PDF або сфотографуйте.',
+  },
   'document.infected': {
     status: 422,
     en: 'The virus scan found something harmful in this file, so it was not kept. Send a clean copy.',

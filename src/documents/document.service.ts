@@ -77,8 +77,8 @@ export class DocumentService {
   }
 
   /** The bytes of one document; see ContentService. */
-  content(actor: Actor, documentId: string): Promise<DocumentContent> {
-    return this.contents.open(actor, documentId);
+  content(actor: Actor, documentId: string, options?: { original?: boolean }): Promise<DocumentContent> {
+    return this.contents.open(actor, documentId, options);
   }
 
   /** A small picture of a photo, or null; see ContentService. */

@@ -6,6 +6,9 @@ import { ContentService } from './content.service.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentService } from './document.service.js';
 import { DossierSlots } from './dossier-slots.service.js';
+import { FileAdmission } from './file-admission.service.js';
+import { InspectionService } from './inspection.service.js';
+import { Inspector } from './inspector/inspector.service.js';
 import { LifecyclePapers } from './lifecycle-papers.hooks.js';
 import { QuarantineService } from './quarantine.service.js';
 import { RequestController } from './requests/request.controller.js';
@@ -19,6 +22,7 @@ import { SlotWriter } from './slot-writer.service.js';
 import { UploadReceiver } from './upload-receiver.service.js';
 import { UploadService } from './upload.service.js';
 import { VerdictService } from './verdict.service.js';
+import { WaitingSlots } from './waiting-slots.service.js';
 
 /** Slots, versions, uploads, checks, verdicts, requests for one more paper. */
 @Module({
@@ -28,6 +32,9 @@ import { VerdictService } from './verdict.service.js';
     ContentService,
     DocumentService,
     DossierSlots,
+    FileAdmission,
+    InspectionService,
+    Inspector,
     LifecyclePapers,
     QuarantineService,
     RequestHooks,
@@ -40,6 +47,7 @@ import { VerdictService } from './verdict.service.js';
     UploadReceiver,
     UploadService,
     VerdictService,
+    WaitingSlots,
   ],
   exports: [DocumentService, RequestHooks, RequestReader, RequestService, RequestSets, UploadReceiver],
 })

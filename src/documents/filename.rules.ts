@@ -50,7 +50,8 @@ export function disposition(kind: 'inline' | 'attachment', filename: string): st
  * The Content-Security-Policy under which a document is shown: it may do nothing, and only our own pages may frame it.
  * Chromium's PDF viewer refuses to start in a sandboxed document, so a PDF is held by the rest of the policy.
  */
-export function documentPolicy(mediaType: string): string {
+export function documentPolicy(mediaType: string, kind: 'inline' | 'attachment' = 'inline'): string {
+  if (kind === 'attachment') return "default-src 'none'; frame-ancestors 'none'; sandbox";
   const common =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
   return mediaType === 'application/pdf' ? `${common}; object-src 'self'` : `${common}; img-src 'self'; sandbox`;

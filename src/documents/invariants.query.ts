@@ -6,11 +6,11 @@ export const documentInvariants: Invariants = {
     select s.application_id as id from document_slot s
     left join lateral (select v.verdict, v.at from verdict v where v.application_id = s.application_id and v.slot = s.slot
       order by v.at desc, v.id desc limit 1) said on true
-    left join lateral (select f.scan from document_version d join stored_file f on f.hash = d.file_hash
+    left join lateral (select f.scan, f.inspection ->> 'unfit' as unfit from document_version d join stored_file f on f.hash = d.file_hash
       where d.application_id = s.application_id and d.slot = s.slot order by d.version desc limit 1) came on true
     where s.status in ('accepted', 'rejected', 'waived') and said.verdict is distinct from s.status
       or s.status in ('received', 'checking') and came.scan is null
-      or s.status = 'missing' and came.scan <> 'infected'`,
+      or s.status = 'missing' and came.scan <> 'infected' and came.unfit is null`,
   'the slot of a request is asked for until the request is withdrawn': `
     select s.application_id as id from document_slot s
     left join document_request r on r.application_id = s.application_id and r.slot = s.slot

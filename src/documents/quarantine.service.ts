@@ -7,8 +7,8 @@ import { FileStore, type Received } from '../platform/files/file-store.service.j
 import { Scanner } from '../platform/files/scan.service.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
 import { refuse } from './document.refusals.js';
-import { type Scan, statusOfFile } from './slot.rules.js';
-import { SlotWriter } from './slot-writer.service.js';
+import type { Scan } from './slot.rules.js';
+import { WaitingSlots } from './waiting-slots.service.js';
 
 export const SCAN_JOB = 'documents.scan';
 
@@ -26,7 +26,7 @@ export class QuarantineService implements OnModuleInit {
     private readonly store: FileStore,
     private readonly scanner: Scanner,
     private readonly jobs: Jobs,
-    private readonly writer: SlotWriter,
+    private readonly waiting: WaitingSlots,
   ) {}
 
   onModuleInit(): void {
@@ -85,12 +85,7 @@ export class QuarantineService implements OnModuleInit {
       await lockBytes(db, hash);
       await db.query('update stored_file set scan = $2 where hash = $1', [hash, verdict]);
     });
-    await inTransaction(this.dataSource, async (db) => {
-      for (const { applicationId, slot } of await lockWaiting(db, hash)) {
-        const status = statusOfFile(verdict);
-        await this.writer.change(db, applicationId, slot, { status, reason: null, published: false });
-      }
-    });
+    await this.waiting.tell(hash);
     if (verdict === 'infected') await this.store.remove(hash);
   }
 
@@ -100,23 +95,4 @@ export class QuarantineService implements OnModuleInit {
     }[];
     return row?.scan;
   }
-}
-
-/** Locks the dossiers that name the file, and returns the unjudged slots whose latest version it is. */
-async function lockWaiting(db: EntityManager, hash: string): Promise<{ applicationId: string; slot: string }[]> {
-  await db.query(
-    `select id from application where id in (select application_id from document_version where file_hash = $1)
-     order by id for no key update`,
-    [hash],
-  );
-  return db.query(
-    `select s.application_id as "applicationId", s.slot
-     from document_slot s
-     join lateral (select file_hash from document_version v
-                   where v.application_id = s.application_id and v.slot = s.slot
-                   order by v.version desc limit 1) latest on latest.file_hash = $1
-     where s.status in ('checking', 'received')
-       and s.application_id in (select application_id from document_version where file_hash = $1)`,
-    [hash],
-  );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Requirement } from '../catalogue/requirement.rules.js';
 import { STATUSES } from '../applications/lifecycle.rules.js';
+import type { Unfit } from './inspection.rules.js';
 import {
   asApplicantSees,
   blocking,
@@ -15,6 +16,7 @@ import {
   partsOfKey,
   possibleVerdicts,
   requiredSlots,
+  type Scan,
   type Slot,
   SLOT_LEVELS,
   SLOT_STATUSES,
@@ -218,6 +220,8 @@ describe('openFor', () => {
   });
 });
 
+const fileThatIs = (scan: Scan, unfit: Unfit | null = null) => ({ scan, inspection: { facts: null, unfit } });
+
 describe('verdicts', () => {
   it('cannot judge what has not come or is being scanned, but can wave it away', () => {
     expect(verdictProblem(slot('passport'), 'accepted', 'submitted')).toBe('slot.empty');
@@ -278,11 +282,12 @@ describe('verdicts', () => {
 
   it('goes back to what the file alone says', () => {
     expect(statusAfterVerdict('none', null)).toBe('missing');
-    expect(statusAfterVerdict('none', 'clean')).toBe('received');
-    expect(statusAfterVerdict('none', 'pending')).toBe('checking');
+    expect(statusAfterVerdict('none', fileThatIs('clean'))).toBe('received');
+    expect(statusAfterVerdict('none', fileThatIs('pending'))).toBe('checking');
     expect(statusAfterVerdict('waived', null)).toBe('waived');
-    expect(statusOfFile('infected')).toBe('missing');
-    expect(statusOfFile('not_configured')).toBe('received');
+    expect(statusOfFile(fileThatIs('infected'))).toBe('missing');
+    expect(statusOfFile(fileThatIs('not_configured'))).toBe('received');
+    expect(statusOfFile(fileThatIs('clean', 'encrypted'))).toBe('missing');
   });
 });
 

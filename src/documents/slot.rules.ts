@@ -1,5 +1,6 @@
 import type { Requirement } from '../catalogue/requirement.rules.js';
 import type { Status } from '../applications/lifecycle.rules.js';
+import type { Inspection } from './inspection.rules.js';
 
 export const SLOT_LEVELS = ['submission', 'enrolment', 'warning'] as const;
 export type SlotLevel = (typeof SLOT_LEVELS)[number];
@@ -99,14 +100,23 @@ function byPosition(a: RequiredSlot, b: RequiredSlot): number {
 
 export type Scan = 'pending' | 'clean' | 'infected' | 'not_configured';
 
-/** Where a slot stands by its latest file alone, before anybody judged it. */
-export function statusOfFile(scan: Scan | null): SlotStatus {
-  if (scan === null || scan === 'infected') return 'missing';
-  return scan === 'pending' ? 'checking' : 'received';
+/** What a slot's status depends on, of its latest file. */
+export interface FileState {
+  scan: Scan;
+  inspection: Inspection | null;
+}
+
+/**
+ * Where a slot stands by its latest file alone, before anybody judged it. A file that nobody can read has not come. One
+ * that is not inspected yet has: an inspector that is late holds nobody up.
+ */
+export function statusOfFile(latest: FileState | null): SlotStatus {
+  if (!latest || latest.scan === 'infected' || latest.inspection?.unfit) return 'missing';
+  return latest.scan === 'pending' ? 'checking' : 'received';
 }
 
 /** Where a slot stands after a verdict; `none` takes the one before back. */
-export function statusAfterVerdict(verdict: VerdictKind, latest: Scan | null): SlotStatus {
+export function statusAfterVerdict(verdict: VerdictKind, latest: FileState | null): SlotStatus {
   return verdict === 'none' ? statusOfFile(latest) : verdict;
 }
 

@@ -9,8 +9,9 @@ import type { UploadedDocument } from '../platform/files/multer-store.service.js
 import type { Dossier, Version } from './document.query.js';
 import { refuse } from './document.refusals.js';
 import type { DossierSlot } from './dossier-slots.service.js';
+import { FileAdmission } from './file-admission.service.js';
 import { cleanFilename } from './filename.rules.js';
-import { QuarantineService } from './quarantine.service.js';
+import type { Inspection } from './inspection.rules.js';
 import { openFor, type SlotStatus, statusOfFile } from './slot.rules.js';
 import { SlotService, uploadsAs } from './slot.service.js';
 import { SlotWriter } from './slot-writer.service.js';
@@ -28,17 +29,20 @@ export class UploadService {
     private readonly clock: Clock,
     private readonly slots: SlotService,
     private readonly writer: SlotWriter,
-    private readonly quarantine: QuarantineService,
+    private readonly admission: FileAdmission,
   ) {}
 
   /**
-   * Names a file that lies in the store as the next version of a slot. The window is judged under the application's
+   * Names a file that lies in the store as the next version of a slot. Looked into first: what nobody could open is
+   * refused while its sender is still there. The window is judged under the application's
    * lock, so that nothing slips in after sending. The same bytes twice in a row are one version: a double click or a
    * retry does no harm. When it is refused, the file goes unless another row names it.
-   * @throws Refusal 404, 409 `slot.closed`, 415 `document.format_not_asked`, 422 `slot.unknown`, `document.infected`
+   * @throws Refusal 404, 409 `slot.closed`, 415 `document.format_not_asked`, 422 `slot.unknown`, `document.infected`,
+   * and for what nobody could open `document.encrypted`, `no_pages`, `damaged`, `too_many_pixels`, `unreadable`
    */
   async upload(actor: Actor, applicationId: string, key: string, file: UploadedDocument): Promise<UploadResult> {
     try {
+      const inspection = await this.admission.look(file);
       return await inTransaction(this.dataSource, async (db) => {
         const dossier = await this.slots.dossier(actor, applicationId, db, { lock: true });
         const { slots, returned } = await this.slots.papersOf(dossier, db);
@@ -51,11 +55,11 @@ export class UploadService {
         if (latest && isRepeat(slot, latest, file.hash, returned?.at ?? null)) {
           return { document: latest, slot: { slot: key, status: slot.status } };
         }
-        return this.add(db, { actor, as, dossier, slot }, file);
+        return this.add(db, { actor, as, dossier, slot }, file, inspection);
       });
     } catch (error) {
       // What cannot be removed now, the sweep removes later; the first error is the one to tell.
-      await this.quarantine.discard(file.hash).catch(() => undefined);
+      await this.admission.discard(file.hash).catch(() => undefined);
       throw error;
     }
   }
@@ -64,11 +68,12 @@ export class UploadService {
     db: EntityManager,
     to: { actor: Actor; as: 'applicant' | 'officer'; dossier: Dossier; slot: DossierSlot },
     file: UploadedDocument,
+    inspection: Inspection | null,
   ): Promise<UploadResult> {
     const { dossier, slot } = to;
     // The instant is read under the lock: it says on which side of a return the file came.
     const now = this.clock.now();
-    const scan = await this.quarantine.admit(db, file, now);
+    const state = await this.admission.admit(db, file, inspection, now);
     const version: Version = {
       id: newId(),
       slot: slot.slot,
@@ -77,7 +82,7 @@ export class UploadService {
       mediaType: file.mediaType,
       size: file.size,
       hash: file.hash,
-      scan,
+      ...state,
       uploadedAt: now,
       uploadedAs: to.as,
     };
@@ -100,7 +105,7 @@ export class UploadService {
         now,
       ],
     );
-    const status = statusOfFile(scan);
+    const status = statusOfFile(state);
     await this.writer.change(db, dossier.id, slot.slot, { status, reason: null, published: false });
     return { document: version, slot: { slot: slot.slot, status } };
   }

@@ -53,7 +53,7 @@ export class VerdictService {
       await this.writer.keep(db, dossier.id, slot);
       await this.write(db, actor, dossier.id, slot, { ...request, reason });
       await this.writer.change(db, dossier.id, key, {
-        status: statusAfterVerdict(request.verdict, latest?.scan ?? null),
+        status: statusAfterVerdict(request.verdict, latest ?? null),
         reason,
         published: isPublished(request.verdict, dossier.status, slot.requested),
       });

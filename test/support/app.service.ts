@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import { entities } from '../../src/app.entity.js';
 import { createApp } from '../../src/app.service.js';
@@ -11,7 +12,14 @@ import { Clock } from '../../src/platform/clock/clock.service.js';
 import { Config, type ConfigValues } from '../../src/platform/config/config.service.js';
 import { openDataSource } from '../../src/platform/database/data-source.service.js';
 import { client, type Client } from './client.service.js';
+import { InspectorChild } from '../../src/documents/inspector/inspector-child.service.js';
 import { createTestDatabase, type TestDatabase } from './database.service.js';
+
+InspectorChild.program = [
+  '--import',
+  new URL('./typescript.mjs', import.meta.url).href,
+  fileURLToPath(new URL('../../src/documents/inspector/inspector.program.ts', import.meta.url)),
+];
 
 export interface TestApp {
   app: NestExpressApplication;

@@ -11,10 +11,25 @@ export function pdf(size = 400): Buffer {
   return Buffer.concat([head, body, Buffer.from(`% ${filling.toString('hex')}`), tail]);
 }
 
-/** A JPEG of the given size in bytes: right at both ends, noise between. */
+const GREY =
+  '/9j/2wBDABAQEBAREBIUFBIZGxgbGSUiHx8iJTgoKygrKDhVNT41NT41VUtbSkVKW0uHal5eaoecg3yDnL2pqb3u4u7/////2wBDARAQEBAREBIUFBIZ' +
+  'GxgbGSUiHx8iJTgoKygrKDhVNT41NT41VUtbSkVKW0uHal5eaoecg3yDnL2pqb3u4u7/////wgARCAAQABADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAA' +
+  'AAAAAAAAAAL/xAAUAQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIQAxAAAACgf//EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAT8AH//EABQRAQAA' +
+  'AAAAAAAAAAAAAAAAAAD/2gAIAQIBAT8Af//EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQMBAT8Af//Z';
+
+/** A whole JPEG of the given size in bytes: 16 grey pixels square, and comments of noise. */
 export function jpeg(size = 2_000): Buffer {
-  const head = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
-  return Buffer.concat([head, randomBytes(size - head.length - 2), Buffer.from('ffd9', 'hex')]);
+  const picture = Buffer.from(GREY, 'base64');
+  const comments: Buffer[] = [];
+  for (let left = size - picture.length; left >= 4;) {
+    // What is left after it must hold another, or be nothing.
+    const length = left <= 65_000 ? left : Math.min(65_000, left - 4);
+    const comment = Buffer.concat([Buffer.from('fffe0000', 'hex'), randomBytes(length - 4)]);
+    comment.writeUInt16BE(length - 2, 2);
+    comments.push(comment);
+    left -= length;
+  }
+  return Buffer.concat([picture.subarray(0, 2), ...comments, picture.subarray(2)]);
 }
 
 /** A whole PNG of one pixel; the bytes after its end differ each time. */

@@ -5,6 +5,8 @@ import { InstantColumn } from '../database/column.decorator.js';
 @Entity('stored_file')
 @Check('stored_file_hash_check', `hash ~ '^[0-9a-f]{64}$'`)
 @Check('stored_file_size_check', `size > 0`)
+@Check('stored_file_inspection_check', `(inspection is null) = (inspected_at is null)`)
+@Index('stored_file_uninspected', ['receivedAt'], { where: 'inspection is null' })
 @Check('stored_file_scan_check', `scan in ('pending', 'clean', 'infected', 'not_configured')`)
 @Check('stored_file_key_check', `key_id ~ '^[A-Za-z0-9_-]{1,32}$'`)
 @Check('stored_file_damage_check', `damage in ('missing', 'altered')`)
@@ -39,4 +41,11 @@ export class StoredFile {
   /** What was found then: `missing`, or `altered` bytes. */
   @Column({ type: 'text', nullable: true })
   damage: string | null;
+
+  /** What was found in it (documents/inspection.rules); null: nobody has looked yet. */
+  @Column({ type: 'jsonb', nullable: true })
+  inspection: object | null;
+
+  @InstantColumn({ nullable: true })
+  inspectedAt: Date | null;
 }

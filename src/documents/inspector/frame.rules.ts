@@ -1,0 +1,40 @@
+/** What parent and child say to each other: a short head in JSON, and bytes behind it. */
+export interface Frame {
+  head: unknown;
+  body: Buffer;
+}
+
+/** Bytes of the two lengths with which a frame begins. */
+const LENGTHS = 8;
+
+/** The beginning of a frame; `size` bytes of its body follow. */
+export function frameHead(head: unknown, size: number): Buffer {
+  const json = Buffer.from(JSON.stringify(head));
+  const lengths = Buffer.alloc(LENGTHS);
+  lengths.writeUInt32BE(json.length, 0);
+  lengths.writeUInt32BE(size, 4);
+  return Buffer.concat([lengths, json]);
+}
+
+/** The frames of a stream, as they become whole; half a frame at its end is nobody's. */
+export async function* frames(source: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
+  let parts: Buffer[] = [];
+  let have = 0;
+  let need = LENGTHS;
+  for await (const chunk of source) {
+    parts.push(chunk);
+    have += chunk.length;
+    while (have >= need) {
+      const bytes = Buffer.concat(parts);
+      parts = [bytes];
+      const [head, body] = [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
+      need = LENGTHS + head + body;
+      if (have < need) break;
+      const json = bytes.subarray(LENGTHS, LENGTHS + head).toString('utf8');
+      yield { head: JSON.parse(json), body: bytes.subarray(LENGTHS + head, need) };
+      parts = [bytes.subarray(need)];
+      have -= need;
+      need = LENGTHS;
+    }
+  }
+}
