@@ -64,7 +64,7 @@ export function activeInBytes(bytes: Buffer): ActiveKind[] {
     .toString('latin1')
     .replace(/#([0-9A-Fa-f]{2})/g, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
   const marks: [RegExp, ActiveKind][] = [
-    [/\/(JavaScript|JS)\s*[(<\d/\[]/, 'script'],
+    [/\/(JavaScript|JS)\s*[(<\d/[]/, 'script'],
     [/\/S\s*\/Launch\b/, 'launch'],
     [/\/(EmbeddedFiles|EF)\s*(<<|\d+\s+\d+\s+R)/, 'embedded_files'],
     [/\/XFA\s*(\[|\d+\s+\d+\s+R)/, 'xfa'],
