@@ -22,6 +22,7 @@ import { MessagesModule } from './messages/messages.module.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import { sweepAtStart } from './platform/files/file-sweep.job.js';
+import { filesCommand, storeAtStart } from './platform/files/files.command.js';
 import { fileInvariants } from './platform/files/file-invariants.query.js';
 import { type Invariants, verifyCommand } from './platform/invariants/verify.command.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -65,6 +66,7 @@ export const commands: Command[] = [
   catalogueImport,
   catalogueLoad,
   demonstrationCommand,
+  filesCommand,
   seedCommand,
   tokenCreate,
   tokenList,
@@ -74,6 +76,7 @@ export const commands: Command[] = [
 
 /** What happens at each start between migrating and listening. */
 export const startSteps: StartStep[] = [
+  storeAtStart,
   sweepAtStart,
   demoAccountsAtStart,
   referenceAtStart,

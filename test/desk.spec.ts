@@ -457,6 +457,9 @@ describe('how the house works', () => {
       return_due_days: '14',
       offer_expiry_days: '21',
       reminder_days_before: '7, 2',
+      request_due_days: '14',
+      request_reminders: '3',
+      files_check_gb: '100',
       usual_document_check_days: '7',
     };
     const wrong = await visitors.admin.form('/staff/settings', { ...all, return_due_days: 'soon' });

@@ -8,6 +8,8 @@ import { Secrets } from './crypto/secrets.service.js';
 import { dataSourceOptions, type Entities } from './database/data-source.service.js';
 import { ErrorPage } from './errors/error-page.service.js';
 import { ProblemFilter } from './errors/problem.filter.js';
+import { FileCheck } from './files/file-check.job.js';
+import { FileProof } from './files/file-proof.service.js';
 import { FileRows } from './files/file-rows.service.js';
 import { FileStore } from './files/file-store.service.js';
 import { FileSweepJob } from './files/file-sweep.job.js';
@@ -34,6 +36,8 @@ const SERVICES = [
   Drain,
   ErrorPage,
   FailedJobs,
+  FileCheck,
+  FileProof,
   FileRows,
   FileStore,
   FileSweep,

@@ -4,6 +4,8 @@ import { FileStore } from './file-store.service.js';
 
 /** What must hold between the rows that name files and the files themselves. */
 export const fileInvariants: Invariants = {
+  'no stored file was found missing or altered when it was last read': `
+    select hash as id from stored_file where damage is not null and scan <> 'infected'`,
   'every stored file is there, with the size that its row says': async (app) => {
     const store = app.get(FileStore);
     const rows: { hash: string; size: number }[] = await app

@@ -26,6 +26,32 @@ export class FileRows {
       return work(rows.length > 0, db);
     });
   }
+
+  /** How many of them a key does not encrypt. */
+  async count(keyId: string): Promise<number> {
+    const [row]: { count: number }[] = await this.dataSource.query(
+      `select count(*)::int as count from stored_file where key_id is distinct from $1 and scan <> 'infected'`,
+      [keyId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Those that the key does not encrypt, by hash, after one. Infected ones are gone. */
+  withoutKey(keyId: string, after: string, limit: number): Promise<{ hash: string; size: number }[]> {
+    return this.dataSource.query(
+      `select hash, size from stored_file
+       where key_id is distinct from $1 and scan <> 'infected' and hash > $2 order by hash limit $3`,
+      [keyId, after, limit],
+    );
+  }
+
+  /** Files and bytes by the key that encrypts them. */
+  byKey(): Promise<{ keyId: string | null; files: number; bytes: number }[]> {
+    return this.dataSource.query(
+      `select key_id as "keyId", count(*)::int as files, sum(size)::float8 as bytes
+       from stored_file where scan <> 'infected' group by key_id order by key_id nulls first`,
+    );
+  }
 }
 
 /** Until the end of the transaction of `db`, nobody else names, removes or replaces these bytes. */

@@ -130,6 +130,17 @@ export class FileStore implements OnApplicationShutdown {
     }
   }
 
+  /** The key that encrypts a file, as its header says. @throws Refusal as `open` does */
+  async keyIdOf(hash: string): Promise<string | null> {
+    const { stream } = await this.openStored(hash);
+    try {
+      const { head } = await peeked(stream, LONGEST_HEADER);
+      return headerOf(head)?.keyId ?? null;
+    } finally {
+      stream.destroy();
+    }
+  }
+
   /** The bytes as they lie in the store, encrypted or not: for a copy of the store. @throws Refusal as `open` does */
   async openStored(hash: string): Promise<{ stream: Readable; size: number }> {
     const stored = HASH.test(hash) ? await this.driver.open(hash) : undefined;

@@ -6,6 +6,7 @@ export const FIGURES = {
   'reminder.days_before': { kind: 'numbers' },
   'request.due_days': { kind: 'number', least: 1, most: 120 },
   'request.reminders': { kind: 'number', least: 0, most: 10 },
+  'files.check_gb': { kind: 'number', least: 1, most: 999 },
   'usual.document_check_days': { kind: 'number', least: 1, most: 60 },
 } as const;
 export type FigureName = keyof typeof FIGURES;

@@ -13,6 +13,7 @@ export const houseWords = words({
       'reminder.days_before': 'Reminders, days before a last day',
       'request.due_days': 'Days offered for one more document that is asked for',
       'request.reminders': 'Reminders at most for one document that was asked for',
+      'files.check_gb': 'Gigabytes of stored files read again and checked each night',
       'usual.document_check_days': 'Usual days of the document check, until they can be measured; longer is late',
     },
     hints: {
@@ -22,6 +23,7 @@ export const houseWords = words({
       'reminder.days_before': 'Numbers with commas, such as 7, 2',
       'request.due_days': 'Officers can choose another day',
       'request.reminders': 'However often more time is given',
+      'files.check_gb': 'Those first whose last check is oldest',
       'usual.document_check_days': 'Applicants read it, and the queue calls a longer wait late',
     },
     save: 'Save',
@@ -69,6 +71,7 @@ export const houseWords = words({
       'reminder.days_before': 'Нагадування, за скільки днів до останнього дня',
       'request.due_days': 'Днів, що пропонуються на ще один документ',
       'request.reminders': 'Щонайбільше нагадувань про один документ, про який попросили',
+      'files.check_gb': 'Скільки гігабайтів збережених файлів перечитувати й перевіряти щоночі',
       'usual.document_check_days':
         'Звичайна тривалість перевірки документів, доки її не виміряно; довше є простроченням',
     },
@@ -79,6 +82,7 @@ export const houseWords = words({
       'reminder.days_before': 'Числа через кому, наприклад 7, 2',
       'request.due_days': 'Працівник може вибрати інший день',
       'request.reminders': 'Скільки б разів строк не подовжували',
+      'files.check_gb': 'Спершу ті, які найдовше не перевіряли',
       'usual.document_check_days': 'Це читають вступники, а довше очікування позначається як прострочене',
     },
     save: 'Зберегти',
