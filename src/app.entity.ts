@@ -51,8 +51,10 @@ import { Milestone } from './arrivals/milestone.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
 import { RequestReminder } from './messages/request-reminder.entity.js';
 import { FigureCell } from './statistics/ledger/figure-cell.entity.js';
+import { FigureCube } from './statistics/ledger/figure-cube.entity.js';
 import { FigureEntry } from './statistics/ledger/figure-entry.entity.js';
 import { FigureSet } from './statistics/ledger/figure-set.entity.js';
+import { FigureTail } from './statistics/ledger/figure-tail.entity.js';
 import type { Entities } from './platform/database/data-source.service.js';
 
 /** Every table of the house, room by room. A table that is missing here would be dropped by the next migration. */
@@ -110,6 +112,8 @@ export const entities: Entities = [
   Reminder,
   RequestReminder,
   FigureCell,
+  FigureCube,
   FigureEntry,
   FigureSet,
+  FigureTail,
 ];

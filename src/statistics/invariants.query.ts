@@ -1,8 +1,24 @@
 import type { Invariants } from '../platform/invariants/verify.command.js';
+import { CUBES } from './ledger/cube.rules.js';
 import { LedgerJob } from './ledger/ledger.job.js';
+
+const cubes = `array[${Object.keys(CUBES)
+  .map((cube) => `'${cube}'`)
+  .join(', ')}]`;
 
 /** What must hold of figures at any moment. */
 export const statisticsInvariants: Invariants = {
+  // Each line is in the years' cubes or in the tail, in each cube once.
+  'cubes and tail hold every line of the ledger': `
+    select concat_ws(' ', cube, stage) as id from (
+      select cube, stage, persons from figure_cube where on_unit = 'year' and known_unit = 'year'
+      union all
+      select cube, line.stage, line.delta from figure_tail join figure_entry line on line.id = entry_id
+      cross join unnest(${cubes}) cube
+      union all
+      select cube, stage, -delta from figure_entry
+      cross join unnest(${cubes}) cube
+    ) one group by cube, stage having sum(persons) <> 0`,
   'the ledger of figures says what the history says': async (app) =>
     (await app.get(LedgerJob, { strict: false }).disagreeing()).map((id) => ({ id })),
 };

@@ -5,6 +5,7 @@ import { ChoicesQuery } from './choices.query.js';
 import { CountQuery } from './count.query.js';
 import { Figures } from './figures.service.js';
 import { HistoryCountQuery } from './history-count.query.js';
+import { Fold } from './ledger/fold.service.js';
 import { LedgerHooks } from './ledger/ledger.hooks.js';
 import { LedgerJob } from './ledger/ledger.job.js';
 import { Ledger } from './ledger/ledger.service.js';
@@ -15,7 +16,7 @@ import { UsualQuery } from './usual.query.js';
 @Module({
   imports: [ApplicationsModule, ArrivalsModule],
   controllers: [StatisticsController],
-  providers: [ChoicesQuery, CountQuery, Figures, HistoryCountQuery, Ledger, LedgerHooks, LedgerJob, UsualQuery],
-  exports: [Figures, Ledger, LedgerJob, UsualQuery],
+  providers: [ChoicesQuery, CountQuery, Figures, Fold, HistoryCountQuery, Ledger, LedgerHooks, LedgerJob, UsualQuery],
+  exports: [Figures, Fold, Ledger, LedgerJob, UsualQuery],
 })
 export class StatisticsModule {}

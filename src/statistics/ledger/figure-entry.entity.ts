@@ -9,6 +9,7 @@ import { FigureSet } from './figure-set.entity.js';
 @Entity('figure_entry')
 @Check('figure_entry_delta_check', 'delta <> 0')
 @Index('figure_entry_person', ['personId'])
+@Index('figure_entry_recorded', ['recordedAt'])
 @Index('figure_entry_stage', ['stage', 'onDay', 'recordedAt'])
 export class FigureEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' })

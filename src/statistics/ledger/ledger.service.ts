@@ -59,8 +59,11 @@ export class Ledger {
     if (lines.length === 0) return;
     const sets = await setIds(db, [...new Set(lines.map(({ set }) => set))]);
     await db.query(
-      `insert into figure_entry (person_id, stage, on_day, set_id, delta, recorded_at)
-       select * from unnest($1::uuid[], $2::text[], $3::date[], $4::int[], $5::smallint[], $6::timestamptz[])`,
+      `with lines as (
+         insert into figure_entry (person_id, stage, on_day, set_id, delta, recorded_at)
+         select * from unnest($1::uuid[], $2::text[], $3::date[], $4::int[], $5::smallint[], $6::timestamptz[])
+         returning id)
+       insert into figure_tail (entry_id) select id from lines`,
       [
         lines.map(({ personId }) => personId),
         lines.map(({ stage }) => stage),

@@ -1,0 +1,43 @@
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { DayColumn } from '../../platform/database/column.decorator.js';
+
+/**
+ * The ledger folded: how many persons more or fewer, in the sets of a cube's cells, by whole days, months or years of
+ * what it is about and by whole months or years (UTC) of when it was recorded. Each line is in every one of these six,
+ * so that a sum up to any day takes whole years, then whole months, then days.
+ */
+@Entity('figure_cube')
+@Unique('figure_cube_place', ['cube', 'stage', 'onUnit', 'onFrom', 'knownUnit', 'knownFrom', 'keys'])
+@Check('figure_cube_unit_check', `on_unit in ('year', 'month', 'day') and known_unit in ('year', 'month')`)
+@Index('figure_cube_sum', ['cube', 'stage', 'knownUnit', 'onUnit', 'onFrom'])
+export class FigureCube {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' })
+  id: string;
+
+  /** Name in CUBES (cube.rules.ts). */
+  @Column({ type: 'text' })
+  cube: string;
+
+  @Column({ type: 'text' })
+  stage: string;
+
+  @Column({ type: 'text' })
+  onUnit: 'year' | 'month' | 'day';
+
+  /** First day of the unit. */
+  @DayColumn()
+  onFrom: string;
+
+  @Column({ type: 'text' })
+  knownUnit: 'year' | 'month';
+
+  @DayColumn()
+  knownFrom: string;
+
+  /** The cells of this cube in which one person is counted at once, sorted, with spaces between. */
+  @Column({ type: 'text' })
+  keys: string;
+
+  @Column({ type: 'int' })
+  persons: number;
+}
