@@ -3,6 +3,7 @@ import { Guards1795000000002 } from './1795000000002-guards.js';
 import { Releases1795000000003 } from './1795000000003-releases.js';
 import { Rights1795000001100 } from './1795000001100-rights.js';
 import { ExamSystems1795000001200 } from './1795000001200-exam-systems.js';
+import { Acknowledgements1795000001201 } from './1795000001201-acknowledgements.js';
 import { CountryPacks1795000001300 } from './1795000001300-country-packs.js';
 import { Inspections1795000001500 } from './1795000001500-inspections.js';
 import { Requests1795000001600 } from './1795000001600-requests.js';
@@ -17,6 +18,7 @@ export const migrations = [
   Releases1795000000003,
   Rights1795000001100,
   ExamSystems1795000001200,
+  Acknowledgements1795000001201,
   CountryPacks1795000001300,
   Inspections1795000001500,
   Requests1795000001600,

@@ -37,6 +37,7 @@ import { DocumentRequestEvent } from './documents/requests/document-request-even
 import { DocumentRequest } from './documents/requests/document-request.entity.js';
 import { RequestSetItem } from './documents/requests/request-set-item.entity.js';
 import { RequestSet } from './documents/requests/request-set.entity.js';
+import { Acknowledgement } from './documents/acknowledgement.entity.js';
 import { DocumentSlot } from './documents/document-slot.entity.js';
 import { DocumentVersion } from './documents/document-version.entity.js';
 import { Verdict } from './documents/verdict.entity.js';
@@ -94,6 +95,7 @@ export const entities: Entities = [
   StaffNote,
   Submission,
   TransitionRule,
+  Acknowledgement,
   DocumentSlot,
   DocumentVersion,
   Verdict,

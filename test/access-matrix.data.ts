@@ -53,6 +53,12 @@ GET /api/v1/applications/{id}/documents                            | accepted | 
 POST /api/v1/applications/{id}/documents                           | draft    | 401       ok        404       404       403       403       403       403       403       403       403
 POST /api/v1/applications/{id}/documents                           | sent     | 401       ok        404       ok        403       403       403       403       403       403       403
 POST /api/v1/applications/{id}/documents                           | accepted | 401       ok        404       ok        403       403       403       403       403       403       403
+GET /api/v1/applications/{id}/acknowledgements                     | draft    | 401       ok        404       404       404       404       404       404       403       404       403
+GET /api/v1/applications/{id}/acknowledgements                     | sent     | 401       ok        404       ok        404       ok        ok        404       403       404       403
+GET /api/v1/applications/{id}/acknowledgements                     | accepted | 401       ok        404       ok        404       ok        ok        ok        403       404       403
+PUT /api/v1/applications/{id}/acknowledgements/{rule}              | draft    | 401       ok        404       404       403       403       403       403       403       403       403
+PUT /api/v1/applications/{id}/acknowledgements/{rule}              | sent     | 401       ok        404       403       403       403       403       403       403       403       403
+PUT /api/v1/applications/{id}/acknowledgements/{rule}              | accepted | 401       ok        404       403       403       403       403       403       403       403       403
 GET /api/v1/documents/{id}/content                                 | draft    | 401       ok        404       404       404       404       404       404       403       404       403
 GET /api/v1/documents/{id}/content                                 | sent     | 401       ok        404       ok        404       ok        ok        404       403       404       403
 GET /api/v1/documents/{id}/content                                 | accepted | 401       ok        404       ok        404       ok        ok        ok        403       404       403

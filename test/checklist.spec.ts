@@ -166,7 +166,9 @@ describe('legalisation', () => {
 
   it('names the packs that a checklist rests on', () => {
     const packs = new Set(
-      asked('IN', { schools: [{ level: 'secondary', country: 'SA' }] }).flatMap((one) => one.packs),
+      asked('IN', { schools: [{ level: 'secondary', country: 'SA' }] }).flatMap((one) =>
+        one.judgedBy.map(({ pack }) => pack),
+      ),
     );
     expect([...packs].toSorted()).toEqual(['IN', 'SA', 'general']);
   });

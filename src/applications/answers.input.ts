@@ -145,6 +145,12 @@ export class SubjectInput {
   @Text(40) grade: string;
 }
 
+export class SittingInput {
+  @Text(60) exam?: string | null;
+  @Year() year?: number | null;
+  @Text(60) number?: string | null;
+}
+
 export class SchoolInput {
   @Choice(['secondary', 'higher']) level: 'secondary' | 'higher';
   @Text(200) institution?: string | null;
@@ -156,11 +162,13 @@ export class SchoolInput {
   @Year() startedIn?: number | null;
   @Year() completedIn?: number | null;
   @Text(60) language?: string | null;
+  @ListOf(() => SittingInput, 2) sittings?: SittingInput[];
   @ListOf(() => SubjectInput, 30) subjects?: SubjectInput[];
 }
 
 export class ChoiceInput {
   @Choice(['first_year', 'transfer', 'readmission']) entryType?: 'first_year' | 'transfer' | 'readmission' | null;
+  @Choice(['agent', 'other']) representedBy?: 'agent' | 'other' | null;
 }
 
 export class ConsentInput {

@@ -49,6 +49,15 @@ export interface ContactAnswers {
   emergencyPhone?: string | null;
 }
 
+export interface SittingAnswers {
+  /** Code of the examination (exam_system). */
+  exam?: string | null;
+  /** As on the certificate; absent for the first: the year in which the school was finished. */
+  year?: number | null;
+  /** Under which the board knows the candidate. */
+  number?: string | null;
+}
+
 export interface SchoolAnswers {
   level: 'secondary' | 'higher';
   institution?: string | null;
@@ -63,11 +72,15 @@ export interface SchoolAnswers {
   startedIn?: number | null;
   completedIn?: number | null;
   language?: string | null;
+  /** The sittings of the final examination, in order; one of which nothing is said where absent. */
+  sittings?: SittingAnswers[];
   subjects?: { subject: string; grade: string }[];
 }
 
 export interface ChoiceAnswers {
   entryType?: 'first_year' | 'transfer' | 'readmission' | null;
+  /** Who acts for the applicant: an agent with a contract with the university, or another; absent: nobody. */
+  representedBy?: 'agent' | 'other' | null;
 }
 
 export interface ConsentAnswers {

@@ -74,8 +74,8 @@ export interface Requirement {
   source: string;
   confidence: string;
   ruleCodes: string[];
-  /** The country packs that these rules come from. */
-  packs: string[];
+  /** Every row that had a say, examinations too, with the country pack in which it is published. */
+  judgedBy: { pack: string; rule: string }[];
   /** Day on which the oldest of its rules was last checked; null: one of them never was. */
   lastChecked?: string | null;
   position: number;
@@ -208,12 +208,10 @@ function compose(
     source: rule.source,
     confidence: rule.confidence,
     ruleCodes: [...all.map((one) => one.code), ...(legal ? [legal.code] : [])],
-    packs: [
-      ...new Set([
-        ...all.map((one) => packOf('requirementRule', one)),
-        ...(legal ? [packOf('legalisationRule', { ...legal })] : []),
-        ...(exam ? [packOf('examSystem', { ...exam })] : []),
-      ]),
+    judgedBy: [
+      ...all.map((one) => ({ pack: packOf('requirementRule', one), rule: one.code })),
+      ...(legal ? [{ pack: packOf('legalisationRule', { ...legal }), rule: legal.code }] : []),
+      ...(exam ? [{ pack: packOf('examSystem', { ...exam }), rule: exam.code }] : []),
     ],
     lastChecked: oldest([...all, ...(legal ? [legal] : [])]),
     position: Math.min(...all.map((one) => one.position)),

@@ -107,6 +107,14 @@ export function versionsOf(db: Reader, applicationId: string, slot: string | nul
   );
 }
 
+/** The advice that the applicant said was read. */
+export function acknowledgementsOf(
+  db: Reader,
+  applicationId: string,
+): Promise<{ rule: string; wording: string; at: Date }[]> {
+  return db.query('select rule, wording, at from acknowledgement where application_id = $1', [applicationId]);
+}
+
 export interface Return {
   seq: number;
   at: Date;

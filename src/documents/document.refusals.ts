@@ -6,6 +6,21 @@ export const refuse = refusals({
     en: 'There is no such document, or it is not open to you.',
     uk: 'Такого документа немає або він вам не відкритий.',
   },
+  'advice.not_asked': {
+    status: 409,
+    en: 'This advice does not concern this application, or no longer.',
+    uk: 'Ця порада не стосується цієї заяви або більше не стосується.',
+  },
+  'advice.not_yours': {
+    status: 403,
+    en: 'Only the applicant can say that advice was read.',
+    uk: 'Лише вступник може підтвердити, що пораду прочитано.',
+  },
+  'advice.changed': {
+    status: 409,
+    en: 'The words of this advice have changed since. Read them again.',
+    uk: 'Текст цієї поради відтоді змінився. Прочитайте його ще раз.',
+  },
   'slot.not_found': {
     status: 404,
     en: 'No such document is asked for in this application.',

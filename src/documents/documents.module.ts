@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { AcknowledgementController } from './acknowledgement.controller.js';
+import { AcknowledgementService } from './acknowledgement.service.js';
 import { ContentService } from './content.service.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentService } from './document.service.js';
@@ -27,8 +29,9 @@ import { WaitingSlots } from './waiting-slots.service.js';
 /** Slots, versions, uploads, checks, verdicts, requests for one more paper. */
 @Module({
   imports: [AccountsModule, ApplicationsModule, CatalogueModule],
-  controllers: [DocumentController, RequestController],
+  controllers: [AcknowledgementController, DocumentController, RequestController],
   providers: [
+    AcknowledgementService,
     ContentService,
     DocumentService,
     DossierSlots,
@@ -49,6 +52,14 @@ import { WaitingSlots } from './waiting-slots.service.js';
     VerdictService,
     WaitingSlots,
   ],
-  exports: [DocumentService, RequestHooks, RequestReader, RequestService, RequestSets, UploadReceiver],
+  exports: [
+    AcknowledgementService,
+    DocumentService,
+    RequestHooks,
+    RequestReader,
+    RequestService,
+    RequestSets,
+    UploadReceiver,
+  ],
 })
 export class DocumentsModule {}

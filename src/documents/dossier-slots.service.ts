@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { JudgingPack } from '../applications/submission.entity.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 import { type Requirement, requirementsFor } from '../catalogue/requirement.rules.js';
+import { PackVersions } from '../catalogue/pack-versions.query.js';
 import { RuleBooks } from '../catalogue/rule-books.service.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import {
@@ -16,6 +18,7 @@ import {
 } from './document.query.js';
 import { profileOf } from './profile.rules.js';
 import { type RequestRow, requestsOf } from './requests/request.query.js';
+import { judgingPacks } from './judging-pack.rules.js';
 import { mergeSlots, type Opening, type RequiredSlot, requiredSlots, type Slot } from './slot.rules.js';
 
 /** A slot with everything that is known of it. */
@@ -89,6 +92,13 @@ export class DossierSlots {
   /** What the rules ask of the dossier as it stands, for freezing it. */
   async asked(db: EntityManager, dossier: Dossier): Promise<RequiredSlot[]> {
     return required(await this.requirements(db, dossier), await documentTypes(db));
+  }
+
+  /** The versions of the country packs that judge the dossier, each with those of its rules that had a say. */
+  async judges(db: EntityManager, dossier: Dossier): Promise<JudgingPack[]> {
+    const requirements = await this.requirements(db, dossier);
+    const versions = await PackVersions.inForce(db, dossier.rulesOn ?? this.clock.today());
+    return judgingPacks(requirements, versions);
   }
 
   private async requirements(db: EntityManager, dossier: Dossier): Promise<Requirement[]> {

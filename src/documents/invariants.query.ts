@@ -24,6 +24,9 @@ export const documentInvariants: Invariants = {
     select a.id from application a where a.status in ('offered', 'accepted', 'confirmed', 'enrolled') and exists
       (select 1 from document_slot s where s.application_id = a.id and s.level = 'submission' and not s.retired
        and s.status not in ('accepted', 'waived'))`,
+  'a submission names only versions of packs that were published': `
+    select s.application_id as id from submission s, jsonb_to_recordset(s.rules) as judge(pack text, version int)
+    where not exists (select 1 from country_pack_version v where v.code = judge.pack and v.version = judge.version)`,
   'a submission names only papers of its own dossier': `
     select s.application_id as id from submission s, unnest(s.document_ids) d
     where not exists (select 1 from document_version v where v.id = d and v.application_id = s.application_id)`,

@@ -40,6 +40,9 @@ export class LifecyclePapers implements OnModuleInit {
       this.freeze(step, db),
     );
     then('the submission names its documents', ['submit', 'resubmit'], (step, db) => this.nameDocuments(step, db));
+    then('the submission names the rules that judged it', ['submit', 'resubmit'], (step, db) =>
+      this.nameRules(step, db),
+    );
     then('rejections are published and flagged', ['return'], (step, db) => this.publish(step, db));
     // From here on these slots are open without a return, so nothing else would tell the applicant.
     then('rejections of enrolment papers are published', ['accept'], (step, db) =>
@@ -111,6 +114,16 @@ export class LifecyclePapers implements OnModuleInit {
        where application_id = $1 and submission = $2`,
       [step.before.id, step.submission],
     );
+  }
+
+  /** Which versions of the country packs judged what was sent, so that it can be said years later. */
+  private async nameRules(step: Step, db: EntityManager): Promise<void> {
+    const rules = await this.papers.judges(db, await dossierOfStep(db, step.before.id));
+    await db.query('update submission set rules = $3 where application_id = $1 and submission = $2', [
+      step.before.id,
+      step.submission,
+      JSON.stringify(rules),
+    ]);
   }
 
   /**

@@ -10,15 +10,20 @@ export function profileOf(answers: Answers, programme: { code: string; level: st
     programme: programme.code,
     programmeLevel: programme.level,
     entryType: answers.choice?.entryType ?? null,
+    representedBy: answers.choice?.representedBy ?? null,
     citizenship,
     otherCitizenships: others,
     residence: personal.residence ?? null,
     birthCountry: personal.birthCountry ?? null,
     birthDate: personal.birthDate ?? null,
-    schools: (answers.education ?? []).map(({ level, country, issuedBy }) => ({
+    schools: (answers.education ?? []).map(({ level, country, issuedBy, completedIn, sittings }) => ({
       level,
       country: country ?? null,
       issuedBy: issuedBy ?? null,
+      sittings: (sittings?.length ? sittings : [{}]).map(({ exam, year }, n) => ({
+        exam: exam ?? null,
+        year: year ?? (n === 0 ? (completedIn ?? null) : null),
+      })),
     })),
   };
 }

@@ -35,6 +35,7 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/applications/{id}/notes': () => ({ text: 'The call was answered' }),
   'POST /api/v1/applications/{id}/access': () => ({ reason: 'Asked by the rector' }),
   'POST /api/v1/applications/{id}/transitions': () => ({ event: 'withdraw', seq: 1, reason: 'cost' }),
+  'PUT /api/v1/applications/{id}/acknowledgements/{rule}': () => ({ wording: '0'.repeat(64) }),
   'POST /api/v1/applications/{id}/slots/{slot}/verdicts': () => ({ verdict: 'accepted', documentId: newId() }),
   'POST /api/v1/applications/{id}/requests': ({ house }) => askFor(house),
   'PATCH /api/v1/applications/{id}/requests/{requestId}': () => ({ event: 'withdraw', reason: 'not_needed' }),
@@ -61,6 +62,8 @@ function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossi
       return route.includes('/countries/') ? 'NG' : 'deposit';
     case 'slot':
       return 'passport';
+    case 'rule':
+      return 'advisory-mdcn';
     case 'decisionId':
       return dossier.decisionId ?? newId();
     case 'requestId':
