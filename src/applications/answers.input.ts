@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MRZ, tidyMrz } from './mrz/mrz.rules.js';
 import { IsDay } from '../platform/clock/is-day.decorator.js';
 
 const COUNTRY = /^([A-Z]{2}|STATELESS|REFUGEE|UNKNOWN)$/;
@@ -59,6 +60,19 @@ const Phone = () => (target: object, key: string | symbol) => {
   IsString()(target, key);
   MaxLength(20)(target, key);
   IsPhoneNumber()(target, key);
+};
+
+/** The two lines at the foot of a passport's page: put in order first, then 44 signs each; null clears them. */
+const MachineLines = () => (target: object, key: string | symbol) => {
+  ApiPropertyOptional({ type: String, nullable: true, pattern: MRZ.source, description: 'Both lines, 44 signs each' })(
+    target,
+    key,
+  );
+  Transform(({ value }) => (typeof value === 'string' ? tidyMrz(value) : value))(target, key);
+  IsOptional()(target, key);
+  IsString()(target, key);
+  MaxLength(100)(target, key);
+  Matches(MRZ)(target, key);
 };
 
 const Year = () => (target: object, key: string | symbol) => {
@@ -125,6 +139,7 @@ export class PassportInput {
   @DayField() issuedOn?: string | null;
   @DayField() expiresOn?: string | null;
   @Text(120) authority?: string | null;
+  @MachineLines() mrz?: string | null;
 }
 
 export class ContactInput {

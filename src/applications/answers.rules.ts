@@ -32,6 +32,8 @@ export interface PassportAnswers {
   issuedOn?: string | null;
   expiresOn?: string | null;
   authority?: string | null;
+  /** The two lines at the foot of the page, as typed: 44 signs, a line break, 44 signs. */
+  mrz?: string | null;
 }
 
 export interface ContactAnswers {
