@@ -115,7 +115,7 @@ describe('sending a file', () => {
     ['nothing', Buffer.alloc(0), 'file.empty', 422],
     ['HTML with a PDF behind it', Buffer.concat([html, pdf()]), 'file.wrong_type', 422],
     ['half a PDF', pdf(4_000).subarray(0, 2_000), 'file.cut_off', 422],
-    ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1'), 'file.wrong_type', 422],
+    ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1'), 'file.other_picture', 422],
     ['one byte too much', pdf(20 * 1024 * 1024 + 100), 'file.too_large', 413],
     ['far too much', jpeg(30 * 1024 * 1024), 'file.too_large', 413],
   ])('refuses %s with a clear word and keeps nothing', async (_name, bytes, code, status) => {

@@ -64,9 +64,10 @@ export class DocumentController {
     const applicationId = await this.documents.requireUploads(actor, id);
     const { file, fields } = await this.receiver.receive(request, response);
     const { slot } = await this.receiver.orDiscard(file, () => validInput(UploadInput, fields));
-    const { document, slot: stands } = await this.documents.upload(actor, applicationId, slot, file);
+    const { document, slot: stands, face } = await this.documents.upload(actor, applicationId, slot, file);
     response.location(`/api/v1/documents/${document.id}/content`);
-    return { ...versionView(document), ...stands };
+    // Who sends is told what a sender can mend, an officer on behalf too.
+    return { ...versionView(document, { own: true, face }), ...stands };
   }
 
   @Get('documents/:id/content')

@@ -2,8 +2,24 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REQUIREMENT_LEVELS, type RequirementLevel, type Sentence } from '../catalogue/requirement.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
 import type { Version } from './document.query.js';
+import {
+  type Finding,
+  type FindingCode,
+  FINDINGS,
+  findingsOf,
+  SEVERITIES,
+  UNFIT,
+  type Unfit,
+} from './inspection.rules.js';
 import type { Blocks } from './requests/request.rules.js';
 import { SLOT_LEVELS, SLOT_STATUSES, type SlotLevel, type SlotStatus, type VerdictKind } from './slot.rules.js';
+
+/** Something that was found in a file. */
+export class FindingView implements Finding {
+  @ApiProperty({ enum: FINDINGS }) code: FindingCode;
+  @ApiProperty({ enum: SEVERITIES, description: 'flag: staff take care; warn: hard to read; note: good to know' })
+  severity: Finding['severity'];
+}
 
 /** One version of a document, as pages and API show it. */
 export class VersionView {
@@ -16,6 +32,10 @@ export class VersionView {
   @ApiProperty({ enum: ['applicant', 'officer'] }) uploadedAs: string;
   @ApiProperty({ enum: ['pending', 'clean', 'infected', 'not_configured'], description: 'The virus scan' })
   scan: string;
+  @ApiProperty({ enum: UNFIT, nullable: true, description: 'Why it was put aside after it had come' })
+  unfit: Unfit | null;
+  @ApiProperty({ type: FindingView, isArray: true, description: 'Applicants are told what makes it hard to read' })
+  findings: FindingView[];
 }
 
 /** A slot for a reader: what is asked, where it stands, what came. Sentences in every language; pages choose. */
@@ -115,8 +135,10 @@ export class UploadAnswer extends VersionView {
   @ApiProperty({ enum: SLOT_STATUSES }) status: SlotStatus;
 }
 
-export function versionView(version: Version): VersionView {
-  const { id, filename, mediaType, size, uploadedAs, scan } = version;
+/** `face`: the slot asks for a photo of a person, on which nothing is read. */
+export function versionView(version: Version, { own, face }: { own: boolean; face: boolean }): VersionView {
+  const { id, filename, mediaType, size, uploadedAs, scan, inspection } = version;
+  const findings = inspection ? findingsOf(inspection, face) : [];
   return {
     id,
     version: version.version,
@@ -126,6 +148,8 @@ export function versionView(version: Version): VersionView {
     uploadedAt: version.uploadedAt.toISOString(),
     uploadedAs,
     scan,
+    unfit: inspection?.unfit ?? null,
+    findings: own ? findings.filter(({ severity }) => severity === 'warn') : findings,
   };
 }
 

@@ -1,5 +1,5 @@
+import { ACTIVE_KINDS } from './inspector/active-kinds.rules.js';
 import type { FileFacts } from './inspector/file-facts.rules.js';
-import type { ActiveKind } from './inspector/pdf-active.rules.js';
 import type { PdfFacts } from './inspector/pdf-facts.rules.js';
 import type { PictureFacts } from './inspector/picture-facts.rules.js';
 
@@ -8,23 +8,27 @@ export const UNFIT = ['encrypted', 'no_pages', 'damaged', 'too_many_pixels', 'un
 export type Unfit = (typeof UNFIT)[number];
 
 /** What an officer should know before opening a file, and what its sender could mend. */
-export type FindingCode =
-  | ActiveKind
-  | 'disguised'
-  | 'missing_pages'
-  | 'unread'
-  | 'links'
-  | 'owner_locked'
-  | 'small'
-  | 'dark'
-  | 'faint'
-  | 'blurred'
-  | 'blank';
+export const FINDINGS = [
+  ...ACTIVE_KINDS,
+  'disguised',
+  'missing_pages',
+  'unread',
+  'links',
+  'owner_locked',
+  'small',
+  'dark',
+  'faint',
+  'blurred',
+  'blank',
+] as const;
+export type FindingCode = (typeof FINDINGS)[number];
+
+/** `flag`: an officer takes care; `warn`: hard to read, told to its sender at once; `note`: good to know. */
+export const SEVERITIES = ['flag', 'warn', 'note'] as const;
 
 export interface Finding {
   code: FindingCode;
-  /** `flag`: an officer takes care; `warn`: hard to read, told to its sender at once; `note`: good to know. */
-  severity: 'flag' | 'warn' | 'note';
+  severity: (typeof SEVERITIES)[number];
 }
 
 /** What is kept of an inspection, in `stored_file.inspection`. */
@@ -51,6 +55,9 @@ function unfitness(facts: FileFacts): Unfit | null {
   if (facts.state === 'whole' && facts.pages === 0) return facts.missing > 0 ? 'damaged' : 'no_pages';
   return null;
 }
+
+/** Whether a slot asks for a photo of a person: papers may come as a PDF, a face may not. */
+export const isFace = (formats: readonly string[]) => !formats.includes('pdf');
 
 /** What else is to be said of a file. `face`: a photo of a person, on which nothing is read. */
 export function findingsOf({ facts, unfit }: Inspection, face = false): Finding[] {

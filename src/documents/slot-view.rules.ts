@@ -2,6 +2,7 @@ import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
 import type { ReasonWords } from './document.query.js';
 import { type NoticeView, type SlotView, versionView } from './document.view.js';
 import type { DossierSlot } from './dossier-slots.service.js';
+import { isFace } from './inspection.rules.js';
 import type { RequestRow } from './requests/request.query.js';
 import { requestTitle } from './requests/request.view.js';
 import { asApplicantSees, openFor, partsOfKey, possibleVerdicts } from './slot.rules.js';
@@ -65,7 +66,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     validity: asked?.validity ? { en: asked.validity.en, uk: asked.validity.uk } : null,
     translation: asked?.translation ?? null,
     staffNotes: reader.own ? [] : (asked?.staffNotes ?? []),
-    versions: slot.versions.map(versionView),
+    versions: slot.versions.map((version) => versionView(version, { own: reader.own, face: isFace(type.formats) })),
   };
 }
 

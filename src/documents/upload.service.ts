@@ -11,7 +11,7 @@ import { refuse } from './document.refusals.js';
 import type { DossierSlot } from './dossier-slots.service.js';
 import { FileAdmission } from './file-admission.service.js';
 import { cleanFilename } from './filename.rules.js';
-import type { Inspection } from './inspection.rules.js';
+import { type Inspection, isFace } from './inspection.rules.js';
 import { openFor, type SlotStatus, statusOfFile } from './slot.rules.js';
 import { SlotService, uploadsAs } from './slot.service.js';
 import { SlotWriter } from './slot-writer.service.js';
@@ -19,6 +19,8 @@ import { SlotWriter } from './slot-writer.service.js';
 export interface UploadResult {
   document: Version;
   slot: { slot: string; status: SlotStatus };
+  /** The slot asks for a photo of a person. */
+  face: boolean;
 }
 
 /** Takes files for slots: "uploaded" means "received", nothing is left to confirm. */
@@ -34,9 +36,9 @@ export class UploadService {
 
   /**
    * Names a file that lies in the store as the next version of a slot. Looked into first: what nobody could open is
-   * refused while its sender is still there. The window is judged under the application's
-   * lock, so that nothing slips in after sending. The same bytes twice in a row are one version: a double click or a
-   * retry does no harm. When it is refused, the file goes unless another row names it.
+   * refused while its sender is still there. The window is judged under the application's lock, so that nothing slips in
+   * after sending. The same bytes twice in a row are one version: a double click or a retry does no harm. When it is
+   * refused, the file goes unless another row names it.
    * @throws Refusal 404, 409 `slot.closed`, 415 `document.format_not_asked`, 422 `slot.unknown`, `document.infected`,
    * and for what nobody could open `document.encrypted`, `no_pages`, `damaged`, `too_many_pixels`, `unreadable`
    */
@@ -53,7 +55,7 @@ export class UploadService {
         requireFormat(slot, file.mediaType);
         const [latest] = slot.versions;
         if (latest && isRepeat(slot, latest, file.hash, returned?.at ?? null)) {
-          return { document: latest, slot: { slot: key, status: slot.status } };
+          return { document: latest, slot: { slot: key, status: slot.status }, face: isFace(slot.type.formats) };
         }
         return this.add(db, { actor, as, dossier, slot }, file, inspection);
       });
@@ -107,7 +109,7 @@ export class UploadService {
     );
     const status = statusOfFile(state);
     await this.writer.change(db, dossier.id, slot.slot, { status, reason: null, published: false });
-    return { document: version, slot: { slot: slot.slot, status } };
+    return { document: version, slot: { slot: slot.slot, status }, face: isFace(slot.type.formats) };
   }
 }
 

@@ -1,9 +1,6 @@
 import { type PDFContext, PDFDict, PDFName, PDFNull, PDFWriter } from '@cantoo/pdf-lib';
+import { ACTIVE_KINDS, type ActiveKind } from './active-kinds.rules.js';
 import { dictsOf, nameAt, openPdf, resolve } from './pdf-tree.rules.js';
-
-/** What a PDF can do besides being read. */
-export const ACTIVE_KINDS = ['script', 'launch', 'embedded_files', 'xfa', 'media', 'submits'] as const;
-export type ActiveKind = (typeof ACTIVE_KINDS)[number];
 
 export interface ActiveContent {
   active: ActiveKind[];

@@ -1,6 +1,7 @@
 import { PDFArray, type PDFContext, PDFName, PDFNumber, PDFRawStream } from '@cantoo/pdf-lib';
 import { inflateSync } from 'node:zlib';
-import { ACTIVE_KINDS, activeContent, type ActiveContent, activeInBytes } from './pdf-active.rules.js';
+import { ACTIVE_KINDS } from './active-kinds.rules.js';
+import { activeContent, type ActiveContent, activeInBytes } from './pdf-active.rules.js';
 import { countPages, dictsOf, nameAt, openPdf, type OpenedPdf, resolve } from './pdf-tree.rules.js';
 import { MOST_PIXELS, type PictureFacts, pictureFacts } from './picture-facts.rules.js';
 

@@ -22,6 +22,21 @@ export const refuse = refusals({
     en: 'The file must be a PDF, a JPEG or a PNG. This one is something else inside, whatever its name says.',
     uk: 'Файл має бути у форматі PDF, JPEG або PNG. Цей всередині інший, хоч би якою була його назва.',
   },
+  'file.heic': {
+    status: 422,
+    en: 'This is an iPhone photo in the HEIC format, which cannot be read here. In the Photos app choose Share, Options, Most Compatible; or set Settings, Camera, Formats to Most Compatible and take it again. Then send the JPEG.',
+    uk: 'Це фото з iPhone у форматі HEIC, який тут не прочитати. У програмі «Фото» виберіть «Поділитися», «Параметри», «Найсумісніший» або ввімкніть «Параметри», «Камера», «Формати», «Найсумісніший» і зніміть ще раз. Тоді надішліть JPEG.',
+  },
+  'file.office': {
+    status: 422,
+    en: 'This is a document of an office program. Save or print it as a PDF there, and send the PDF.',
+    uk: 'Це документ офісної програми. Збережіть його там у форматі PDF або надрукуйте в PDF і надішліть PDF.',
+  },
+  'file.other_picture': {
+    status: 422,
+    en: 'This picture is in a format that not everybody can open. Save it as a JPEG, or take a photo of the paper, and send that.',
+    uk: 'Це зображення у форматі, який відкривається не всюди. Збережіть його як JPEG або сфотографуйте документ і надішліть.',
+  },
   'file.cut_off': {
     status: 422,
     en: 'The end of the file is missing, so it would not open. Please send it again.',

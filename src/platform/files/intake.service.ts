@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { FileEnd } from './file-end.rules.js';
 import { refuse } from './file.refusals.js';
-import { HEAD, type MediaType, sniff } from './media-type.rules.js';
+import { HEAD, isMediaType, type MediaType, sniff } from './media-type.rules.js';
 
 /** Looks at one file while it streams through: its size, hash, beginning and end. */
 export class Intake {
@@ -29,12 +29,12 @@ export class Intake {
     this.truncated = (stream as { truncated?: boolean }).truncated === true;
   }
 
-  /** What it was, after its end. @throws Refusal `file.empty`, `file.cut_off`, `file.wrong_type` */
+  /** What it was, after its end. @throws Refusal `file.empty`, `file.cut_off`, or that of its type */
   async found(): Promise<{ hash: string; size: number; mediaType: MediaType }> {
     if (this.size === 0) throw refuse('file.empty');
     if (this.truncated) throw refuse('file.cut_off');
     const mediaType = await sniff(this.head);
-    if (!mediaType) throw refuse('file.wrong_type');
+    if (!isMediaType(mediaType)) throw refuse(mediaType);
     if (!this.end.has(mediaType)) throw refuse('file.cut_off');
     return { hash: this.hash.digest('hex'), size: this.size, mediaType };
   }

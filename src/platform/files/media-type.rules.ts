@@ -10,13 +10,26 @@ export const ENDINGS: Record<MediaType, string> = { 'application/pdf': 'pdf', 'i
 /** How many bytes of a file's beginning are looked at. */
 export const HEAD = 4_100;
 
-/** The type found in the first bytes, never the one claimed; undefined for anything that is not stored. */
-export async function sniff(head: Uint8Array): Promise<MediaType | undefined> {
+/** Why something of another type is not taken: the refusal that says how to make it one that is. */
+export type NotTaken = 'file.heic' | 'file.office' | 'file.other_picture' | 'file.wrong_type';
+
+/** The type found in the first bytes, never the one claimed; or why what is found is not stored. */
+export async function sniff(head: Uint8Array): Promise<MediaType | NotTaken> {
   let mime: string | undefined;
   try {
     mime = (await fileTypeFromBuffer(head))?.mime;
   } catch {
     // A header that contradicts itself is of no type.
   }
-  return MEDIA_TYPES.find((type) => type === mime);
+  return MEDIA_TYPES.find((type) => type === mime) ?? notTaken(mime ?? '');
+}
+
+export function isMediaType(found: MediaType | NotTaken): found is MediaType {
+  return (MEDIA_TYPES as readonly string[]).includes(found);
+}
+
+function notTaken(mime: string): NotTaken {
+  if (/^image\/hei[cf]/.test(mime)) return 'file.heic';
+  if (mime.startsWith('image/') && !mime.includes('svg')) return 'file.other_picture';
+  return /officedocument|opendocument|x-cfb|\/rtf$/.test(mime) ? 'file.office' : 'file.wrong_type';
 }

@@ -19,6 +19,7 @@ import { Ctx } from '../ui/page/page.decorator.js';
 import { page, type Page, seeOther } from '../ui/page/page.rules.js';
 import { PaperFacts, SendFile, SlotHead, Versions, WhyReturned } from './document-slot.view.js';
 import { documentSlotWords } from './document-slot.words.js';
+import { LegibilityAdvice } from './legibility.view.js';
 import { wantsReplacement } from './slot-state.rules.js';
 
 /** One document of an application: what it is, why it is asked for, where it stands, and the field that sends it. */
@@ -99,6 +100,7 @@ export class DocumentSlotPage {
         <ErrorSummary form={form} />
         <SlotHead ctx={ctx} slot={slot} draft={draft} />
         {wantsReplacement(slot) ? <WhyReturned ctx={ctx} slot={slot} pictures={`${here}/picture`} /> : null}
+        {slot.open && slot.versions[0] ? <LegibilityAdvice ctx={ctx} version={slot.versions[0]} /> : null}
         {slot.open ? <SendFile ctx={ctx} slot={slot} form={form} own={own} /> : <p>{closedWord(ctx, slot, status)}</p>}
         <Versions ctx={ctx} slot={slot} draft={draft} own={own} />
         <PaperFacts ctx={ctx} slot={slot} />

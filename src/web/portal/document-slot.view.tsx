@@ -1,4 +1,6 @@
+import { refuse } from '../../documents/document.refusals.js';
 import type { SlotView, VersionView } from '../../documents/document.view.js';
+import { inspectionWords } from '../../documents/inspection.words.js';
 import { countryName, formatBytes, formatDay } from '../../platform/i18n/format.rules.js';
 import { dayIn } from '../../platform/clock/day.rules.js';
 import { Two } from '../ui/dossier.view.js';
@@ -25,6 +27,7 @@ export function WhyReturned({ ctx, slot, pictures }: { ctx: PageContext; slot: S
       <Two>
         <div>
           {slot.infected ? <p>{say.infected}</p> : null}
+          {latest?.unfit && !slot.infected ? <p>{refuse(`document.${latest.unfit}`).sentence(ctx.locale)}</p> : null}
           {slot.note && slot.reasonText ? <p>{slot.reasonText[ctx.locale]}</p> : null}
           {words && !slot.infected ? <Quote text={words} /> : null}
           {slot.returned ? (
@@ -134,6 +137,8 @@ export function Versions({
               </span>
               {gone ? (
                 <Pill tone="bad">{say.removed}</Pill>
+              ) : version.unfit ? (
+                <Pill tone="bad">{inspectionWords[ctx.locale].putAside}</Pill>
               ) : n === 0 ? (
                 <Pill tone={state.tone}>{state.key === 'replace' ? say.returnedVersion : say.states[state.key]}</Pill>
               ) : (

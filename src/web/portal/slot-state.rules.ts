@@ -11,7 +11,7 @@ export interface SlotState {
 /** Whether the applicant is asked for another file than the one that stands there. */
 export function wantsReplacement(slot: SlotView): boolean {
   if (slot.retired) return false;
-  if (slot.infected && slot.status === 'missing') return true;
+  if ((slot.infected || slot.versions[0]?.unfit) && slot.status === 'missing') return true;
   if (slot.returned) return !slot.replaced && slot.open;
   return slot.status === 'rejected';
 }

@@ -21,6 +21,7 @@ import { comparedWith, type Compared } from './answers.rules.js';
 import { answerWords } from '../../../applications/answers.words.js';
 import type { RelatedFact } from './dossier-facts.query.js';
 import { dossierWords } from './dossier.words.js';
+import { PaperFindings } from './paper-findings.view.js';
 
 /** Slots that an officer has still to look at. */
 export function isToCheck(slot: SlotView): boolean {
@@ -118,6 +119,7 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
     <>
       {slot.documentType === 'passport' ? <PassportFlags {...props} /> : null}
       {slot.infected ? <Notice flag>{say.infected}</Notice> : null}
+      <PaperFindings ctx={ctx} slot={slot} />
       {slot.status === 'checking' ? <Soft p>{say.scanning}</Soft> : null}
       {slot.reasonText ? <Soft p>{slot.reasonText[ctx.locale]}</Soft> : null}
       {slot.status === 'rejected' && !slot.published ? <Soft p>{say.unpublished}</Soft> : null}
@@ -270,7 +272,7 @@ export function PaperViewer({ ctx, slot }: { ctx: PageContext; slot: SlotView | 
     >
       {latest.scan === 'pending' ? <p class="s in">{say.scanning}</p> : null}
       {latest.scan === 'infected' ? <p class="s in">{say.infected}</p> : null}
-      {latest.scan === 'pending' || latest.scan === 'infected' ? null : isPicture(latest) ? (
+      {latest.scan === 'pending' || latest.scan === 'infected' || !isShown(latest) ? null : isPicture(latest) ? (
         <img src={contentOf(latest)} alt={say.frame(title)} />
       ) : (
         <iframe name="doc" title={say.frame(title)} src={contentOf(latest)} />
@@ -278,6 +280,9 @@ export function PaperViewer({ ctx, slot }: { ctx: PageContext; slot: SlotView | 
     </Viewer>
   );
 }
+
+/** What could not be looked into is handed out to be saved; a frame would do so by itself. */
+const isShown = ({ unfit, findings }: VersionView) => !unfit && !findings.some(({ code }) => code === 'unread');
 
 const isPicture = (version: VersionView) => version.mediaType.startsWith('image/');
 
