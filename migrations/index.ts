@@ -5,6 +5,7 @@ import { Rights1795000001100 } from './1795000001100-rights.js';
 import { ExamSystems1795000001200 } from './1795000001200-exam-systems.js';
 import { Acknowledgements1795000001201 } from './1795000001201-acknowledgements.js';
 import { CountryPacks1795000001300 } from './1795000001300-country-packs.js';
+import { ResumableUploads1795000001400 } from './1795000001400-resumable-uploads.js';
 import { Inspections1795000001500 } from './1795000001500-inspections.js';
 import { Requests1795000001600 } from './1795000001600-requests.js';
 import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
@@ -20,6 +21,7 @@ export const migrations = [
   ExamSystems1795000001200,
   Acknowledgements1795000001201,
   CountryPacks1795000001300,
+  ResumableUploads1795000001400,
   Inspections1795000001500,
   Requests1795000001600,
   FilesAtRest1795000001900,

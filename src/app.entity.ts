@@ -40,6 +40,7 @@ import { RequestSet } from './documents/requests/request-set.entity.js';
 import { Acknowledgement } from './documents/acknowledgement.entity.js';
 import { DocumentSlot } from './documents/document-slot.entity.js';
 import { DocumentVersion } from './documents/document-version.entity.js';
+import { ResumableUpload } from './documents/resumable/resumable-upload.entity.js';
 import { Verdict } from './documents/verdict.entity.js';
 import { ReviewAssignment } from './reviews/review-assignment.entity.js';
 import { ReviewStep } from './reviews/review-step.entity.js';
@@ -98,6 +99,7 @@ export const entities: Entities = [
   Acknowledgement,
   DocumentSlot,
   DocumentVersion,
+  ResumableUpload,
   Verdict,
   RequestSet,
   RequestSetItem,

@@ -11,6 +11,7 @@ import { ApplicationsModule } from './applications/applications.module.js';
 import { applicationInvariants } from './applications/invariants.query.js';
 import { documentInvariants } from './documents/invariants.query.js';
 import { decisionInvariants } from './decisions/invariants.query.js';
+import { resumableAtStart } from './documents/resumable/resumable-sweep.job.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { reviewInvariants } from './reviews/invariants.query.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
@@ -78,6 +79,7 @@ export const commands: Command[] = [
 export const startSteps: StartStep[] = [
   storeAtStart,
   sweepAtStart,
+  resumableAtStart,
   demoAccountsAtStart,
   referenceAtStart,
   reviewStepsStart,

@@ -59,6 +59,15 @@ GET /api/v1/applications/{id}/acknowledgements                     | accepted | 
 PUT /api/v1/applications/{id}/acknowledgements/{rule}              | draft    | 401       ok        404       404       403       403       403       403       403       403       403
 PUT /api/v1/applications/{id}/acknowledgements/{rule}              | sent     | 401       ok        404       403       403       403       403       403       403       403       403
 PUT /api/v1/applications/{id}/acknowledgements/{rule}              | accepted | 401       ok        404       403       403       403       403       403       403       403       403
+OPTIONS /api/v1/uploads                                            | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+OPTIONS /api/v1/uploads/{id}                                       | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+POST /api/v1/uploads                                               | draft    | 401       ok        404       404       403       403       403       403       403       403       403
+POST /api/v1/uploads                                               | sent     | 401       ok        404       ok        403       403       403       403       403       403       403
+POST /api/v1/uploads                                               | accepted | 401       ok        404       ok        403       403       403       403       403       403       403
+HEAD /api/v1/uploads/{id}                                          | -        | 401       404       404       404       403       403       403       403       403       403       403
+GET /api/v1/uploads/{id}                                           | -        | 401       404       404       404       403       403       403       403       403       403       403
+PATCH /api/v1/uploads/{id}                                         | -        | 401       404       404       404       403       403       403       403       403       403       403
+DELETE /api/v1/uploads/{id}                                        | -        | 401       404       404       404       403       403       403       403       403       403       403
 GET /api/v1/documents/{id}/content                                 | draft    | 401       ok        404       404       404       404       404       404       403       404       403
 GET /api/v1/documents/{id}/content                                 | sent     | 401       ok        404       ok        404       ok        ok        404       403       404       403
 GET /api/v1/documents/{id}/content                                 | accepted | 401       ok        404       ok        404       ok        ok        ok        403       404       403

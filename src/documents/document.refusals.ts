@@ -111,6 +111,51 @@ export const refuse = refusals({
     en: 'Files are sent as multipart/form-data.',
     uk: 'Файли надсилають як multipart/form-data.',
   },
+  'upload.only_photos': {
+    status: 422,
+    en: 'Several files become one document only if all of them are photos. Send one PDF, or photos alone.',
+    uk: 'Кілька файлів стають одним документом, лише якщо всі вони фото. Надішліть один PDF або тільки фото.',
+  },
+  'upload.not_legible': {
+    status: 422,
+    en: 'Photo {page} cannot be opened as a picture. Take it again, then send all of them.',
+    uk: 'Фото {page} не відкривається як зображення. Зробіть його ще раз і надішліть усі разом.',
+  },
+  'upload.not_found': {
+    status: 404,
+    en: 'There is no such upload, or its time is over. Begin it again.',
+    uk: 'Такого завантаження немає або його час минув. Почніть його знову.',
+  },
+  'upload.not_announced': {
+    status: 400,
+    en: 'An upload begins with Upload-Length, in bytes, and Upload-Metadata.',
+    uk: 'Завантаження починається з Upload-Length у байтах і Upload-Metadata.',
+  },
+  'upload.not_a_piece': {
+    status: 415,
+    en: 'A piece has the type application/offset+octet-stream and an Upload-Offset.',
+    uk: 'Частина файлу має тип application/offset+octet-stream і заголовок Upload-Offset.',
+  },
+  'upload.version_unknown': {
+    status: 412,
+    en: 'Uploads here speak tus {version}: say so in Tus-Resumable.',
+    uk: 'Завантаження тут відбувається за tus {version}: вкажіть це в Tus-Resumable.',
+  },
+  'upload.wrong_offset': {
+    status: 409,
+    en: 'The next piece begins at byte {offset}.',
+    uk: 'Наступна частина починається з байта {offset}.',
+  },
+  'upload.too_many_open': {
+    status: 409,
+    en: 'Too many files are still on their way: at most {uploads} at once, {megabytes} MB in all. Finish or give up some of them first.',
+    uk: 'Забагато файлів ще в дорозі: одночасно щонайбільше {uploads}, разом до {megabytes} МБ. Спершу завершіть або скасуйте деякі.',
+  },
+  'upload.differs': {
+    status: 422,
+    en: 'The file that arrived is not the one that was announced. Send it again.',
+    uk: 'Надійшов не той файл, про який було заявлено. Надішліть його ще раз.',
+  },
   'verdict.not_allowed': {
     status: 403,
     en: 'Your role does not judge the documents of this application.',

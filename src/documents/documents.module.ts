@@ -19,6 +19,11 @@ import { RequestReader } from './requests/request-reader.service.js';
 import { RequestService } from './requests/request.service.js';
 import { RequestSetJob } from './requests/request-set.job.js';
 import { RequestSets } from './requests/request-set.service.js';
+import { ResumableController } from './resumable/resumable.controller.js';
+import { ResumableUploads } from './resumable/resumable.service.js';
+import { ResumableSweepJob } from './resumable/resumable-sweep.job.js';
+import { ResumableSweep } from './resumable/resumable-sweep.service.js';
+import { UploadFinisher } from './resumable/upload-finisher.service.js';
 import { SlotService } from './slot.service.js';
 import { SlotWriter } from './slot-writer.service.js';
 import { UploadReceiver } from './upload-receiver.service.js';
@@ -29,7 +34,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
 /** Slots, versions, uploads, checks, verdicts, requests for one more paper. */
 @Module({
   imports: [AccountsModule, ApplicationsModule, CatalogueModule],
-  controllers: [AcknowledgementController, DocumentController, RequestController],
+  controllers: [AcknowledgementController, DocumentController, RequestController, ResumableController],
   providers: [
     AcknowledgementService,
     ContentService,
@@ -45,8 +50,12 @@ import { WaitingSlots } from './waiting-slots.service.js';
     RequestService,
     RequestSetJob,
     RequestSets,
+    ResumableSweep,
+    ResumableSweepJob,
+    ResumableUploads,
     SlotService,
     SlotWriter,
+    UploadFinisher,
     UploadReceiver,
     UploadService,
     VerdictService,
@@ -59,6 +68,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     RequestReader,
     RequestService,
     RequestSets,
+    ResumableUploads,
     UploadReceiver,
   ],
 })

@@ -38,11 +38,18 @@ export class UploadService {
    * Names a file that lies in the store as the next version of a slot. Looked into first: what nobody could open is
    * refused while its sender is still there. The window is judged under the application's lock, so that nothing slips in
    * after sending. The same bytes twice in a row are one version: a double click or a retry does no harm. When it is
-   * refused, the file goes unless another row names it.
+   * refused, the file goes unless another row names it. `also` is done in the same transaction; what it throws undoes
+   * all.
    * @throws Refusal 404, 409 `slot.closed`, 415 `document.format_not_asked`, 422 `slot.unknown`, `document.infected`,
    * and for what nobody could open `document.encrypted`, `no_pages`, `damaged`, `too_many_pixels`, `unreadable`
    */
-  async upload(actor: Actor, applicationId: string, key: string, file: UploadedDocument): Promise<UploadResult> {
+  async upload(
+    actor: Actor,
+    applicationId: string,
+    key: string,
+    file: UploadedDocument,
+    also?: (db: EntityManager, document: Version) => Promise<void>,
+  ): Promise<UploadResult> {
     try {
       const inspection = await this.admission.look(file);
       return await inTransaction(this.dataSource, async (db) => {
@@ -55,9 +62,12 @@ export class UploadService {
         requireFormat(slot, file.mediaType);
         const [latest] = slot.versions;
         if (latest && isRepeat(slot, latest, file.hash, returned?.at ?? null)) {
+          await also?.(db, latest);
           return { document: latest, slot: { slot: key, status: slot.status }, face: isFace(slot.type.formats) };
         }
-        return this.add(db, { actor, as, dossier, slot }, file, inspection);
+        const result = await this.add(db, { actor, as, dossier, slot }, file, inspection);
+        await also?.(db, result.document);
+        return result;
       });
     } catch (error) {
       // What cannot be removed now, the sweep removes later; the first error is the one to tell.

@@ -14,6 +14,7 @@ import { FileRows } from './files/file-rows.service.js';
 import { FileStore } from './files/file-store.service.js';
 import { FileSweepJob } from './files/file-sweep.job.js';
 import { FileSweep } from './files/file-sweep.service.js';
+import { PieceStore } from './files/piece-store.service.js';
 import { Scanner } from './files/scan.service.js';
 import { Drain } from './http/drain.service.js';
 import { HealthController } from './http/health.controller.js';
@@ -47,6 +48,7 @@ const SERVICES = [
   KeptMails,
   Mailer,
   Metrics,
+  PieceStore,
   ProblemFilter,
   Scanner,
   Secrets,

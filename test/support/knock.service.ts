@@ -3,6 +3,7 @@ import { newId } from '../../src/platform/database/id.rules.js';
 import type { Answer, SendOptions } from './client.service.js';
 import { pdf } from './paper.data.js';
 import type { Route } from './routes.service.js';
+import { metadata } from './tus.service.js';
 import type { Stage, StagedDossier, Visitor } from './stage.service.js';
 
 /** A request to one route about one dossier. */
@@ -74,6 +75,7 @@ function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossi
       if (route.includes('/offerings/')) return stage.offeringId;
       if (route.includes('/intakes/')) return stage.intakeId;
       if (route.includes('/releases/')) return stage.releaseId;
+      if (route.includes('/uploads/')) return newId();
       return /\/documents\/[{:]id/.test(route) ? dossier.documentId : dossier.id;
   }
 }
@@ -87,6 +89,16 @@ export function knockAt(stage: Stage, route: string, dossier: StagedDossier): Kn
     body.append('slot', 'passport');
     body.append('file', new Blob([pdf() as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }), 'scan.pdf');
     return { method, path, options: { body } };
+  }
+  if (route.includes('/api/v1/uploads')) {
+    const headers = {
+      'Tus-Resumable': '1.0.0',
+      'Upload-Length': '100',
+      'Upload-Offset': '0',
+      'Upload-Metadata': metadata({ applicationId: dossier.id, slot: 'passport', filename: 'scan.pdf' }),
+      'Content-Type': 'application/offset+octet-stream',
+    };
+    return { method, path, options: { headers } };
   }
   const make = BODIES[route];
   if (!make && !['GET', 'DELETE'].includes(method)) throw new Error(`There is no body for ${route}`);
