@@ -11,7 +11,10 @@ const REST = 10_000;
  * is signed in may send one.
  */
 export function slowLines(request: Request, response: Response, next: NextFunction): void {
-  if (request.method !== 'GET' && !/^(multipart\/|application\/offset\+octet-stream)/i.test(request.headers['content-type'] ?? '')) {
+  if (
+    request.method !== 'GET' &&
+    !/^(multipart\/|application\/offset\+octet-stream)/i.test(request.headers['content-type'] ?? '')
+  ) {
     const timer = setTimeout(() => {
       if (request.complete) return;
       if (response.headersSent) request.destroy();
