@@ -68,8 +68,9 @@ function groupOf({ by, basis }: Question): Group {
 
 /**
  * The sets of cells that match, with the persons in each at each stage, and what the set is called in the group. A
- * cube that has all that is asked for answers, together with the lines it does not hold: those not folded yet and, of
- * a past instant, those of its month. Else all lines are summed.
+ * cube that has all that is asked for answers for the months that are over, together with the lines it does not hold:
+ * those of the month asked about, those recorded in the month of a past instant, those not folded yet. Without such a
+ * cube all lines are summed.
  */
 function matchingSql(scope: Scope, stages: readonly string[], group: Group | null) {
   const { asOf, knownAt, intake, programme, preparatory, place } = scope;
@@ -97,18 +98,20 @@ function matchingSql(scope: Scope, stages: readonly string[], group: Group | nul
     const monthStart = `(${knownMonth}::date)::timestamp at time zone 'UTC'`;
     // Nothing was recorded later, so that every folded line counts.
     const newest = `(select coalesce(max(recorded_at), '-infinity') from figure_entry) <= $3::timestamptz`;
+    const earlier = `on_day < ${month}::date`;
     unfolded = `
-      select stage, set_id, delta from ${lines}
+      select stage, set_id, delta from ${lines} and on_day >= ${month}::date
+      union all
+      select stage, set_id, delta from ${lines} and ${earlier}
         and id in (select entry_id from figure_tail) and (${newest} or recorded_at < ${monthStart})
       union all
-      select stage, set_id, delta from ${lines} and not ${newest} and recorded_at >= ${monthStart}`;
+      select stage, set_id, delta from ${lines} and ${earlier} and not ${newest} and recorded_at >= ${monthStart}`;
     folded = `
       union all
       select stage, keys, persons from figure_cube
       where cube = ${add(cube)} and stage = any ($1)
         and (on_unit = 'year' and on_from < ${year}::date
-          or on_unit = 'month' and on_from >= ${year}::date and on_from < ${month}::date
-          or on_unit = 'day' and on_from >= ${month}::date and on_from <= $2::date)
+          or on_unit = 'month' and on_from >= ${year}::date and on_from < ${month}::date)
         and (known_unit = 'year' and (${newest} or known_from < ${knownYear}::date)
           or known_unit = 'month' and not ${newest} and known_from >= ${knownYear}::date and known_from < ${knownMonth}::date)`;
   }

@@ -2,13 +2,13 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 import { DayColumn } from '../../platform/database/column.decorator.js';
 
 /**
- * The ledger folded: how many persons more or fewer, in the sets of a cube's cells, by whole days, months or years of
- * what it is about and by whole months or years (UTC) of when it was recorded. Each line is in every one of these six,
- * so that a sum up to any day takes whole years, then whole months, then days.
+ * The ledger folded: how many persons more or fewer, in the sets of a cube's cells, by whole months and years of what
+ * it is about and by whole months and years (UTC) of when it was recorded. Each line is in all four, so that a sum up
+ * to any day takes whole years, then whole months, and the lines of one month.
  */
 @Entity('figure_cube')
 @Unique('figure_cube_place', ['cube', 'stage', 'onUnit', 'onFrom', 'knownUnit', 'knownFrom', 'keys'])
-@Check('figure_cube_unit_check', `on_unit in ('year', 'month', 'day') and known_unit in ('year', 'month')`)
+@Check('figure_cube_unit_check', `on_unit in ('year', 'month') and known_unit in ('year', 'month')`)
 @Index('figure_cube_sum', ['cube', 'stage', 'knownUnit', 'onUnit', 'onFrom'])
 export class FigureCube {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' })
@@ -22,7 +22,7 @@ export class FigureCube {
   stage: string;
 
   @Column({ type: 'text' })
-  onUnit: 'year' | 'month' | 'day';
+  onUnit: 'year' | 'month';
 
   /** First day of the unit. */
   @DayColumn()
