@@ -20,6 +20,16 @@ GET /api/v1/intakes                                                | -        | 
 GET /api/v1/offerings                                              | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 PATCH /api/v1/offerings/{id}                                       | -        | 401       403       403       403       403       403       403       403       403       ok        403
 PATCH /api/v1/intakes/{id}                                         | -        | 401       403       403       403       403       403       403       403       403       ok        403
+GET /api/v1/packs                                                  | -        | 401       403       403       ok        ok        ok        ok        ok        ok        ok        403
+GET /api/v1/packs/schema.json                                      | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+GET /api/v1/packs/{code}                                           | -        | 401       403       403       ok        ok        ok        ok        ok        ok        ok        403
+GET /api/v1/packs/{code}/versions/{version}                        | -        | 401       403       403       ok        ok        ok        ok        ok        ok        ok        403
+GET /api/v1/packs/{code}/versions/{version}/file                   | -        | 401       403       403       ok        ok        ok        ok        ok        ok        ok        403
+PUT /api/v1/packs/{code}/draft                                     | -        | 401       403       403       403       403       403       403       403       403       ok        403
+POST /api/v1/packs/{code}/draft/preview                            | -        | 401       403       403       403       403       403       403       403       403       ok        403
+DELETE /api/v1/packs/{code}/draft                                  | -        | 401       403       403       403       403       403       403       403       403       ok        403
+POST /api/v1/packs/{code}/publish                                  | -        | 401       403       403       403       403       403       403       403       403       ok        403
+POST /api/v1/packs/import                                          | -        | 401       403       403       403       403       403       403       403       403       ok        403
 POST /api/v1/accounts                                              | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/accounts                                               | -        | 401       403       403       ok        403       403       ok        ok        403       ok        403
 POST /api/v1/sessions                                              | -        | 401       401       401       401       401       401       401       401       401       401       403

@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'milestone.record': ['officer', 'registrar'],
   'order.enrol': ['registrar'],
   'statistics.exact': ['officer', 'decision_maker', 'registrar', 'analyst', 'admin'],
+  /** Packs and their versions, by which dossiers are judged. */
+  'catalogue.read': STAFF_ROLES,
   'catalogue.edit': ['admin'],
   'lifecycle.read': STAFF_ROLES,
   'people.manage': ['admin'],

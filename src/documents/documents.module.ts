@@ -12,6 +12,8 @@ import { FileAdmission } from './file-admission.service.js';
 import { InspectionService } from './inspection.service.js';
 import { Inspector } from './inspector/inspector.service.js';
 import { LifecyclePapers } from './lifecycle-papers.hooks.js';
+import { PackPreviewController } from './preview/pack-preview.controller.js';
+import { PackPreviews } from './preview/pack-preview.service.js';
 import { QuarantineService } from './quarantine.service.js';
 import { RequestController } from './requests/request.controller.js';
 import { RequestHooks } from './requests/request.hooks.js';
@@ -34,7 +36,13 @@ import { WaitingSlots } from './waiting-slots.service.js';
 /** Slots, versions, uploads, checks, verdicts, requests for one more paper. */
 @Module({
   imports: [AccountsModule, ApplicationsModule, CatalogueModule],
-  controllers: [AcknowledgementController, DocumentController, RequestController, ResumableController],
+  controllers: [
+    AcknowledgementController,
+    DocumentController,
+    PackPreviewController,
+    RequestController,
+    ResumableController,
+  ],
   providers: [
     AcknowledgementService,
     ContentService,
@@ -44,6 +52,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     InspectionService,
     Inspector,
     LifecyclePapers,
+    PackPreviews,
     QuarantineService,
     RequestHooks,
     RequestReader,
@@ -64,6 +73,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
   exports: [
     AcknowledgementService,
     DocumentService,
+    PackPreviews,
     RequestHooks,
     RequestReader,
     RequestService,

@@ -28,6 +28,10 @@ const askFor = ({ clock }: Stage['house']) => ({
 const BODIES: Record<string, Make> = {
   'PATCH /api/v1/offerings/{id}': () => ({ reason: 'nothing changes', active: true }),
   'PATCH /api/v1/intakes/{id}': () => ({ reason: 'nothing changes' }),
+  'PUT /api/v1/packs/{code}/draft': () => ({ version: 0, content: {} }),
+  'POST /api/v1/packs/{code}/draft/preview': () => ({ validFrom: '2020-01-01' }),
+  'POST /api/v1/packs/{code}/publish': () => ({ version: 1, validFrom: '2020-01-01', note: 'nothing changes' }),
+  'POST /api/v1/packs/import': () => ({}),
   'POST /api/v1/accounts': () => ({ email: `new${addresses++}@example.test`, password: 'three quiet rivers of tea' }),
   'POST /api/v1/sessions': () => ({ email: `none${addresses++}@example.test`, password: 'no such words at all' }),
   'POST /api/v1/applications': () => ({ offeringId: newId() }),
@@ -60,7 +64,9 @@ const BODIES: Record<string, Make> = {
 function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossier): string {
   switch (name) {
     case 'code':
-      return route.includes('/countries/') ? 'NG' : 'deposit';
+      return /\/(countries|packs)\//.test(route) ? 'NG' : 'deposit';
+    case 'version':
+      return '1';
     case 'slot':
       return 'passport';
     case 'rule':

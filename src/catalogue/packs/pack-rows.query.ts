@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ReferenceRow } from '../reference/pack.rules.js';
 import { columnOf, REFERENCE_TABLES, type ReferenceTable } from '../reference/table.rules.js';
 import { EMPTY_CONTENT, type PackContent } from './pack-content.rules.js';
-import { PACK_MEMBERS, type PackMember, packOf } from './pack-code.rules.js';
+import { DATED_MEMBERS, PACK_MEMBERS, type PackMember, packOf } from './pack-code.rules.js';
 
 type Reader = Pick<EntityManager, 'query'>;
 
@@ -36,4 +36,16 @@ export async function packRows(db: Reader): Promise<Map<string, PackContent>> {
 /** A row of the database under the names of the files. */
 function asInFile(table: ReferenceTable, row: Record<string, unknown>): ReferenceRow {
   return Object.fromEntries(Object.keys(table.fields).map((field) => [field, row[columnOf(table, field)] ?? null]));
+}
+
+/** A row of a file under the names of the database's columns. */
+export function asColumns(member: PackMember, row: ReferenceRow): Record<string, unknown> {
+  const table = tableOf(member);
+  const columns = Object.fromEntries(Object.keys(table.fields).map((field) => [columnOf(table, field), row[field]]));
+  return DATED_MEMBERS.includes(member) ? { ...columns, pack: packOf(member, row) } : columns;
+}
+
+/** The rows of one pack; a country that has none has its own row. */
+export async function rowsOfPack(db: Reader, code: string): Promise<PackContent | undefined> {
+  return (await packRows(db)).get(code);
 }

@@ -48,3 +48,51 @@ export function versionsOf(db: Reader, code: string): Promise<VersionFacts[]> {
 function whole(row: PackVersion): PackVersion {
   return { ...row, content: { ...EMPTY_CONTENT, ...row.content } };
 }
+
+export interface PackDraftRow {
+  code: string;
+  version: number;
+  base: number;
+  content: PackContent;
+  editedAt: Date;
+  editedBy: string;
+}
+
+/** The draft of a pack; undefined: there is none. `lock`: held until the transaction ends. */
+export async function draftOf(db: Reader, code: string, lock = false): Promise<PackDraftRow | undefined> {
+  const [row]: PackDraftRow[] = await db.query(
+    `SELECT code, version, base, content, edited_at AS "editedAt", edited_by AS "editedBy"
+     FROM country_pack_draft WHERE code = $1${lock ? ' FOR UPDATE' : ''}`,
+    [code],
+  );
+  return row && { ...row, content: { ...EMPTY_CONTENT, ...row.content } };
+}
+
+export interface PackSummary {
+  code: string;
+  /** In force on the day asked about; null: none yet. */
+  version: number | null;
+  latest: number;
+  /** First day of the latest version, and when it was published. */
+  validFrom: string | null;
+  publishedAt: Date | null;
+  /** Rules and systems that the latest version names. */
+  rules: number;
+  draft: boolean;
+}
+
+/** Every pack that has a version or a draft: the general one first, then by code. */
+export function packSummaries(db: Reader, day: string): Promise<PackSummary[]> {
+  return db.query(
+    `SELECT coalesce(v.code, d.code) AS code, coalesce(v.version, 0) AS latest, v.valid_from AS "validFrom",
+       v.published_at AS "publishedAt", d.code IS NOT NULL AS draft,
+       (SELECT max(version) FROM country_pack_version f
+        WHERE f.code = v.code AND (f.valid_from IS NULL OR f.valid_from <= $1)) AS version,
+       coalesce(jsonb_array_length(v.content->'requirementRule'), 0)
+         + coalesce(jsonb_array_length(v.content->'legalisationRule'), 0) AS rules
+     FROM (SELECT DISTINCT ON (code) * FROM country_pack_version ORDER BY code, version DESC) v
+     FULL JOIN country_pack_draft d ON d.code = v.code
+     ORDER BY coalesce(v.code, d.code) <> 'general', coalesce(v.code, d.code)`,
+    [day],
+  );
+}

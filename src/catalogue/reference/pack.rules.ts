@@ -72,7 +72,7 @@ function readRows(table: ReferenceTable, list: Located, mistakes: Mistake[]): { 
     if (before)
       mistakes.push({ line: located.line, message: `${key} stands in the file twice, first on line ${before}` });
     seen.set(key, located.line);
-    for (const message of mistakesAcross(table, row)) mistakes.push({ line: located.line, message });
+    for (const { message } of mistakesAcross(table, row)) mistakes.push({ line: located.line, message });
     return { row, line: located.line };
   });
 }
@@ -82,28 +82,40 @@ export function keyOf(table: ReferenceTable, row: ReferenceRow): string {
   return table.key.map((name) => String(row[name])).join('/');
 }
 
+/** What is wrong with several fields of one row together. */
+export interface RowMistake {
+  field: string;
+  code: 'order' | 'advice_level' | 'paper_only' | 'advice_only';
+  message: string;
+}
+
 /** Rules over several fields of one row; the database holds most of them too, but knows no line. */
-function mistakesAcross(table: ReferenceTable, row: ReferenceRow): string[] {
-  const found: string[] = [];
+export function mistakesAcross(table: ReferenceTable, row: ReferenceRow): RowMistake[] {
+  const found: RowMistake[] = [];
   const ordered = (first: string, last: string) => {
     const [a, b] = [row[first], row[last]];
-    if (typeof a === 'string' && typeof b === 'string' && a > b) found.push(`"${first}" is later than "${last}"`);
+    const wrong = typeof a === 'number' && typeof b === 'number' ? a > b : isText(a) && isText(b) && a > b;
+    if (wrong) found.push({ field: first, code: 'order', message: `"${first}" is later than "${last}"` });
   };
   ordered('validFrom', 'validTo');
   ordered('opensOn', 'closesOn');
   ordered('applicationsCloseOn', 'admissionEndsOn');
-  if (Number(row['yearFrom'] ?? -Infinity) > Number(row['yearTo'] ?? Infinity)) {
-    found.push('"yearFrom" is later than "yearTo"');
+  ordered('yearFrom', 'yearTo');
+  if (table.name !== 'requirementRule') return found;
+  const advice = row['documentType'] === null;
+  if (advice && !['warning', 'notice'].includes(String(row['level']))) {
+    const message = 'a rule without "documentType" is advice: its "level" must be warning or notice';
+    found.push({ field: 'level', code: 'advice_level', message });
   }
-  if (table.name === 'requirementRule') {
-    if (row['documentType'] === null && !['warning', 'notice'].includes(String(row['level']))) {
-      found.push('a rule without "documentType" is advice: its "level" must be warning or notice');
-    }
-    const repeated = ['perSchool', 'perSitting'].find((name) => row[name] === true);
-    if (repeated && row['documentType'] === null) found.push(`advice is not asked "${repeated}"`);
-    if (row['acknowledge'] === true && row['documentType'] !== null) {
-      found.push('only advice without "documentType" can be acknowledged: a paper is answered by the paper');
-    }
+  const repeated = ['perSchool', 'perSitting'].find((name) => row[name] === true);
+  if (repeated && advice) {
+    found.push({ field: repeated, code: 'paper_only', message: `advice is not asked "${repeated}"` });
+  }
+  if (row['acknowledge'] === true && !advice) {
+    const message = 'only advice without "documentType" can be acknowledged: a paper is answered by the paper';
+    found.push({ field: 'acknowledge', code: 'advice_only', message });
   }
   return found;
 }
+
+const isText = (value: unknown) => typeof value === 'string';

@@ -45,7 +45,9 @@ export async function applyPack(db: EntityManager, pack: Pack, options: ApplyOpt
   for (const { table, rows } of pack.tables) {
     const known = await knownCodes(db);
     const columns = rows.map(({ row, line }) => {
-      mistakes.push(...unknownCodes(table, row, known).map((message) => ({ line, message })));
+      for (const { field, code } of unknownCodes(table, row, known)) {
+        mistakes.push({ line, message: `"${field}" names ${code}, which does not exist` });
+      }
       const wanted = columnsOf(table, row, known);
       if ('last_checked' in wanted) wanted['last_checked'] ??= options.today;
       return { wanted, line, key: keyOf(table, row) };
@@ -56,7 +58,8 @@ export async function applyPack(db: EntityManager, pack: Pack, options: ApplyOpt
   return changes;
 }
 
-interface KnownCodes {
+/** The codes to which rows may refer. */
+export interface KnownCodes {
   programme: Map<string, string>;
   intake: Map<string, string>;
   country: Set<string>;
@@ -64,7 +67,7 @@ interface KnownCodes {
   examSystem: Set<string>;
 }
 
-async function knownCodes(db: EntityManager): Promise<KnownCodes> {
+export async function knownCodes(db: Pick<EntityManager, 'query'>): Promise<KnownCodes> {
   const rows: { kind: string; code: string; id: string | null }[] = await db.query(
     `SELECT 'programme' AS kind, code, id::text FROM programme
      UNION ALL SELECT 'intake', code, id::text FROM intake
@@ -82,16 +85,17 @@ async function knownCodes(db: EntityManager): Promise<KnownCodes> {
   };
 }
 
-/** References to rows that exist neither in the database nor earlier in the pack. */
-function unknownCodes(table: ReferenceTable, row: ReferenceRow, known: KnownCodes): string[] {
-  const missing: string[] = [];
+/** References of a row to rows that do not exist. */
+export function unknownCodes(
+  table: ReferenceTable,
+  row: ReferenceRow,
+  known: KnownCodes,
+): { field: string; code: string }[] {
+  const missing: { field: string; code: string }[] = [];
   const check = (field: string, set: { has(code: string): boolean }) => {
     const value = row[field];
     const codes = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
-    for (const code of codes) {
-      if (code !== '*' && !set.has(String(code)))
-        missing.push(`"${field}" names ${String(code)}, which does not exist`);
-    }
+    for (const code of codes.map(String)) if (code !== '*' && !set.has(code)) missing.push({ field, code });
   };
   if (table.columns?.['programme']) check('programme', known.programme);
   if (table.columns?.['intake']) check('intake', known.intake);

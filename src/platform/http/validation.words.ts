@@ -110,11 +110,14 @@ const SENTENCES: Record<string, Sentence> = {
 /** A problem whose sentence is chosen when the reader is known; `limit` is the number in the rule that was broken. */
 export interface UnwordedProblem extends FieldProblem {
   limit?: number;
+  /** A room's own sentence for it. */
+  sentences?: Record<Locale, string>;
 }
 
 /** The problems with sentences in the reader's language. A sentence that a room has given stays. */
 export function wordedProblems(problems: readonly UnwordedProblem[], locale: Locale): FieldProblem[] {
-  return problems.map(({ field, code, message, limit }) => {
+  return problems.map(({ field, code, message, limit, sentences }) => {
+    if (sentences) return { field, code, message: sentences[locale] };
     if (message) return { field, code, message };
     return { field, code, message: validationWords[locale][SENTENCES[code] ?? 'format'](limit ?? 0) };
   });
