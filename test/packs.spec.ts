@@ -39,14 +39,16 @@ const bring = (text: string | Buffer, version = 0) => {
 
 /** A rule of the country that asks for one more paper. */
 const moreOf = (country: string) => ({
-  ...{
-    code: `insurance-${country.toLowerCase()}`,
-    documentType: 'insurance',
-    level: 'submission',
-    basis: 'citizenship',
-  },
-  ...{ citizenships: [country], sentenceEn: 'Your insurance.', sentenceUk: 'Ваше страхування.' },
-  ...{ source: 'Letter 7 of the ministry', confidence: 'A', lastChecked: TODAY },
+  code: `insurance-${country.toLowerCase()}`,
+  documentType: 'insurance',
+  level: 'submission',
+  basis: 'citizenship',
+  citizenships: [country],
+  sentenceEn: 'Your insurance.',
+  sentenceUk: 'Ваше страхування.',
+  source: 'Letter 7 of the ministry',
+  confidence: 'A',
+  lastChecked: TODAY,
 });
 /** The content with that rule. */
 const withMore = (content: Any, country: string) => ({
