@@ -25,13 +25,16 @@ export interface Dossier {
   applicantId: string | null;
   programme: string;
   programmeLevel: string;
+  /** When the course begins: the day by which one enters the country, as far as can be known before. */
+  startsOn: Day;
   /** The actor is the applicant. */
   own: boolean;
 }
 
 const DOSSIER = `
   select a.id, a.reference, a.status, a.seq, a.submission, a.answers, a.rules_on as "rulesOn", a.due_on as "dueOn",
-         a.applicant_id as "applicantId", p.code as programme, p.level as "programmeLevel"`;
+         a.applicant_id as "applicantId", p.code as programme, p.level as "programmeLevel",
+         coalesce(o.starts_on, i.starts_on) as "startsOn"`;
 
 /**
  * The dossier that the actor may see, by id or reference; undefined also where it is somebody else's.
@@ -50,6 +53,7 @@ export async function dossierFor(
      from application a
      join offering o on o.id = a.offering_id
      join programme p on p.id = o.programme_id
+     join intake i on i.id = o.intake_id
      where ${key} and ${scopeOf(actor, params)}${options.lock ? ' for no key update of a' : ''}`,
     params,
   )) as Dossier[];
@@ -64,6 +68,7 @@ export async function dossierOfStep(db: Reader, applicationId: string): Promise<
     `${DOSSIER}, false as own from application a
      join offering o on o.id = a.offering_id
      join programme p on p.id = o.programme_id
+     join intake i on i.id = o.intake_id
      where a.id = $1`,
     [applicationId],
   )) as [Dossier];

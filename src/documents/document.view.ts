@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { LegalisationStep } from '../catalogue/legalisation-rule.entity.js';
 import { REQUIREMENT_LEVELS, type RequirementLevel, type Sentence } from '../catalogue/requirement.rules.js';
+import type { ValidityNote } from '../catalogue/validity.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
 import type { Version } from './document.query.js';
 import {
@@ -77,10 +79,18 @@ export interface SlotView {
   toConfirm: boolean;
   notes: { sentence: Sentence; toConfirm: boolean }[];
   legalisation: 'apostille' | 'consular' | 'none';
-  legalisationSteps: Sentence[];
+  legalisationSteps: LegalisationStep[];
+  /** Why it is so: a convention, a treaty. */
+  legalisationGround: Sentence | null;
   legalisationCaveat: Sentence | null;
   issuingCountry: string | null;
   validity: Sentence | null;
+  /** Its conditions as days, as far as their events are known. */
+  validityNotes: ValidityNote[];
+  /** Of a certificate: the examination that it closes. */
+  exam: Sentence | null;
+  /** 1 or 2 where the examination was sat twice. */
+  sitting: number | null;
   translation: Sentence | null;
   /** Staff only: what to look at. */
   staffNotes: Sentence[];

@@ -1,4 +1,5 @@
 import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
+import { type EventDays, type PaperDays, validityNotes } from '../catalogue/validity.rules.js';
 import type { ReasonWords } from './document.query.js';
 import { type NoticeView, type SlotView, versionView } from './document.view.js';
 import type { DossierSlot } from './dossier-slots.service.js';
@@ -25,7 +26,13 @@ export interface SlotSetting {
   /** The day by which an answer to it is due. */
   dueOn: string | null;
   reasons: ReadonlyMap<string, ReasonWords>;
+  /** From which the validity of papers is counted. */
+  events: EventDays;
+  /** What the answers say of the passport. */
+  passport: PaperDays;
 }
+
+const UNKNOWN: PaperDays = { issuedOn: null, expiresOn: null };
 
 /** A slot as this reader sees it. The applicant sees a rejection only once a return has published it. */
 export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSetting): SlotView {
@@ -61,9 +68,17 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     notes: asked?.notes.map(({ sentence, toConfirm }) => ({ sentence, toConfirm })) ?? [],
     legalisation: asked?.legalisation ?? 'none',
     legalisationSteps: asked?.legalisationSteps ?? [],
+    legalisationGround: asked?.legalisationGround ?? null,
     legalisationCaveat: asked?.legalisationCaveat ?? null,
     issuingCountry: asked?.issuingCountry ?? null,
     validity: asked?.validity ? { en: asked.validity.en, uk: asked.validity.uk } : null,
+    validityNotes: validityNotes(
+      asked?.validity ?? null,
+      setting.events,
+      slot.documentType === 'passport' ? setting.passport : UNKNOWN,
+    ),
+    exam: asked?.exam?.name ?? null,
+    sitting: asked?.sitting ?? null,
     translation: asked?.translation ?? null,
     staffNotes: reader.own ? [] : (asked?.staffNotes ?? []),
     versions: slot.versions.map((version) => versionView(version, { own: reader.own, face: isFace(type.formats) })),

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refuse as refuseApplication } from '../applications/application.refusals.js';
 import { type Actor, hasRole, may } from '../platform/access/actor.rules.js';
+import { Clock } from '../platform/clock/clock.service.js';
 import { type Dossier, dossierFor, verdictReasons } from './document.query.js';
 import type { NoticeView, SlotView } from './document.view.js';
 import { type DossierPapers, DossierSlots } from './dossier-slots.service.js';
@@ -21,6 +22,7 @@ export class SlotService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly papers: DossierSlots,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -56,7 +58,15 @@ export class SlotService {
       judges: may(actor, 'document.verify') && !dossier.own,
     };
     const { status, dueOn } = dossier;
-    const setting = { status, dueOn, returnedAt: returned?.at ?? null, reasons: await verdictReasons(db) };
+    const { issuedOn = null, expiresOn = null } = dossier.answers.passport ?? {};
+    const setting = {
+      status,
+      dueOn,
+      returnedAt: returned?.at ?? null,
+      reasons: await verdictReasons(db),
+      events: { submission: dossier.rulesOn ?? this.clock.today(), entry: dossier.startsOn, stay_end: null },
+      passport: { issuedOn, expiresOn },
+    };
     return { slots: slots.map((slot) => slotView(slot, reader, setting)), notices: notices.map(noticeView) };
   }
 }

@@ -17,9 +17,10 @@ import { Back } from '../ui/nav.view.js';
 import type { PageContext } from '../ui/page/page-context.service.js';
 import { Ctx } from '../ui/page/page.decorator.js';
 import { page, type Page, seeOther } from '../ui/page/page.rules.js';
-import { PaperFacts, SendFile, SlotHead, Versions, WhyReturned } from './document-slot.view.js';
+import { SendFile, SlotHead, Versions, WhyReturned } from './document-slot.view.js';
 import { documentSlotWords } from './document-slot.words.js';
 import { LegibilityAdvice } from './legibility.view.js';
+import { PaperFacts } from './paper-facts.view.js';
 import { wantsReplacement } from './slot-state.rules.js';
 
 /** One document of an application: what it is, why it is asked for, where it stands, and the field that sends it. */
@@ -103,7 +104,7 @@ export class DocumentSlotPage {
         {slot.open && slot.versions[0] ? <LegibilityAdvice ctx={ctx} version={slot.versions[0]} /> : null}
         {slot.open ? <SendFile ctx={ctx} slot={slot} form={form} own={own} /> : <p>{closedWord(ctx, slot, status)}</p>}
         <Versions ctx={ctx} slot={slot} draft={draft} own={own} />
-        <PaperFacts ctx={ctx} slot={slot} />
+        <PaperFacts locale={ctx.locale} slot={slot} own={own} />
       </>,
     );
   }

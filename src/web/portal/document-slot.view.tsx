@@ -1,7 +1,7 @@
 import { refuse } from '../../documents/document.refusals.js';
 import type { SlotView, VersionView } from '../../documents/document.view.js';
 import { inspectionWords } from '../../documents/inspection.words.js';
-import { countryName, formatBytes, formatDay } from '../../platform/i18n/format.rules.js';
+import { formatBytes, formatDay } from '../../platform/i18n/format.rules.js';
 import { dayIn } from '../../platform/clock/day.rules.js';
 import { Two } from '../ui/dossier.view.js';
 import { FileField } from '../ui/form/field.view.js';
@@ -10,8 +10,9 @@ import { Button, Form } from '../ui/form/form.view.js';
 import type { PageContext } from '../ui/page/page-context.service.js';
 import { Pill } from '../ui/pill.view.js';
 import { Slip } from '../ui/slip.view.js';
-import { Code, Day, Details, Quote } from '../ui/text.view.js';
+import { Code, Day, Quote } from '../ui/text.view.js';
 import { documentSlotWords } from './document-slot.words.js';
+import { ExamLine, ValidityWarnings } from './paper-facts.view.js';
 import { slotState, wantsReplacement } from './slot-state.rules.js';
 
 const contentOf = (version: VersionView) => `/api/v1/documents/${version.id}/content`;
@@ -152,38 +153,6 @@ export function Versions({
   );
 }
 
-/** What else must become of the paper: legalisation, translation, how long it holds. */
-export function PaperFacts({ ctx, slot }: { ctx: PageContext; slot: SlotView }) {
-  const say = documentSlotWords[ctx.locale];
-  const method = say.legalisation[slot.legalisation];
-  const country = slot.issuingCountry ? countryName(ctx.locale, slot.issuingCountry) : null;
-  return (
-    <>
-      {slot.legalisationSteps.length > 0 ? (
-        <Details summary={country ? say.legalisationOf(method, country) : method}>
-          <ol>
-            {slot.legalisationSteps.map((step) => (
-              <li>{step[ctx.locale]}</li>
-            ))}
-          </ol>
-          {slot.legalisationCaveat ? <p>{slot.legalisationCaveat[ctx.locale]}</p> : null}
-          {slot.level === 'submission' ? <p>{say.legalisationWhen}</p> : null}
-        </Details>
-      ) : null}
-      {slot.translation ? (
-        <Details summary={say.translation}>
-          <p>{slot.translation[ctx.locale]}</p>
-        </Details>
-      ) : null}
-      {slot.validity ? (
-        <Details summary={say.validity}>
-          <p>{slot.validity[ctx.locale]}</p>
-        </Details>
-      ) : null}
-    </>
-  );
-}
-
 /** What, why, and where it stands. */
 export function SlotHead({ ctx, slot, draft }: { ctx: PageContext; slot: SlotView; draft: boolean }) {
   const say = documentSlotWords[ctx.locale];
@@ -195,6 +164,7 @@ export function SlotHead({ ctx, slot, draft }: { ctx: PageContext; slot: SlotVie
         <Pill tone={state.tone}>{say.states[state.key]}</Pill>
       </p>
       <h1>{slot.title[ctx.locale]}</h1>
+      <ExamLine locale={ctx.locale} slot={slot} />
       <p>
         {slot.sentence?.[ctx.locale] ?? slot.hint[ctx.locale]}
         {slot.toConfirm ? ` ${say.toConfirm}` : null}
@@ -207,6 +177,7 @@ export function SlotHead({ ctx, slot, draft }: { ctx: PageContext; slot: SlotVie
           {note.toConfirm ? ` ${say.toConfirm}` : null}
         </p>
       ))}
+      <ValidityWarnings locale={ctx.locale} slot={slot} />
       {slot.replaced && !wantsReplacement(slot) ? <p>{say.replacedNow}</p> : null}
     </>
   );

@@ -52,15 +52,6 @@ export const documentSlotWords = words({
     returnedVersion: 'Returned',
     sentByOffice: 'sent by the office',
     removed: 'Removed by the virus check',
-    legalisation: {
-      apostille: 'Apostille',
-      consular: 'Legalisation',
-      none: 'No legalisation needed',
-    },
-    legalisationOf: (method: string, country: string) => `${method}: paper issued in ${country}`,
-    legalisationWhen: 'You do not need it to send your application. It must be ready before the entrance exam.',
-    translation: 'Translation',
-    validity: 'How long it is valid',
     missing: 'Choose a file first',
     received: 'We have received your file',
     receivedText: (title: string, version: number) =>
@@ -118,15 +109,6 @@ export const documentSlotWords = words({
     returnedVersion: 'Повернено',
     sentByOffice: 'надіслав відділ',
     removed: 'Видалено після перевірки на віруси',
-    legalisation: {
-      apostille: 'Апостиль',
-      consular: 'Легалізація',
-      none: 'Легалізація не потрібна',
-    },
-    legalisationOf: (method: string, country: string) => `${method}: документ, виданий у країні ${country}`,
-    legalisationWhen: 'Щоб надіслати заяву, вона не потрібна. Вона має бути готова до вступного іспиту.',
-    translation: 'Переклад',
-    validity: 'Строк дії',
     missing: 'Спершу виберіть файл',
     received: 'Ми отримали ваш файл',
     receivedText: (title: string, version: number) =>

@@ -9,6 +9,7 @@ import { FileField } from '../../ui/form/field.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
 import { valueAt } from '../../ui/form/form.rules.js';
 import { SelectField } from '../../ui/form/choice.view.js';
+import { ExamLine, PaperFacts, ValidityWarnings } from '../../portal/paper-facts.view.js';
 import { Actions, Button, Form, Hidden } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Pill } from '../../ui/pill.view.js';
@@ -123,6 +124,8 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
       {slot.status === 'checking' ? <Soft p>{say.scanning}</Soft> : null}
       {slot.reasonText ? <Soft p>{slot.reasonText[ctx.locale]}</Soft> : null}
       {slot.status === 'rejected' && !slot.published ? <Soft p>{say.unpublished}</Soft> : null}
+      <ExamLine locale={ctx.locale} slot={slot} />
+      <ValidityWarnings locale={ctx.locale} slot={slot} />
       {slot.staffNotes.map((note) => (
         <Notice>{note[ctx.locale]}</Notice>
       ))}
@@ -182,10 +185,14 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
           </Form>
         </Details>
       ) : null}
+      <PaperFacts locale={ctx.locale} slot={slot} own={false} />
       {slot.sentence ? (
         <Details summary={say.why}>
           <p>{slot.sentence[ctx.locale]}</p>
           {slot.toConfirm ? <Soft p>{say.optional}</Soft> : null}
+          {slot.notes.map((note) => (
+            <Soft p>{note.sentence[ctx.locale]}</Soft>
+          ))}
         </Details>
       ) : null}
     </>
