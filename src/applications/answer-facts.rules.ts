@@ -84,7 +84,10 @@ const FACTS: Record<Section, (locale: Locale, answers: Answers) => Row[]> = {
   },
   choice(locale, { choice }) {
     const say = answerWords[locale];
-    return [[say.entryType, text(choice?.entryType ? say.entryTypes[choice.entryType] : null)]];
+    return [
+      [say.entryType, text(choice?.entryType ? say.entryTypes[choice.entryType] : null)],
+      [say.representedBy, text(choice?.representedBy ? say.representatives[choice.representedBy] : null)],
+    ];
   },
   consent(locale, { consent = {} }) {
     const say = answerWords[locale];
@@ -106,6 +109,7 @@ function schoolRows(locale: Locale, school: SchoolAnswers): Row[] {
     ],
     [say.certificate, text(school.certificate)],
     [say.certificateNumber, code(school.certificateNumber)],
+    [say.sittings, text(sittingsOf(school))],
     [say.issuedBy, text(school.issuedBy !== school.country ? country(locale, school.issuedBy) : null)],
     [say.years, text(yearsOf(school))],
     [say.language, text(language && /^[a-z]{2,3}$/.test(language) ? languageName(locale, language) : language)],
@@ -115,6 +119,14 @@ function schoolRows(locale: Locale, school: SchoolAnswers): Row[] {
 
 export function yearsOf(school: SchoolAnswers | undefined): string {
   return [school?.startedIn, school?.completedIn].filter(Boolean).join('–');
+}
+
+/** The sittings in short: `WASSCE 2024 4123456789; NECO 2025`. The code of an examination is its country and name. */
+export function sittingsOf(school: SchoolAnswers | undefined): string {
+  return (school?.sittings ?? [])
+    .map(({ exam, year, number }) => [exam?.slice(3).toUpperCase(), year, number].filter(Boolean).join(' '))
+    .filter(Boolean)
+    .join('; ');
 }
 
 export function marksOf(school: SchoolAnswers | undefined): string {

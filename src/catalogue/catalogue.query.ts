@@ -214,3 +214,21 @@ export function reasons(db: EntityManager, kind: string | null = null): Promise<
     [kind],
   );
 }
+
+/** An examination as an applicant can name it. */
+export interface ExamChoice {
+  code: string;
+  country: string;
+  nameEn: string;
+  nameUk: string;
+  sittings: number;
+}
+
+/** The examinations that can be named on `day`, in the order of the house. */
+export function examChoices(db: EntityManager, day: string): Promise<ExamChoice[]> {
+  return db.query(
+    `SELECT code, country, name_en AS "nameEn", name_uk AS "nameUk", sittings FROM exam_system
+     WHERE coalesce(valid_from <= $1, true) AND coalesce(valid_to >= $1, true) ORDER BY position, code`,
+    [day],
+  );
+}

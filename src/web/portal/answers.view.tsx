@@ -1,3 +1,4 @@
+import { sittingsOf } from '../../applications/answer-facts.rules.js';
 import type { Answers, SchoolAnswers, Section } from '../../applications/answers.rules.js';
 import { countryName, formatDay } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
@@ -85,7 +86,11 @@ export function answersOf(locale: Locale, section: Section, answers: Answers): [
     case 'choice': {
       const w = say.choice;
       const entry = answers.choice?.entryType;
-      return [['entryType', w.entryType, entry ? w.entryTypes[entry] : null]];
+      const by = answers.choice?.representedBy;
+      return [
+        ['entryType', w.entryType, entry ? w.entryTypes[entry] : null],
+        ['representedBy', w.representedBy, by ? w.representatives[by] : null],
+      ];
     }
     case 'consent': {
       const w = say.consent;
@@ -119,6 +124,7 @@ function School({ locale, school }: { locale: Locale; school: SchoolAnswers }) {
   const w = sectionWords[locale].education;
   const years = [school.startedIn, school.completedIn].filter(Boolean).join('–');
   const subjects = (school.subjects ?? []).map((one) => [one.subject, one.grade].filter(Boolean).join(': '));
+  const sittings = sittingsOf(school);
   const where = [school.city, country(locale, school.country)].filter(Boolean).join(', ');
   return (
     <p>
@@ -129,6 +135,12 @@ function School({ locale, school }: { locale: Locale; school: SchoolAnswers }) {
         <>
           <br />
           {school.certificate} {code(school.certificateNumber)}
+        </>
+      ) : null}
+      {sittings ? (
+        <>
+          <br />
+          {w.exam}: <Code>{sittings}</Code>
         </>
       ) : null}
       {school.issuedBy ? (

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import {
   countries,
   documentTypeNames,
+  type ExamChoice,
+  examChoices,
   fees,
   type OfferingRow,
   offerings,
@@ -70,6 +72,11 @@ export class PublicCatalogue {
         .toSorted((a, b) => (a.favourite ?? 0) - (b.favourite ?? 0))
         .map((row) => row.code),
     };
+  }
+
+  /** The examinations that a school can be said to end with. */
+  exams(day: string): Promise<ExamChoice[]> {
+    return examChoices(this.dataSource.manager, day);
   }
 
   /** Names of document types by code. */

@@ -32,6 +32,17 @@ export function ChoiceFields({ ctx, form, offerings, chosen }: SectionProps) {
           label: say.entryTypes[value],
         }))}
       />
+      <Radios
+        form={form}
+        name="choice[representedBy]"
+        label={say.representedBy}
+        hint={say.representedHint}
+        optional
+        options={(['', 'agent', 'other'] as const).map((value) => ({
+          value,
+          label: say.representatives[value || 'none'],
+        }))}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/form/form.view.js';
 import { FieldError } from '../../ui/form/field.view.js';
 import { idOf } from '../../ui/form/form.rules.js';
 import { sectionWords } from './section.words.js';
+import { Sittings } from './sittings.view.js';
 import type { SectionProps } from './section-props.view.js';
 
 const MOST_SCHOOLS = 10;
@@ -93,6 +94,7 @@ function School(props: SectionProps & { n: number; several: boolean; fresh: bool
       />
       <NumberField form={form} name={at('startedIn')} label={say.startedIn} optional />
       <NumberField form={form} name={at('completedIn')} label={say.completedIn} />
+      {level === 'higher' ? null : <Sittings {...props} />}
       <TextField form={form} name={at('language')} label={say.language} optional width="half" maxlength={60} />
       <Subjects {...props} />
       {props.several && !props.fresh ? (

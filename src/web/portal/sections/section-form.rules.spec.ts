@@ -6,9 +6,21 @@ describe('a section as typed', () => {
   it('leaves out blank rows, so that the number of a problem is that of the row', () => {
     const typed = typedSection('education', {
       0: { level: 'secondary', institution: '  ', subjects: [{ subject: '', grade: '' }] },
-      1: { level: 'higher', institution: 'A college', subjects: { 0: { subject: '' }, 3: { subject: 'Biology' } } },
+      1: {
+        level: 'higher',
+        institution: 'A college',
+        subjects: { 0: { subject: '' }, 3: { subject: 'Biology' } },
+        sittings: { 0: { exam: '', number: ' ' }, 1: { exam: 'ng-neco' } },
+      },
     });
-    expect(typed).toEqual([{ level: 'higher', institution: 'A college', subjects: [{ subject: 'Biology' }] }]);
+    expect(typed).toEqual([
+      {
+        level: 'higher',
+        institution: 'A college',
+        subjects: [{ subject: 'Biology' }],
+        sittings: [{ exam: 'ng-neco' }],
+      },
+    ]);
   });
 
   it('takes one school away and leaves the others', () => {

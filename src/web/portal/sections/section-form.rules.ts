@@ -36,7 +36,7 @@ export const ASKED: Record<Exclude<Section, 'education'>, readonly string[]> = {
     'emergencyName',
     'emergencyPhone',
   ],
-  choice: ['entryType'],
+  choice: ['entryType', 'representedBy'],
   consent: ['dataProcessing', 'truthful'],
 };
 
@@ -70,7 +70,13 @@ export function typedSection(section: Section, value: unknown, remove: number | 
       .filter((_, index) => index !== remove)
       .filter((school) => !isBlank(school, ['level']))
       .map((school) =>
-        isTree(school) ? { ...school, subjects: listOf(school['subjects']).filter((one) => !isBlank(one)) } : school,
+        isTree(school)
+          ? {
+              ...school,
+              subjects: listOf(school['subjects']).filter((one) => !isBlank(one)),
+              sittings: listOf(school['sittings']).filter((one) => !isBlank(one)),
+            }
+          : school,
       );
   }
   const typed: Tree = isTree(value) ? { ...value } : {};
@@ -152,6 +158,7 @@ export function shapeSentences(locale: Locale): Sentences {
     'education.*.level': shape.level,
     'education.*.startedIn': shape.year,
     'education.*.completedIn': shape.year,
+    'education.*.sittings.*.year': shape.year,
     'education.arrayMaxSize': shape.tooManySchools,
     'education.*.subjects.arrayMaxSize': shape.tooManySubjects,
   };

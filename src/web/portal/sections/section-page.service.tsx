@@ -78,6 +78,7 @@ export class SectionPages {
             form={form}
             answers={row.answers}
             countries={await this.catalogue.countries()}
+            exams={section === 'education' ? await this.catalogue.exams(ctx.today) : []}
             rows={rowsOf(ctx, drawn.asked)}
             offerings={changeable ? await this.offerings.open(ctx.today) : []}
             chosen={offeringTitle(ctx.locale, row.offering)}

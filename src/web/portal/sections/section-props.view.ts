@@ -1,4 +1,5 @@
 import type { Answers } from '../../../applications/answers.rules.js';
+import type { ExamChoice } from '../../../catalogue/catalogue.query.js';
 import type { FormState } from '../../ui/form/form.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import type { CountryChoice } from '../../public/public-catalogue.service.js';
@@ -19,6 +20,8 @@ export interface SectionProps {
   /** The stored answers: hints of one section come from another. */
   answers: Answers;
   countries: CountryChoice;
+  /** In `education`: the examinations that can be named. */
+  exams: ExamChoice[];
   /** Empty rows asked for by "add another": which list, and how many. */
   rows: Rows;
   /** In `choice`: what may be chosen; empty where the offering cannot be changed any more. */
