@@ -20,7 +20,10 @@ import { DecisionsModule } from './decisions/decisions.module.js';
 import { arrivalInvariants } from './arrivals/invariants.query.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { backupCommand } from './platform/backup/backup.command.js';
+import { restoreCommand } from './platform/backup/restore.command.js';
 import type { Command, StartStep } from './platform/command/command.rules.js';
+import type { GroundCommand } from './platform/command/ground.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import { sweepAtStart } from './platform/files/file-sweep.job.js';
 import { filesCommand, storeAtStart } from './platform/files/files.command.js';
@@ -74,6 +77,9 @@ export const commands: Command[] = [
   tokenRevoke,
   verifyCommand(invariants),
 ];
+
+/** What an operator can run by name, too, and what must not bring the database up to date first. */
+export const groundCommands: GroundCommand[] = [backupCommand, restoreCommand];
 
 /** What happens at each start between migrating and listening. */
 export const startSteps: StartStep[] = [

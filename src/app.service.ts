@@ -4,8 +4,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { ApiDescription } from './web/api/api-description.service.js';
 import { entities } from './app.entity.js';
-import { AppModule, commands, startSteps } from './app.module.js';
+import { AppModule, commands, groundCommands, startSteps } from './app.module.js';
 import { say, StartProblem } from './platform/command/command.rules.js';
+import type { Ground } from './platform/command/ground.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import type { Database } from './platform/database/database.service.js';
 import { migrate } from './platform/database/migrate.service.js';
@@ -37,7 +38,7 @@ export async function serve(database: Database): Promise<number> {
   const stopping = signalled();
   const log = makeLog(config);
   watchFaults(log);
-  await bringUpToDate(database);
+  await bringUpToDate(config);
   const app = await createApp(config);
   try {
     await app.init();
@@ -67,21 +68,23 @@ export async function serve(database: Database): Promise<number> {
   return 0;
 }
 
-/** Runs one command of the rooms in an app that does not listen; returns its exit code. */
-export async function runCommand(database: Database, name: string, args: string[]): Promise<number> {
+/** Runs one command of the rooms in an app that does not listen, or below any app; returns its exit code. */
+export async function runCommand(config: Config, name: string, args: string[]): Promise<number> {
+  const below = groundCommands.find((each) => each.name === name);
+  if (below) return below.ground(groundOf(config), args);
   const command = commands.find((each) => each.name === name);
   if (!command && name !== 'migrate') {
     say(name === 'help' ? 'Commands:' : `There is no command ${name}. There are:`);
-    const known = [...commands, { name: 'migrate', describe: 'brings the database up to date' }];
+    const known = [...commands, ...groundCommands, { name: 'migrate', describe: 'brings the database up to date' }];
     for (const each of known) say(`  ${each.name.padEnd(20)} ${each.describe}`);
     return name === 'help' ? 0 : 2;
   }
-  await bringUpToDate(database);
+  await bringUpToDate(config);
   if (!command) {
     say('The database is up to date.');
     return 0;
   }
-  const app = await createApp(database.config);
+  const app = await createApp(config);
   try {
     await app.init();
     return (await command.run(app, args)) ?? 0;
@@ -90,10 +93,19 @@ export async function runCommand(database: Database, name: string, args: string[
   }
 }
 
-async function bringUpToDate({ config }: Database): Promise<void> {
-  const { databaseUrl, databaseOwnerUrl } = config;
+/** The house as a command below the app finds it. */
+export function groundOf(config: Config): Ground {
+  return {
+    config,
+    migrate: (only) => bringUpToDate(config, only),
+    run: (name, args = []) => runCommand(config, name, args),
+    on: groundOf,
+  };
+}
+
+async function bringUpToDate({ databaseUrl, databaseOwnerUrl }: Config, only?: readonly string[]): Promise<void> {
   if (!databaseUrl) throw new Error('no database is open');
-  const { applied, warnings } = await migrate(databaseOwnerUrl ?? databaseUrl, databaseUrl, entities);
+  const { applied, warnings } = await migrate(databaseOwnerUrl ?? databaseUrl, databaseUrl, entities, only);
   for (const warning of warnings) say(warning);
   if (applied.length > 0) say(`Migrations applied: ${applied.length}`);
 }

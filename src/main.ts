@@ -8,7 +8,7 @@ async function main(args: string[]): Promise<number> {
   // The app loads while the database starts: together they are most of the time to the first answer.
   const [database, roof] = await Promise.all([openDatabase(config), import('./app.service.js')]);
   try {
-    return name === 'start' ? await roof.serve(database) : await roof.runCommand(database, name, rest);
+    return name === 'start' ? await roof.serve(database) : await roof.runCommand(database.config, name, rest);
   } finally {
     await database.stop();
   }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { getMetadataArgsStorage } from 'typeorm';
 import { PERMISSIONS } from '../src/accounts/permission.policy.js';
 import { entities } from '../src/app.entity.js';
-import { commands } from '../src/app.module.js';
+import { commands, groundCommands } from '../src/app.module.js';
 import { Config, ConfigMistakes } from '../src/platform/config/config.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
@@ -65,7 +65,7 @@ describe('README and docs', () => {
     const runs = pages.flatMap((page) =>
       [...read(page).matchAll(/main\.js ([a-z]+(?::[a-z]+)?)/g)].map((match) => match[1]!),
     );
-    const runnable = [...commands.map((command) => command.name), 'migrate'];
+    const runnable = [...[...commands, ...groundCommands].map((command) => command.name), 'migrate'];
     expect(sorted(runs).filter((name) => !runnable.includes(name))).toEqual([]);
     // And every command stands in the README's table.
     const table = firstColumn('README.md', 'Commands').join(' ');

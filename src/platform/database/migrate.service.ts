@@ -1,7 +1,9 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from '../../../migrations/index.js';
 import { StartProblem } from '../command/command.rules.js';
-import { connectionSettings, type Entities, openDataSource } from './data-source.service.js';
+import { connectionSettings, dataSourceOptions, type Entities } from './data-source.service.js';
 import { silentJobLogger } from '../jobs/job-logger.service.js';
 
 /** The role that works for the app. Migrations grant to it; the login in DATABASE_URL is it or becomes its member. */
@@ -22,10 +24,15 @@ export interface Migrated {
 /**
  * Brings the database up to date as its owner: our migrations, the job queue's schema, the app role's rights to it,
  * and the checks without which names could not be found. Under an advisory lock: processes that start together wait
- * for the first, then find nothing to do.
+ * for the first, then find nothing to do. `only`: no further than these migrations, for a backup that was made then.
  * @throws StartProblem with a sentence for the operator
  */
-export async function migrate(ownerUrl: string, appUrl: string, entities: Entities): Promise<Migrated> {
+export async function migrate(
+  ownerUrl: string,
+  appUrl: string,
+  entities: Entities,
+  only?: readonly string[],
+): Promise<Migrated> {
   const warnings: string[] = [];
   const owner = new pg.Client({ connectionString: ownerUrl, ...connectionSettings('owner') });
   owner.on('error', () => undefined);
@@ -39,7 +46,9 @@ export async function migrate(ownerUrl: string, appUrl: string, entities: Entiti
     await owner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
     await makeAppRole(owner, appUrl);
     await checkTrigrams(owner);
-    const dataSource = await openDataSource(ownerUrl, entities, 'owner');
+    const all = dataSourceOptions(ownerUrl, entities, 'owner');
+    const wanted = only ? { ...all, migrations: migrations.filter(({ name }) => only.includes(name)) } : all;
+    const dataSource = await new DataSource(wanted).initialize();
     let applied: string[];
     try {
       applied = (await dataSource.runMigrations()).map((migration) => migration.name);

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { Config } from '../config/config.service.js';
 import type { Keyring } from '../crypto/key.rules.js';
 import { Log } from '../http/log.service.js';
-import type { FileDriver, StoredObject } from './file-driver.rules.js';
+import type { FileDriver, Spooled, StoredObject } from './file-driver.rules.js';
 import { refuse } from './file.refusals.js';
 import { Intake } from './intake.service.js';
 import { LocalDriver } from './local-driver.service.js';
@@ -78,7 +78,7 @@ export class FileStore implements OnApplicationShutdown {
   async receive(source: Readable | string, limit = MAX_FILE_BYTES): Promise<Received> {
     const stream = typeof source === 'string' ? createReadStream(source) : source;
     try {
-      return await this.spool.through(
+      const { found } = await this.spool.through(
         async (write) => {
           const intake = new Intake(limit);
           await this.seal(intake.of(stream), write);
@@ -86,6 +86,7 @@ export class FileStore implements OnApplicationShutdown {
         },
         (file, { hash }) => this.driver.put(hash, file),
       );
+      return found;
     } finally {
       // Whoever sends more than we take must not be kept waiting for a reader.
       if (!stream.destroyed) stream.resume();
@@ -149,13 +150,14 @@ export class FileStore implements OnApplicationShutdown {
   }
 
   /** Puts back what `openStored` gave. Whether it is what its name says is for the caller to know. */
-  async putStored(hash: string, bytes: AsyncIterable<Buffer>): Promise<void> {
-    await this.spool.through(
+  async putStored(hash: string, bytes: AsyncIterable<Buffer>): Promise<Spooled> {
+    const { file } = await this.spool.through(
       async (write) => {
         for await (const chunk of bytes) await write(chunk);
       },
-      (file) => this.driver.put(hash, file),
+      (spooled) => this.driver.put(hash, spooled),
     );
+    return file;
   }
 
   /** How a file lies in the store; undefined: it does not. */

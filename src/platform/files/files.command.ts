@@ -1,10 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, say, type StartStep } from '../command/command.rules.js';
 import { Config } from '../config/config.service.js';
+import { Refusal } from '../errors/refusal.rules.js';
 import { FileCheck } from './file-check.job.js';
 import { FileRows } from './file-rows.service.js';
 import { FileStore } from './file-store.service.js';
-import { Progress } from './progress.service.js';
+import { Progress } from '../command/progress.service.js';
 
 const PORTION = 200;
 
@@ -14,7 +15,7 @@ export const filesCommand: Command = {
   describe: 'say how files lie; rekey: encrypt them with the first of FILES_KEYS; check: read and prove all of them',
   async run(app, [what]) {
     if (what === 'rekey') return rekey(app);
-    if (what === 'check') return check(app);
+    if (what === 'check') return check(app).catch(saidRefusal);
     if (what !== undefined) {
       say(`There is no files ${what}. There are: files, files rekey, files check`);
       return 2;
@@ -64,6 +65,13 @@ async function check(app: INestApplicationContext): Promise<number> {
   const { files, bytes, damaged } = await app.get(FileCheck).run(Infinity);
   say(`${files} files read, ${(bytes / 1e6).toFixed(1)} MB: ${damaged === 0 ? 'all whole' : `${damaged} damaged`}.`);
   return damaged === 0 ? 0 : 1;
+}
+
+/** A store that is away, a key that is not set: a sentence, not a fault. */
+function saidRefusal(error: unknown): number {
+  if (!(error instanceof Refusal)) throw error;
+  say(error.sentence('en'));
+  return 1;
 }
 
 /** Says at start what an operator should know of the store before people send files. */

@@ -14,12 +14,12 @@ export class Spool {
 
   /**
    * Writes what `fill` writes under a random name, makes it lasting (fsync) and gives it to `take` with what `fill`
-   * found out. Nothing is left behind, whatever fails.
+   * found out; both are returned. Nothing is left behind, whatever fails.
    */
   async through<Found>(
     fill: (write: (bytes: Uint8Array) => Promise<void>) => Promise<Found>,
     take: (file: Spooled, found: Found) => Promise<void>,
-  ): Promise<Found> {
+  ): Promise<{ file: Spooled; found: Found }> {
     await fs.mkdir(this.folder, { recursive: true, mode: 0o700 });
     const place = path.join(this.folder, randomBytes(16).toString('hex'));
     const file = await fs.open(place, 'wx', 0o600);
@@ -37,8 +37,9 @@ export class Spool {
       } finally {
         await file.close();
       }
-      await take({ path: place, size, sha256: sha256.digest('hex') }, found);
-      return found;
+      const spooled = { path: place, size, sha256: sha256.digest('hex') };
+      await take(spooled, found);
+      return { file: spooled, found };
     } finally {
       await fs.rm(place, { force: true });
     }

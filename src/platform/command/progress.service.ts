@@ -1,4 +1,4 @@
-import { say } from '../command/command.rules.js';
+import { say } from './command.rules.js';
 
 /** Milliseconds between two lines. */
 const PAUSE = 2_000;
