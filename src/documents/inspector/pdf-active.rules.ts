@@ -1,4 +1,4 @@
-import { type PDFContext, PDFDict, PDFName, PDFNull, PDFWriter } from '@cantoo/pdf-lib';
+import { type PDFContext, PDFDict, PDFName, PDFStream, PDFWriter } from '@cantoo/pdf-lib';
 import { ACTIVE_KINDS, type ActiveKind } from './active-kinds.rules.js';
 import { dictsOf, nameAt, openPdf, resolve } from './pdf-tree.rules.js';
 
@@ -85,17 +85,25 @@ const REMOVED = ['AA', 'AF', 'Collection', 'EmbeddedFiles', 'EF', 'JavaScript', 
 export async function inertPdf(bytes: Uint8Array): Promise<Uint8Array> {
   const { context, lock } = await openPdf(bytes);
   if (lock === 'password') throw new Error('nobody can read it');
-  for (const dict of dictsOf(context)) {
+  const dicts = [...dictsOf(context)];
+  const active = new Set(dicts.filter(isActive));
+  for (const dict of dicts) {
     for (const key of REMOVED) dict.delete(PDFName.of(key));
     for (const key of ACTIONS) {
       const action = resolve(context, dict.get(PDFName.of(key)));
-      if (action instanceof PDFDict && !HARMLESS.has(nameAt(action, 'S') ?? 'GoTo')) dict.delete(PDFName.of(key));
+      if (action instanceof PDFDict && (active.has(action) || !HARMLESS.has(nameAt(action, 'S') ?? 'GoTo'))) {
+        dict.delete(PDFName.of(key));
+      }
     }
-    if (isActive(dict)) for (const key of dict.keys()) dict.set(key, PDFNull);
+  }
+  for (const dict of active) for (const key of dict.keys()) dict.delete(key);
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (object instanceof PDFStream && active.has(object.dict)) context.delete(ref);
   }
   return PDFWriter.forContext(context, Infinity).serializeToBuffer();
 }
 
 function isActive(dict: PDFDict): boolean {
+  if (nameAt(dict, 'Type') === 'Filespec') return true;
   return ['S', 'Subtype', 'Type'].some((key) => (nameAt(dict, key) ?? '') in BY_NAME);
 }

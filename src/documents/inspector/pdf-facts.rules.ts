@@ -29,6 +29,7 @@ const DEFLATE = 1_032;
 /** What a PDF is, found without running or drawing any of it. */
 export async function pdfFacts(bytes: Buffer): Promise<PdfFacts> {
   const nothing = { kind: 'pdf', pages: 0, missing: 0, lock: 'none', active: [], links: 0, pictures: [] } as const;
+  if (unfoldsBeforeItIsRead(bytes)) return { ...nothing, state: 'bomb', active: [], pictures: [] };
   let opened: OpenedPdf;
   try {
     opened = await openPdf(bytes);
@@ -81,6 +82,19 @@ function isBomb(stream: PDFRawStream): boolean {
       bytes = inflateSync(bytes, { maxOutputLength: UNFOLDED });
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    }
+  }
+  return false;
+}
+
+/** Lists of objects are unfolded by the parser itself, which knows no measure; a name may hide behind escapes. */
+function unfoldsBeforeItIsRead(bytes: Buffer): boolean {
+  const lists = bytes.toString('latin1').matchAll(/(?:ObjStm|XRef|#[0-9A-Fa-f]{2})[^]{0,400}?stream\r?\n/g);
+  for (const list of lists) {
+    try {
+      inflateSync(bytes.subarray(list.index + list[0].length), { maxOutputLength: UNFOLDED });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return true;
     }
   }
   return false;

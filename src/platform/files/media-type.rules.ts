@@ -21,15 +21,18 @@ export async function sniff(head: Uint8Array): Promise<MediaType | NotTaken> {
   } catch {
     // A header that contradicts itself is of no type.
   }
-  return MEDIA_TYPES.find((type) => type === mime) ?? notTaken(mime ?? '');
+  return MEDIA_TYPES.find((type) => type === mime) ?? notTaken(mime ?? '', Buffer.from(head).toString('latin1'));
 }
 
 export function isMediaType(found: MediaType | NotTaken): found is MediaType {
   return (MEDIA_TYPES as readonly string[]).includes(found);
 }
 
-function notTaken(mime: string): NotTaken {
+/** Beside the types that are found by name: those whose mark lies behind the bytes that are looked at. */
+function notTaken(mime: string, head: string): NotTaken {
   if (/^image\/hei[cf]/.test(mime)) return 'file.heic';
-  if (mime.startsWith('image/') && !mime.includes('svg')) return 'file.other_picture';
-  return /officedocument|opendocument|x-cfb|\/rtf$/.test(mime) ? 'file.office' : 'file.wrong_type';
+  if ((mime.startsWith('image/') && !mime.includes('svg')) || /^(II\*\0|MM\0\*)/.test(head))
+    return 'file.other_picture';
+  const office = /^PK[^]*(\[Content_Types\]\.xml|(word|xl|ppt)\/|opendocument)/.test(head);
+  return office || /officedocument|opendocument|x-cfb|\/rtf$/.test(mime) ? 'file.office' : 'file.wrong_type';
 }
