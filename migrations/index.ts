@@ -10,8 +10,6 @@ import { Inspections1795000001500 } from './1795000001500-inspections.js';
 import { Requests1795000001600 } from './1795000001600-requests.js';
 import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
-import { Cubes1795000002001 } from './1795000002001-cubes.js';
-import { CubesByMonth1795000002002 } from './1795000002002-cubes-by-month.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -27,6 +25,4 @@ export const migrations = [
   Requests1795000001600,
   FilesAtRest1795000001900,
   Ledger1795000002000,
-  Cubes1795000002001,
-  CubesByMonth1795000002002,
 ];

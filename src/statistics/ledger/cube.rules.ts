@@ -11,19 +11,16 @@ export const DIMENSIONS = {
 
 export type Dimension = keyof typeof DIMENSIONS;
 
-/** What is folded, the narrower first: a question takes the first cube that has all it asks for. */
+/** What is folded: the country table by each basis, the trend, the funnel. Other questions are asked of the lines. */
 export const CUBES: Readonly<Record<string, readonly Dimension[]>> = {
   citizenship: ['citizenship', 'programme', 'place'],
   residence: ['residence', 'programme', 'place'],
   school: ['school', 'programme', 'place'],
   since: ['since', 'programme', 'place'],
   intake: ['intake', 'programme', 'place'],
-  citizenship_intake: ['citizenship', 'intake', 'programme', 'place'],
-  residence_intake: ['residence', 'intake', 'programme', 'place'],
-  school_intake: ['school', 'intake', 'programme', 'place'],
 };
 
-/** The name of the narrowest cube with these dimensions; undefined: none, the lines themselves must answer. */
+/** The name of a cube with these dimensions; undefined: none, the lines themselves must answer. */
 export function cubeFor(wanted: readonly Dimension[]): string | undefined {
   return Object.keys(CUBES).find((cube) => wanted.every((one) => CUBES[cube]?.includes(one)));
 }
