@@ -129,7 +129,7 @@ describe('docs/house.md', () => {
 
   it('explains every kind of file', () => {
     const kinds = under('src')
-      .filter((name) => /\.tsx?$/.test(name) && name.split('/').length > 2)
+      .filter((name) => /\.(tsx?|js)$/.test(name) && name.split('/').length > 2)
       .map((name) => path.posix.basename(name).split('.').at(-2)!);
     expect(sorted(firstColumn('docs/house.md', 'Names of files'))).toEqual(sorted(kinds));
   });

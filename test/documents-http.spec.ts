@@ -175,7 +175,7 @@ describe('sending a file', () => {
     const two = new FormData();
     two.append('file', file(), 'a.pdf');
     two.append('file', file(), 'b.pdf');
-    expect(await post(two)).toEqual([422, 'upload.one_file']);
+    expect(await post(two)).toEqual([422, 'upload.only_photos']);
     const elsewhere = new FormData();
     elsewhere.append('document', file(), 'a.pdf');
     expect(await post(elsewhere)).toEqual([422, 'upload.one_file']);

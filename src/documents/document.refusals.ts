@@ -103,8 +103,8 @@ export const refuse = refusals({
   },
   'upload.one_file': {
     status: 422,
-    en: 'Send one file at a time, in the field named file.',
-    uk: 'Надсилайте по одному файлу в полі file.',
+    en: 'Send one file, or up to 20 photos of its pages, in the field named file.',
+    uk: 'Надсилайте один файл або до 20 фото його сторінок у полі file.',
   },
   'upload.not_multipart': {
     status: 415,

@@ -14,6 +14,7 @@ import { Inspector } from './inspector/inspector.service.js';
 import { LifecyclePapers } from './lifecycle-papers.hooks.js';
 import { PackPreviewController } from './preview/pack-preview.controller.js';
 import { PackPreviews } from './preview/pack-preview.service.js';
+import { PhotoPages } from './photo-pages.service.js';
 import { QuarantineService } from './quarantine.service.js';
 import { RequestController } from './requests/request.controller.js';
 import { RequestHooks } from './requests/request.hooks.js';
@@ -53,6 +54,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     Inspector,
     LifecyclePapers,
     PackPreviews,
+    PhotoPages,
     QuarantineService,
     RequestHooks,
     RequestReader,

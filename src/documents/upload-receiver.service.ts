@@ -6,6 +6,7 @@ import { FileStore, MAX_FILE_BYTES } from '../platform/files/file-store.service.
 import { refuse as refuseFile } from '../platform/files/file.refusals.js';
 import { type UploadedDocument, uploadOptions } from '../platform/files/multer-store.service.js';
 import { refuse } from './document.refusals.js';
+import { PhotoPages } from './photo-pages.service.js';
 import { QuarantineService } from './quarantine.service.js';
 
 /** What a multipart request brought: its file, already in the store though no row names it yet, and its fields. */
@@ -14,43 +15,59 @@ export interface Incoming {
   fields: Record<string, unknown>;
 }
 
-/** Room for the multipart wrapping and the small fields. */
-const WRAPPING = 64 * 1024;
-
-/** Bytes of a body that is heard out though it is refused: who is cut off in mid-sending never reads the answer. */
-const HEARD_OUT = 64 * 1024 * 1024;
+/** Pages that one document may be photographed on. */
+export const MOST_PHOTOS = 20;
 
 /**
- * Takes the one file of a multipart request into the store. Called by a handler after it knows that the actor may send
+ * Bytes of a body: several photos as a camera takes them. What is larger is refused before it is read; a single file
+ * that is too large is heard out, because who is cut off in mid-sending never reads the answer.
+ */
+const MOST_BYTES = 100 * 1024 * 1024;
+
+/**
+ * Takes the file of a multipart request into the store, or several photos as one document. Called by a handler after it knows that the actor may send
  * anything here at all, so that a stranger's megabytes are never written.
  */
 @Injectable()
 export class UploadReceiver {
-  private readonly read: ReturnType<ReturnType<typeof multer>['single']>;
+  private readonly read: ReturnType<ReturnType<typeof multer>['array']>;
 
   constructor(
     store: FileStore,
     private readonly quarantine: QuarantineService,
+    private readonly photos: PhotoPages,
   ) {
-    this.read = multer(uploadOptions(() => store)).single('file');
+    this.read = multer(uploadOptions(store, MOST_PHOTOS, (hash) => quarantine.discard(hash))).array('file');
   }
 
   /** @throws Refusal `file.*`, `upload.*`; ENOSPC passes through (507). Nothing is left behind then. */
   async receive(request: Request, response: Response): Promise<Incoming> {
     if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) throw refuse('upload.not_multipart');
     const announced = Number(request.headers['content-length']);
-    if (announced > MAX_FILE_BYTES + WRAPPING) {
-      if (announced <= HEARD_OUT) await drained(request);
-      throw tooLarge();
-    }
+    if (announced > MOST_BYTES) throw tooLarge();
     await new Promise<void>((resolve, reject) => {
       void this.read(request, response, (error?: unknown) => (error ? reject(refusalOf(error)) : resolve()));
     });
-    const file = request.file as unknown as UploadedDocument | undefined;
-    if (!file) throw refuseFile('file.missing', {});
-    // Names that begin with an underscore belong to the form itself.
-    const fields = Object.entries(request.body as Record<string, unknown>).filter(([name]) => !name.startsWith('_'));
-    return { file, fields: Object.fromEntries(fields) };
+    const files = (request.files ?? []) as unknown as UploadedDocument[];
+    const [only] = files;
+    if (!only) throw refuseFile('file.missing', {});
+    try {
+      // Names that begin with an underscore belong to the form itself.
+      const named = Object.entries(request.body as Record<string, unknown>).filter(([name]) => !name.startsWith('_'));
+      const fields = Object.fromEntries(named);
+      await request.bodyRead?.({ fields, files: files.map(({ hash }) => hash) });
+      if (files.length === 1) return { file: only, fields };
+      const file = await this.photos.join(files);
+      await this.discard(files);
+      return { file, fields };
+    } catch (error) {
+      await this.discard(files);
+      throw error;
+    }
+  }
+
+  private async discard(files: readonly UploadedDocument[]): Promise<void> {
+    for (const { hash } of files) await this.quarantine.discard(hash);
   }
 
   /** Checks what came beside the file; the file of a refused request goes. */
@@ -65,14 +82,6 @@ export class UploadReceiver {
 }
 
 const tooLarge = () => refuseFile('file.too_large', { limitMb: MAX_FILE_BYTES / 1024 / 1024 });
-
-/** Reads the rest of a body to nowhere. */
-function drained(request: Request): Promise<void> {
-  return new Promise((resolve) => {
-    for (const event of ['end', 'error', 'close']) request.once(event, () => resolve());
-    request.resume();
-  });
-}
 
 /** What went wrong while a multipart body was read, in words; faults of our own disk stay faults. */
 function refusalOf(error: unknown): unknown {

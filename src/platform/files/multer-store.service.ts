@@ -9,19 +9,19 @@ export interface UploadedDocument extends Received {
 }
 
 /**
- * Options for Nest's FileInterceptor: streams straight into the store, every limit set. Names arrive as UTF-8.
- * `FileInterceptor('file', …)` needs them before the store is made, so `store` is asked at the first upload.
+ * Options for multer: streams straight into the store, every limit set. Names arrive as UTF-8. `discard` is asked for
+ * the files of a request that failed at a later one.
  */
-export function uploadOptions(store: () => FileStore): Options {
+export function uploadOptions(store: FileStore, files: number, discard: (hash: string) => Promise<void>): Options {
   return {
-    storage: new StoreEngine(store),
+    storage: new StoreEngine(store, discard),
     defParamCharset: 'utf8',
     limits: {
-      files: 1,
+      files,
       // One more than the store takes, so that the store's own sentence is the one that is read.
       fileSize: MAX_FILE_BYTES + 1,
       fields: 20,
-      parts: 21,
+      parts: 20 + files,
       fieldNameSize: 100,
       fieldSize: 10_000,
       headerPairs: 50,
@@ -30,23 +30,28 @@ export function uploadOptions(store: () => FileStore): Options {
 }
 
 class StoreEngine implements StorageEngine {
-  constructor(private readonly store: () => FileStore) {}
+  constructor(
+    private readonly store: FileStore,
+    private readonly discard: (hash: string) => Promise<void>,
+  ) {}
 
   _handleFile(
     _request: Request,
     file: Express.Multer.File,
     done: (error?: unknown, info?: Partial<Express.Multer.File>) => void,
   ): void {
-    this.store()
-      .receive(file.stream)
-      .then(
-        (received) => done(null, { ...received } as Partial<Express.Multer.File>),
-        (error: unknown) => done(error),
-      );
+    void this.store.receive(file.stream).then(
+      (received) => done(null, { ...received } as Partial<Express.Multer.File>),
+      (error: unknown) => done(error),
+    );
   }
 
-  /** A file whose request failed later is an orphan; another row may name the same bytes, so only the sweep decides. */
-  _removeFile(_request: Request, _file: Express.Multer.File, done: (error: Error | null) => void): void {
-    done(null);
+  /** What cannot go now, the sweep removes later. */
+  _removeFile(_request: Request, file: Express.Multer.File, done: (error: Error | null) => void): void {
+    const { hash } = file as unknown as Received;
+    void this.discard(hash).then(
+      () => done(null),
+      () => done(null),
+    );
   }
 }

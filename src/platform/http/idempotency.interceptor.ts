@@ -8,6 +8,13 @@ import { UNKEYED } from './idempotency.decorator.js';
 import { type Claim, IdempotencyKeys, type KeyedRequest } from './idempotency.service.js';
 import { digestOf, keyOf } from './idempotency.rules.js';
 
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Told by the handler of a multipart request what came in it, digests of files included, before it does its work. */
+    bodyRead?: (content: unknown) => Promise<void>;
+  }
+}
+
 /** Bodies larger than this many characters are not kept: a repeat then gets status and location only. */
 const KEPT_BODY = 8_192;
 
@@ -25,25 +32,52 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
     if (request.method !== 'POST' || Reflect.getMetadata(UNKEYED, context.getHandler())) return next.handle();
-    const key = keyOf(request.headers['idempotency-key'], request.body);
-    if (key === undefined) return next.handle();
-    const keyed: KeyedRequest = {
-      owner: this.keys.ownerOf(request.actor?.accountId, request.ip),
-      route: `${request.method} ${request.path}`.slice(0, 300),
-      key,
-      bodyHash: digestOf(request.body ?? null),
-    };
     const response = context.switchToHttp().getResponse<Response>();
+    if (/^multipart\//i.test(request.headers['content-type'] ?? '')) return this.runLate(request, next, response);
+    const keyed = this.keyedOf(request, request.body ?? null);
+    if (!keyed) return next.handle();
     return from(this.keys.claim(keyed)).pipe(
-      switchMap((claim) => (claim.kind === 'done' ? repeat(claim, response) : this.runOnce(keyed, next, response))),
+      switchMap((claim) =>
+        claim.kind === 'done' ? repeat(claim, response) : this.runOnce(() => keyed, next, response),
+      ),
     );
   }
 
-  private runOnce(keyed: KeyedRequest, next: CallHandler, response: Response): Observable<unknown> {
+  /** A body that its handler reads: the key is claimed once the handler knows what came, files and all. */
+  private runLate(request: Request, next: CallHandler, response: Response): Observable<unknown> {
+    let mine: KeyedRequest | undefined;
+    request.bodyRead = async (content) => {
+      const keyed = this.keyedOf(request, content);
+      const claim = keyed && (await this.keys.claim(keyed));
+      if (claim?.kind === 'done') throw new Repeated(claim);
+      mine = keyed;
+    };
+    return this.runOnce(() => mine, next, response).pipe(
+      catchError((error: unknown) =>
+        error instanceof Repeated ? repeat(error.answer, response) : throwError(() => error),
+      ),
+    );
+  }
+
+  /** Undefined: the request has no key. `request.body` may hold it as a form's field. */
+  private keyedOf(request: Request, content: unknown): KeyedRequest | undefined {
+    const key = keyOf(request.headers['idempotency-key'], request.body);
+    if (key === undefined) return undefined;
+    return {
+      owner: this.keys.ownerOf(request.actor?.accountId, request.ip),
+      route: `${request.method} ${request.path}`.slice(0, 300),
+      key,
+      bodyHash: digestOf(content),
+    };
+  }
+
+  private runOnce(claimed: () => KeyedRequest | undefined, next: CallHandler, response: Response): Observable<unknown> {
     const quietly = (work: Promise<void>) =>
       void work.catch(() => this.log.warn({ route: 'idempotency' }, 'an answer could not be kept'));
     return next.handle().pipe(
       tap((body: unknown) => {
+        const keyed = claimed();
+        if (!keyed) return;
         // Interceptors outside of this one and the router still set the status: it is final when the answer is sent.
         const keep = () => {
           const { statusCode } = response;
@@ -62,10 +96,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
         else response.once('close', keep);
       }),
       catchError((error: unknown) => {
-        quietly(this.keys.forget(keyed));
+        const keyed = claimed();
+        if (keyed) quietly(this.keys.forget(keyed));
         return throwError(() => error);
       }),
     );
+  }
+}
+
+/** Leaves a handler whose request was answered before. */
+class Repeated extends Error {
+  constructor(readonly answer: Extract<Claim, { kind: 'done' }>) {
+    super('answered before');
   }
 }
 
