@@ -8,6 +8,7 @@ import { CountryPacks1795000001300 } from './1795000001300-country-packs.js';
 import { ResumableUploads1795000001400 } from './1795000001400-resumable-uploads.js';
 import { Inspections1795000001500 } from './1795000001500-inspections.js';
 import { Requests1795000001600 } from './1795000001600-requests.js';
+import { Custody1795000001700 } from './1795000001700-custody.js';
 import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   ResumableUploads1795000001400,
   Inspections1795000001500,
   Requests1795000001600,
+  Custody1795000001700,
   FilesAtRest1795000001900,
   Ledger1795000002000,
 ];

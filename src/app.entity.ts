@@ -38,6 +38,8 @@ import { DocumentRequest } from './documents/requests/document-request.entity.js
 import { RequestSetItem } from './documents/requests/request-set-item.entity.js';
 import { RequestSet } from './documents/requests/request-set.entity.js';
 import { Acknowledgement } from './documents/acknowledgement.entity.js';
+import { CustodyDetail } from './documents/custody/custody-detail.entity.js';
+import { CustodyEvent } from './documents/custody/custody-event.entity.js';
 import { DocumentSlot } from './documents/document-slot.entity.js';
 import { DocumentVersion } from './documents/document-version.entity.js';
 import { ResumableUpload } from './documents/resumable/resumable-upload.entity.js';
@@ -97,6 +99,8 @@ export const entities: Entities = [
   Submission,
   TransitionRule,
   Acknowledgement,
+  CustodyDetail,
+  CustodyEvent,
   DocumentSlot,
   DocumentVersion,
   ResumableUpload,

@@ -29,6 +29,10 @@ export const PERMISSIONS = {
   'document.upload': ['applicant', 'officer'],
   'document.verify': ['officer'],
   'document.request': ['officer'],
+  /** What is found out about papers; a registrar records that the original was seen. */
+  'custody.record': ['officer', 'registrar'],
+  /** What an issuer answered us; never the applicant's to read. */
+  'custody.evidence': ['officer', 'decision_maker', 'registrar', 'admin'],
   'review.read': ['officer', 'reviewer', 'decision_maker'],
   'review.write': ['reviewer'],
   'review.assign': ['officer', 'decision_maker'],

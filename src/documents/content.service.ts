@@ -10,6 +10,7 @@ import { refuse } from './document.refusals.js';
 import { servedFilename } from './filename.rules.js';
 import { isInert } from './inspection.rules.js';
 import { Inspector } from './inspector/inspector.service.js';
+import type { Scan } from './slot.rules.js';
 
 export interface DocumentContent {
   stream: Readable;
@@ -21,6 +22,9 @@ export interface DocumentContent {
   /** `attachment`: what it might do is not done by opening it here. */
   disposition: 'inline' | 'attachment';
 }
+
+/** A file of the store as a row names it. */
+export type ServedFile = Pick<ServedDocument, 'hash' | 'filename' | 'mediaType' | 'scan' | 'inspection'>;
 
 /** Hands out the bytes of documents, to those who may see their dossier. */
 @Injectable()
@@ -39,8 +43,14 @@ export class ContentService {
    */
   async open(actor: Actor, documentId: string, { original = false } = {}): Promise<DocumentContent> {
     const document = await this.document(actor, documentId);
-    const { mediaType, hash, own, inspection } = document;
-    const filename = servedFilename(document.filename, mediaType);
+    return this.serve(document, { own: document.own, original });
+  }
+
+  /** A file of the store, for a reader who was judged before; inspected and scanned or withheld as `open` says. */
+  async serve(file: ServedFile, { own = false, original = false } = {}): Promise<DocumentContent> {
+    requireScanned(file.scan);
+    const { mediaType, hash, inspection } = file;
+    const filename = servedFilename(file.filename, mediaType);
     const harmless = mediaType !== 'application/pdf' || isInert(inspection) || (own && inspection === null);
     if (!harmless && !own && !original) {
       const pages = await this.inspector.inert(hash);
@@ -65,9 +75,13 @@ export class ContentService {
   private async document(actor: Actor, documentId: string): Promise<ServedDocument> {
     const document = await documentFor(this.dataSource.manager, actor, documentId);
     if (!document) throw refuse('document.not_found');
-    if (document.scan === 'pending') throw refuse('document.withheld');
-    if (document.scan === 'infected') throw refuse('document.removed');
+    requireScanned(document.scan);
     if (!document.own) await this.looks.record(actor, document.applicationId, `document:${document.id}`);
     return document;
   }
+}
+
+function requireScanned(scan: Scan): void {
+  if (scan === 'pending') throw refuse('document.withheld');
+  if (scan === 'infected') throw refuse('document.removed');
 }

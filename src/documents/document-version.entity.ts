@@ -6,8 +6,12 @@ import { StoredFile } from '../platform/files/stored-file.entity.js';
 /** One file that came for a slot. Never changed; replaced by a later version. */
 @Entity('document_version')
 @Unique('document_version_number', ['applicationId', 'slot', 'version'])
+@Unique('document_version_place', ['id', 'applicationId', 'slot'])
 @ForeignKey(() => DocumentSlot, ['applicationId', 'slot'], ['applicationId', 'slot'], {
   name: 'document_version_slot_fkey',
+})
+@ForeignKey(() => DocumentVersion, ['translates', 'applicationId', 'slot'], ['id', 'applicationId', 'slot'], {
+  name: 'document_version_translates_fkey',
 })
 @Check('document_version_number_check', `version > 0`)
 export class DocumentVersion {
@@ -42,10 +46,15 @@ export class DocumentVersion {
   @Column({ type: 'uuid', nullable: true })
   uploadedBy: string | null;
 
-  /** The role in which it was sent: applicant, or an officer on behalf. */
+  /** The role in which it was sent: applicant, or an officer or agent on behalf. */
   @Column({ type: 'text' })
   uploadedAs: string;
 
   @InstantColumn()
   uploadedAt: Date;
+
+  /** The version of the same paper that this one translates; a trigger refuses a translation of a translation. */
+  @Column({ type: 'uuid', nullable: true })
+  @Index('document_version_translates', { where: 'translates is not null' })
+  translates: string | null;
 }

@@ -14,10 +14,10 @@ import { Can, CurrentActor } from '../platform/access/access.decorator.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { requestLocale } from '../platform/http/request-locale.rules.js';
 import { validInput } from '../platform/http/validation.pipe.js';
+import { sendContent } from './content.view.js';
 import { UploadInput, VerdictInput } from './document.input.js';
 import { DocumentService } from './document.service.js';
 import { DocumentsAnswer, SlotAnswer, slotAnswer, UploadAnswer, versionView } from './document.view.js';
-import { disposition, documentPolicy } from './filename.rules.js';
 import { UploadReceiver } from './upload-receiver.service.js';
 
 @ApiTags('documents')
@@ -85,21 +85,7 @@ export class DocumentController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const wanted = { original: original !== undefined };
-    const { stream, mediaType, filename, size, ...served } = await this.documents.content(actor, id, wanted);
-    response.set({
-      'Content-Security-Policy': documentPolicy(mediaType, served.disposition),
-      // Our own pages show it in a frame beside the answers.
-      'X-Frame-Options': 'SAMEORIGIN',
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-    });
-    return new StreamableFile(stream, {
-      type: mediaType,
-      disposition: disposition(served.disposition, filename),
-      length: size,
-      // A line that breaks before the announced length says that the file did not come whole; an ended answer would not.
-    }).setErrorHandler(() => response.destroy());
+    return sendContent(response, await this.documents.content(actor, id, wanted));
   }
 
   @Post('applications/:id/slots/:slot/verdicts')

@@ -29,4 +29,12 @@ export class VerdictInput {
   @IsOptional()
   @IsUUID()
   documentId?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The translation that was looked at with it, in the same manner',
+  })
+  @IsOptional()
+  @IsUUID()
+  translationId?: string;
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.rules.js';
 import type { Day } from '../platform/clock/day.rules.js';
 import type { MediaType } from '../platform/files/media-type.rules.js';
 import type { Inspection } from './inspection.rules.js';
+import type { ActingAs } from './custody/custody.rules.js';
 import type { Scan, Slot } from './slot.rules.js';
 
 /** Anything that can ask the database: a transaction's manager or the pool. */
@@ -97,14 +98,16 @@ export interface Version {
   scan: Scan;
   inspection: Inspection | null;
   uploadedAt: Date;
-  uploadedAs: string;
+  uploadedAs: ActingAs;
+  /** The version that it translates; null: the paper itself. */
+  translates: string | null;
 }
 
 /** Every version of every slot of a dossier, or of one slot; the newest first. */
 export function versionsOf(db: Reader, applicationId: string, slot: string | null = null): Promise<Version[]> {
   return db.query(
     `select v.id, v.slot, v.version, v.filename, v.media_type as "mediaType", v.size, v.file_hash as hash, f.scan,
-            f.inspection, v.uploaded_at as "uploadedAt", v.uploaded_as as "uploadedAs"
+            f.inspection, v.uploaded_at as "uploadedAt", v.uploaded_as as "uploadedAs", v.translates
      from document_version v join stored_file f on f.hash = v.file_hash
      where v.application_id = $1 and ($2::text is null or v.slot = $2)
      order by v.slot, v.version desc`,

@@ -3,6 +3,7 @@ import type { LegalisationStep } from '../catalogue/legalisation-rule.entity.js'
 import { REQUIREMENT_LEVELS, type RequirementLevel, type Sentence } from '../catalogue/requirement.rules.js';
 import type { ValidityNote } from '../catalogue/validity.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
+import type { ActingAs } from './custody/custody.rules.js';
 import type { Version } from './document.query.js';
 import {
   type Finding,
@@ -31,13 +32,15 @@ export class VersionView {
   @ApiProperty({ example: 'application/pdf', description: 'As found in the bytes' }) mediaType: string;
   @ApiProperty({ description: 'Bytes' }) size: number;
   @ApiProperty({ format: 'date-time' }) uploadedAt: string;
-  @ApiProperty({ enum: ['applicant', 'officer'] }) uploadedAs: string;
+  @ApiProperty({ enum: ['applicant', 'agent', 'officer'] }) uploadedAs: ActingAs;
   @ApiProperty({ enum: ['pending', 'clean', 'infected', 'not_configured'], description: 'The virus scan' })
   scan: string;
   @ApiProperty({ enum: UNFIT, nullable: true, description: 'Why it was put aside after it had come' })
   unfit: Unfit | null;
   @ApiProperty({ type: FindingView, isArray: true, description: 'Applicants are told what makes it hard to read' })
   findings: FindingView[];
+  @ApiPropertyOptional({ format: 'uuid', type: String, nullable: true, description: 'The version that it translates' })
+  translates: string | null;
 }
 
 /** A slot for a reader: what is asked, where it stands, what came. Sentences in every language; pages choose. */
@@ -94,7 +97,10 @@ export interface SlotView {
   translation: Sentence | null;
   /** Staff only: what to look at. */
   staffNotes: Sentence[];
+  /** The paper itself, newest first. */
   versions: VersionView[];
+  /** Its translations, newest first. */
+  translations: VersionView[];
 }
 
 /** Advice without a paper. */
@@ -124,7 +130,10 @@ export class SlotAnswer {
   @ApiProperty({ type: String, nullable: true, format: 'uuid', description: 'The request that asks for it' })
   requestId: string | null;
   @ApiProperty({ type: String, isArray: true }) formats: string[];
-  @ApiProperty({ type: VersionView, isArray: true }) versions: VersionView[];
+  @ApiProperty({ type: VersionView, isArray: true, description: 'The paper itself, newest first' })
+  versions: VersionView[];
+  @ApiProperty({ type: VersionView, isArray: true, description: 'Its translations, newest first' })
+  translations: VersionView[];
 }
 
 export class NoticeAnswer {
@@ -147,7 +156,7 @@ export class UploadAnswer extends VersionView {
 
 /** `face`: the slot asks for a photo of a person, on which nothing is read. */
 export function versionView(version: Version, { own, face }: { own: boolean; face: boolean }): VersionView {
-  const { id, filename, mediaType, size, uploadedAs, scan, inspection } = version;
+  const { id, filename, mediaType, size, uploadedAs, scan, translates, inspection } = version;
   const findings = inspection ? findingsOf(inspection, face) : [];
   return {
     id,
@@ -160,6 +169,7 @@ export function versionView(version: Version, { own, face }: { own: boolean; fac
     scan,
     unfit: inspection?.unfit ?? null,
     findings: own ? findings.filter(({ severity }) => severity === 'warn') : findings,
+    translates,
   };
 }
 
@@ -183,5 +193,6 @@ export function slotAnswer(view: SlotView, locale: Locale): SlotAnswer {
     requestId: view.request?.id ?? null,
     formats,
     versions: view.versions,
+    translations: view.translations,
   };
 }

@@ -5,6 +5,15 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { AcknowledgementController } from './acknowledgement.controller.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import { ContentService } from './content.service.js';
+import { CustodyChain } from './custody/custody-chain.service.js';
+import { CustodyGround } from './custody/custody-ground.service.js';
+import { CustodyController } from './custody/custody.controller.js';
+import { CustodyService } from './custody/custody.service.js';
+import { CustodyWriter } from './custody/custody-writer.service.js';
+import { EvidenceService } from './custody/evidence.service.js';
+import { TranslationController } from './custody/translation.controller.js';
+import { TranslationService } from './custody/translation.service.js';
+import { VerificationService } from './custody/verification.service.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentService } from './document.service.js';
 import { DossierSlots } from './dossier-slots.service.js';
@@ -39,16 +48,23 @@ import { WaitingSlots } from './waiting-slots.service.js';
   imports: [AccountsModule, ApplicationsModule, CatalogueModule],
   controllers: [
     AcknowledgementController,
+    CustodyController,
     DocumentController,
     PackPreviewController,
     RequestController,
     ResumableController,
+    TranslationController,
   ],
   providers: [
     AcknowledgementService,
     ContentService,
+    CustodyChain,
+    CustodyGround,
+    CustodyService,
+    CustodyWriter,
     DocumentService,
     DossierSlots,
+    EvidenceService,
     FileAdmission,
     InspectionService,
     Inspector,
@@ -67,13 +83,17 @@ import { WaitingSlots } from './waiting-slots.service.js';
     SlotService,
     SlotWriter,
     UploadFinisher,
+    TranslationService,
     UploadReceiver,
     UploadService,
     VerdictService,
+    VerificationService,
     WaitingSlots,
   ],
   exports: [
     AcknowledgementService,
+    CustodyChain,
+    CustodyService,
     DocumentService,
     PackPreviews,
     RequestHooks,
@@ -81,7 +101,9 @@ import { WaitingSlots } from './waiting-slots.service.js';
     RequestService,
     RequestSets,
     ResumableUploads,
+    TranslationService,
     UploadReceiver,
+    VerificationService,
   ],
 })
 export class DocumentsModule {}

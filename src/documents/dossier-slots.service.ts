@@ -28,8 +28,10 @@ export interface DossierSlot extends Slot {
   requirement: Requirement | null;
   /** The officer's request of which it is the slot; null: the rules ask for it. */
   request: RequestRow | null;
-  /** Newest first. */
+  /** The paper itself, newest first. */
   versions: Version[];
+  /** Its translations, newest first, each of the version that it names. */
+  translations: Version[];
   opening: Opening;
   /** The officer's words in the return that is open now. */
   note: string | null;
@@ -78,7 +80,8 @@ export class DossierSlots {
             type,
             requirement: requirements.find((one) => one.slot === slot.slot) ?? null,
             request: requests.find((one) => one.slot === slot.slot) ?? null,
-            versions: own,
+            versions: own.filter((version) => version.translates === null),
+            translations: own.filter((version) => version.translates !== null),
             opening: openingOf(slot, own, returned),
             note: returned?.slots.get(slot.slot) ?? null,
           },

@@ -7,7 +7,8 @@ export const documentInvariants: Invariants = {
     left join lateral (select v.verdict, v.at from verdict v where v.application_id = s.application_id and v.slot = s.slot
       order by v.at desc, v.id desc limit 1) said on true
     left join lateral (select f.scan, f.inspection ->> 'unfit' as unfit from document_version d join stored_file f on f.hash = d.file_hash
-      where d.application_id = s.application_id and d.slot = s.slot order by d.version desc limit 1) came on true
+      where d.application_id = s.application_id and d.slot = s.slot and d.translates is null
+      order by d.version desc limit 1) came on true
     where s.status in ('accepted', 'rejected', 'waived') and said.verdict is distinct from s.status
       or s.status in ('received', 'checking') and came.scan is null
       or s.status = 'missing' and came.scan <> 'infected' and came.unfit is null`,
@@ -17,6 +18,9 @@ export const documentInvariants: Invariants = {
     where s.requested is distinct from (r.id is not null) or s.requested and s.retired <> (r.state = 'withdrawn')`,
   'versions of a paper are numbered without gaps': `
     select application_id as id from document_version group by application_id, slot having count(*) <> max(version)`,
+  'a translation is of an earlier version of the paper itself': `
+    select t.application_id as id from document_version t join document_version v on v.id = t.translates
+    where v.translates is not null or v.version >= t.version`,
   'every dossier that was sent has its slots': `
     select a.id from application a where a.submission > 0 and not exists
       (select 1 from document_slot s where s.application_id = a.id)`,

@@ -7,7 +7,7 @@ import { dossierOfStep, keptSlots, settledSince, unsettledSlots } from './docume
 import { refuse } from './document.refusals.js';
 import { type DossierPapers, DossierSlots } from './dossier-slots.service.js';
 import { refuse as refuseRequest } from './requests/request.refusals.js';
-import { blocking, isReceived, isSettled, levelsFor } from './slot.rules.js';
+import { blocking, currentTranslation, isReceived, isSettled, levelsFor } from './slot.rules.js';
 import { SlotWriter } from './slot-writer.service.js';
 
 type Run = (step: Step, db: EntityManager) => Promise<void>;
@@ -68,9 +68,9 @@ export class LifecyclePapers implements OnModuleInit {
     const waiting = slots.filter((slot) => {
       if (!slot.opening.flagged || slot.retired) return false;
       if (isSettled(slot) && settled.has(slot.slot)) return false;
-      const [latest] = slot.versions;
-      // A file still being scanned has not come yet.
-      return !latest || latest.uploadedAt <= returned.at || !isReceived(slot);
+      // A translation is an answer too where it is what was asked for. A file still being scanned has not come yet.
+      const come = [slot.versions[0], currentTranslation(slot)];
+      return !come.some((file) => file && file.uploadedAt > returned.at) || !isReceived(slot);
     });
     if (waiting.length > 0) throw refuse('documents.not_replaced', { slots: waiting.map((slot) => slot.slot) });
   }
@@ -103,14 +103,19 @@ export class LifecyclePapers implements OnModuleInit {
     );
   }
 
-  /** The versions that were sent: the latest of each slot that is asked for. */
+  /** The versions that were sent: of each slot that is asked for the latest, and the latest translation of that. */
   private async nameDocuments(step: Step, db: EntityManager): Promise<void> {
     await db.query(
       `update submission set document_ids = array(
-         select distinct on (v.slot) v.id
-         from document_version v
-         join document_slot s on s.application_id = v.application_id and s.slot = v.slot and not s.retired
-         where v.application_id = $1 order by v.slot, v.version desc)
+         with paper as (
+           select distinct on (v.slot) v.slot, v.id
+           from document_version v
+           join document_slot s on s.application_id = v.application_id and s.slot = v.slot and not s.retired
+           where v.application_id = $1 and v.translates is null order by v.slot, v.version desc)
+         select p.id from paper p
+         union all
+         select t.id from paper p
+         join lateral (select id from document_version where translates = p.id order by version desc limit 1) t on true)
        where application_id = $1 and submission = $2`,
       [step.before.id, step.submission],
     );

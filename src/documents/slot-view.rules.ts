@@ -1,12 +1,12 @@
 import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
 import { type EventDays, type PaperDays, validityNotes } from '../catalogue/validity.rules.js';
-import type { ReasonWords } from './document.query.js';
+import type { ReasonWords, Version } from './document.query.js';
 import { type NoticeView, type SlotView, versionView } from './document.view.js';
 import type { DossierSlot } from './dossier-slots.service.js';
 import { isFace } from './inspection.rules.js';
 import type { RequestRow } from './requests/request.query.js';
 import { requestTitle } from './requests/request.view.js';
-import { asApplicantSees, openFor, partsOfKey, possibleVerdicts } from './slot.rules.js';
+import { asApplicantSees, currentTranslation, openFor, partsOfKey, possibleVerdicts } from './slot.rules.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 
 /** Who reads, as far as it changes what is shown. */
@@ -40,6 +40,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
   const { type, requirement: asked, opening } = slot;
   const [latest] = slot.versions;
   const { returnedAt } = setting;
+  const seenVersion = (version: Version) => versionView(version, { own: reader.own, face: isFace(type.formats) });
   return {
     slot: slot.slot,
     documentType: slot.documentType,
@@ -58,7 +59,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     retired: slot.retired,
     request: slot.request && requestFacts(slot.request),
     flagged: opening.flagged,
-    replaced: Boolean(opening.flagged && returnedAt && latest && latest.uploadedAt > returnedAt),
+    replaced: opening.flagged && [latest, currentTranslation(slot)].some((file) => isAfter(file, returnedAt)),
     returned: opening.flagged && returnedAt ? { at: returnedAt.toISOString(), dueOn: setting.dueOn } : null,
     open: reader.uploadsAs !== null && openFor(setting.status, slot, opening, reader.uploadsAs),
     verdicts: reader.judges ? possibleVerdicts(slot, setting.status) : [],
@@ -81,7 +82,8 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     sitting: asked?.sitting ?? null,
     translation: asked?.translation ?? null,
     staffNotes: reader.own ? [] : (asked?.staffNotes ?? []),
-    versions: slot.versions.map((version) => versionView(version, { own: reader.own, face: isFace(type.formats) })),
+    versions: slot.versions.map(seenVersion),
+    translations: slot.translations.map(seenVersion),
   };
 }
 
@@ -93,6 +95,10 @@ function requestFacts({ id, why, blocks, dueOn, askedAt }: RequestRow): SlotView
 export function noticeView(notice: Requirement): NoticeView {
   const { level, sentence, toConfirm, ruleCodes } = notice;
   return { level, sentence, toConfirm, ruleCodes };
+}
+
+function isAfter(file: { uploadedAt: Date } | null | undefined, instant: Date | null): boolean {
+  return Boolean(file && instant && file.uploadedAt > instant);
 }
 
 function numbered(name: Sentence, n: number): Sentence {

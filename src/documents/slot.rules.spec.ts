@@ -6,6 +6,7 @@ import type { Unfit } from './inspection.rules.js';
 import {
   asApplicantSees,
   blocking,
+  currentTranslation,
   isPublished,
   isReceived,
   isSettled,
@@ -22,6 +23,7 @@ import {
   SLOT_STATUSES,
   statusAfterVerdict,
   statusOfFile,
+  statusOfFiles,
   verdictProblem,
 } from './slot.rules.js';
 import { ASKED_IN } from './requests/request.rules.js';
@@ -281,13 +283,27 @@ describe('verdicts', () => {
   });
 
   it('goes back to what the file alone says', () => {
-    expect(statusAfterVerdict('none', null)).toBe('missing');
-    expect(statusAfterVerdict('none', fileThatIs('clean'))).toBe('received');
-    expect(statusAfterVerdict('none', fileThatIs('pending'))).toBe('checking');
-    expect(statusAfterVerdict('waived', null)).toBe('waived');
+    const nothing = { paper: null, translation: null };
+    expect(statusAfterVerdict('none', nothing)).toBe('missing');
+    expect(statusAfterVerdict('none', { ...nothing, paper: fileThatIs('clean') })).toBe('received');
+    expect(statusAfterVerdict('none', { ...nothing, paper: fileThatIs('pending') })).toBe('checking');
+    expect(statusAfterVerdict('waived', nothing)).toBe('waived');
     expect(statusOfFile(fileThatIs('infected'))).toBe('missing');
     expect(statusOfFile(fileThatIs('not_configured'))).toBe('received');
     expect(statusOfFile(fileThatIs('clean', 'encrypted'))).toBe('missing');
+  });
+
+  it('looks at a paper with its translation, which never stands for it', () => {
+    const clean = fileThatIs('clean');
+    const infected = fileThatIs('infected');
+    expect(statusOfFiles({ paper: clean, translation: fileThatIs('pending') })).toBe('checking');
+    expect(statusOfFiles({ paper: clean, translation: infected })).toBe('received');
+    expect(statusOfFiles({ paper: infected, translation: clean })).toBe('missing');
+    const paper = (id: string) => ({ id, translates: null as string | null });
+    const of = (id: string, translates: string | null) => ({ id, translates });
+    const translations = [of('t3', 'v1'), of('t2', 'v2'), of('t1', 'v2')];
+    expect(currentTranslation({ versions: [paper('v2'), paper('v1')], translations })?.id).toBe('t2');
+    expect(currentTranslation({ versions: [paper('v3'), paper('v2')], translations })).toBeNull();
   });
 });
 

@@ -100,7 +100,7 @@ function byPosition(a: RequiredSlot, b: RequiredSlot): number {
 
 export type Scan = 'pending' | 'clean' | 'infected' | 'not_configured';
 
-/** What a slot's status depends on, of its latest file. */
+/** What a slot's status depends on, of each of its files. */
 export interface FileState {
   scan: Scan;
   inspection: Inspection | null;
@@ -115,9 +115,44 @@ export function statusOfFile(latest: FileState | null): SlotStatus {
   return latest.scan === 'pending' ? 'checking' : 'received';
 }
 
+/** A version, as far as it says what stands for the paper now. */
+export interface Translatable {
+  id: string;
+  translates: string | null;
+}
+
+/** The latest translation of the latest version; a translation of an earlier one is out of date. Both newest first. */
+export function currentTranslation<T extends Translatable>(slot: {
+  versions: readonly T[];
+  translations: readonly T[];
+}): T | null {
+  const [latest] = slot.versions;
+  return slot.translations.find((one) => one.translates === latest?.id) ?? null;
+}
+
+/** What has come for a slot: the latest version of the paper itself, and the latest translation of that. */
+export interface Arrived {
+  paper: FileState | null;
+  translation: FileState | null;
+}
+
+/** What has come for a slot, by its versions and translations, the newest first. */
+export function arrivedFor<T extends Translatable & FileState>(slot: {
+  versions: readonly T[];
+  translations: readonly T[];
+}): Arrived {
+  return { paper: slot.versions[0] ?? null, translation: currentTranslation(slot) };
+}
+
+/** Where a slot stands by its files. A translation never stands for the paper, but the paper waits to be seen with it. */
+export function statusOfFiles({ paper, translation }: Arrived): SlotStatus {
+  const alone = statusOfFile(paper);
+  return alone === 'received' && translation?.scan === 'pending' ? 'checking' : alone;
+}
+
 /** Where a slot stands after a verdict; `none` takes the one before back. */
-export function statusAfterVerdict(verdict: VerdictKind, latest: FileState | null): SlotStatus {
-  return verdict === 'none' ? statusOfFile(latest) : verdict;
+export function statusAfterVerdict(verdict: VerdictKind, arrived: Arrived): SlotStatus {
+  return verdict === 'none' ? statusOfFiles(arrived) : verdict;
 }
 
 /** Why a verdict cannot be given, as the code of the refusal; null: it can. */

@@ -22,6 +22,10 @@ export class Verdict {
   @Column({ type: 'uuid', nullable: true })
   documentId: string | null;
 
+  /** The translation that was judged with it. */
+  @Column({ type: 'uuid', nullable: true })
+  translationId: string | null;
+
   @Column({ type: 'text' })
   verdict: 'accepted' | 'rejected' | 'waived' | 'none';
 

@@ -7,7 +7,14 @@ import { newId } from '../platform/database/id.rules.js';
 import { inTransaction } from '../platform/database/transaction.service.js';
 import { refuse } from './document.refusals.js';
 import type { DossierSlot } from './dossier-slots.service.js';
-import { isPublished, statusAfterVerdict, type VerdictKind, verdictProblem } from './slot.rules.js';
+import {
+  arrivedFor,
+  currentTranslation,
+  isPublished,
+  statusAfterVerdict,
+  type VerdictKind,
+  verdictProblem,
+} from './slot.rules.js';
 import { SlotService } from './slot.service.js';
 import { SlotWriter } from './slot-writer.service.js';
 
@@ -16,6 +23,8 @@ export interface VerdictRequest {
   reason?: string | null;
   /** The version that was looked at. */
   documentId?: string | null;
+  /** The translation that was looked at with it. */
+  translationId?: string | null;
 }
 
 /** What an officer says of a slot. Each verdict is a row that stays; the slot carries the one that holds. */
@@ -46,6 +55,10 @@ export class VerdictService {
       if (request.documentId && request.documentId !== latest?.id) {
         throw refuse('document.replaced', { latest: latest?.id ?? null });
       }
+      const translation = currentTranslation(slot);
+      if (request.translationId && request.translationId !== translation?.id) {
+        throw refuse('document.replaced', { latest: translation?.id ?? latest?.id ?? null });
+      }
       const problem = verdictProblem(slot, request.verdict, dossier.status);
       if (problem) throw refuse(problem);
       const reason = await this.checkedReason(db, request);
@@ -53,7 +66,7 @@ export class VerdictService {
       await this.writer.keep(db, dossier.id, slot);
       await this.write(db, actor, dossier.id, slot, { ...request, reason });
       await this.writer.change(db, dossier.id, key, {
-        status: statusAfterVerdict(request.verdict, latest ?? null),
+        status: statusAfterVerdict(request.verdict, arrivedFor(slot)),
         reason,
         published: isPublished(request.verdict, dossier.status, slot.requested),
       });
@@ -68,13 +81,14 @@ export class VerdictService {
     said: VerdictRequest & { reason: string | null },
   ): Promise<void> {
     await db.query(
-      `insert into verdict (id, application_id, slot, document_id, verdict, reason, actor_id, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into verdict (id, application_id, slot, document_id, translation_id, verdict, reason, actor_id, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         newId(),
         applicationId,
         slot.slot,
         slot.versions[0]?.id ?? null,
+        currentTranslation(slot)?.id ?? null,
         said.verdict,
         said.reason,
         actor.accountId,

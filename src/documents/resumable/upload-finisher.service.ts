@@ -50,9 +50,11 @@ export class UploadFinisher {
   private async name(actor: Actor, upload: UploadRow, received: Received): Promise<void> {
     const { id, applicationId, slot, filename, sha256 } = upload;
     const file = { ...received, originalname: filename };
-    await this.uploads.upload(actor, applicationId, slot, file, async (db, document) => {
-      if (sha256 && received.hash !== sha256) throw refuse('upload.differs');
-      await this.end(db, id, document.id, null);
+    await this.uploads.upload(actor, applicationId, slot, file, {
+      also: async (db, document) => {
+        if (sha256 && received.hash !== sha256) throw refuse('upload.differs');
+        await this.end(db, id, document.id, null);
+      },
     });
   }
 
