@@ -41,6 +41,21 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/applications/{id}/access': () => ({ reason: 'Asked by the rector' }),
   'POST /api/v1/applications/{id}/transitions': () => ({ event: 'withdraw', seq: 1, reason: 'cost' }),
   'PUT /api/v1/applications/{id}/acknowledgements/{rule}': () => ({ wording: '0'.repeat(64) }),
+  'POST /api/v1/applications/{id}/documents/{slot}/custody': ({ house }) => ({
+    kind: 'form',
+    code: 'original_seen',
+    onDay: house.clock.today(),
+  }),
+  'POST /api/v1/applications/{id}/documents/{slot}/custody/{eventId}/revocation': () => ({ reason: 'mistyped' }),
+  'POST /api/v1/applications/{id}/documents/{slot}/verifications': ({ house }) => ({
+    issuer: 'The board',
+    way: 'letter',
+    onDay: house.clock.today(),
+  }),
+  'POST /api/v1/applications/{id}/documents/{slot}/verifications/{eventId}/answer': ({ house }) => ({
+    answer: 'confirmed',
+    onDay: house.clock.today(),
+  }),
   'POST /api/v1/applications/{id}/slots/{slot}/verdicts': () => ({ verdict: 'accepted', documentId: newId() }),
   'POST /api/v1/applications/{id}/requests': ({ house }) => askFor(house),
   'PATCH /api/v1/applications/{id}/requests/{requestId}': () => ({ event: 'withdraw', reason: 'not_needed' }),
@@ -60,6 +75,17 @@ const BODIES: Record<string, Make> = {
   }),
 };
 
+/** Fields of the routes that take a file. */
+const FORMS: Record<string, () => Record<string, string>> = {
+  'POST /api/v1/applications/{id}/documents': () => ({ slot: 'passport' }),
+  'POST /api/v1/applications/{id}/documents/{slot}/translations': () => ({
+    translates: newId(),
+    language: 'uk',
+    by: 'notary',
+  }),
+  'POST /api/v1/applications/{id}/documents/{slot}/verifications/{eventId}/evidence': () => ({}),
+};
+
 /** What stands for `{name}` in the path of a route about a dossier. */
 function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossier): string {
   switch (name) {
@@ -73,6 +99,7 @@ function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossi
       return 'advisory-mdcn';
     case 'decisionId':
       return dossier.decisionId ?? newId();
+    case 'eventId':
     case 'requestId':
       return newId();
     case 'milestoneId':
@@ -90,9 +117,10 @@ function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossi
 export function knockAt(stage: Stage, route: string, dossier: StagedDossier): Knock {
   const [method = '', pattern = ''] = route.split(' ');
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name, route, stage, dossier));
-  if (route === 'POST /api/v1/applications/{id}/documents') {
+  const fields = FORMS[route];
+  if (fields) {
     const body = new FormData();
-    body.append('slot', 'passport');
+    for (const [name, value] of Object.entries(fields())) body.append(name, value);
     body.append('file', new Blob([pdf() as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }), 'scan.pdf');
     return { method, path, options: { body } };
   }
