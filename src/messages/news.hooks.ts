@@ -45,7 +45,9 @@ export class NewsHooks implements OnModuleInit {
 
   private async receipt(step: Step, db: EntityManager): Promise<void> {
     const papers: { name_en: string; name_uk: string; slot: string }[] = await db.query(
-      `select t.name_en, t.name_uk, s.slot from document_slot s join document_type t on t.code = s.document_type
+      `select coalesce(r.title_en, t.name_en) as name_en, coalesce(r.title_uk, t.name_uk) as name_uk, s.slot
+       from document_slot s join document_type t on t.code = s.document_type
+       left join document_request r on r.application_id = s.application_id and r.slot = s.slot
        where s.application_id = $1 and s.status in ('checking', 'received', 'accepted') and not s.retired
        order by s.position, s.slot`,
       [step.before.id],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { intakes, offerings, programmes, type ReasonRow, reasons } from '../../catalogue/catalogue.query.js';
+import { FREE } from '../../documents/requests/request.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { formatDay, languageName } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
@@ -31,6 +32,16 @@ export class DeskLists {
       value: row.code,
       label: staff(locale, row),
     }));
+  }
+
+  /** Documents for which a file can be sent, by name in the house's order; not those that stand for a free title. */
+  async documentTypes(locale: Locale): Promise<Choice[]> {
+    const rows: { code: string; en: string; uk: string }[] = await this.dataSource.query(
+      `select code, name_en as en, name_uk as uk from document_type where kind = 'slot' and code <> $1
+       order by position, code`,
+      [FREE],
+    );
+    return rows.map((row) => ({ value: row.code, label: row[locale] }));
   }
 
   /** Every coded reason by `kind code`, retired ones too: history still carries them. */

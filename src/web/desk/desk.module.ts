@@ -28,6 +28,8 @@ import { ReviewsPage } from './lists/reviews.page.js';
 import { QueueDesk } from './queue/queue-desk.service.js';
 import { QueueFactsQuery } from './queue/queue-facts.query.js';
 import { QueuePage } from './queue/queue.page.js';
+import { RequestSetPage } from './requests/request-set.page.js';
+import { RequestsPage } from './requests/requests.page.js';
 import { ConditionChoices } from './steps/condition-choices.service.js';
 import { EventPage } from './steps/event.page.js';
 import { EventScreen } from './steps/event-screen.service.js';
@@ -51,6 +53,8 @@ import { StepGate } from './steps/step-gate.service.js';
     ReturnPage,
     ExtendPage,
     EventPage,
+    RequestSetPage,
+    RequestsPage,
     ReviewersPage,
     RevocationPage,
     DecisionPage,

@@ -21,6 +21,7 @@ import { SendFile, SlotHead, Versions, WhyReturned } from './document-slot.view.
 import { documentSlotWords } from './document-slot.words.js';
 import { LegibilityAdvice } from './legibility.view.js';
 import { PaperFacts } from './paper-facts.view.js';
+import { WhyAsked } from './request.view.js';
 import { wantsReplacement } from './slot-state.rules.js';
 
 /** One document of an application: what it is, why it is asked for, where it stands, and the field that sends it. */
@@ -100,6 +101,7 @@ export class DocumentSlotPage {
         <Back href={homeOf(actor, application)}>{own ? say.back : say.backStaff}</Back>
         <ErrorSummary form={form} />
         <SlotHead ctx={ctx} slot={slot} draft={draft} />
+        <WhyAsked ctx={ctx} slot={slot} />
         {wantsReplacement(slot) ? <WhyReturned ctx={ctx} slot={slot} pictures={`${here}/picture`} /> : null}
         {slot.open && slot.versions[0] ? <LegibilityAdvice ctx={ctx} version={slot.versions[0]} /> : null}
         {slot.open ? <SendFile ctx={ctx} slot={slot} form={form} own={own} /> : <p>{closedWord(ctx, slot, status)}</p>}
@@ -120,6 +122,6 @@ function homeOf(actor: Actor, { reference, status, startedOnBehalf }: Applicatio
 function closedWord(ctx: PageContext, slot: SlotView, status: string): string {
   const say = documentSlotWords[ctx.locale].closed;
   const underWay = ['submitted', 'returned', 'under_review', 'waitlisted', 'offered'].includes(status);
-  if (slot.retired || !underWay) return say.other;
+  if (slot.retired || slot.request || !underWay) return say.other;
   return slot.level === 'submission' ? say.sent : say.later;
 }

@@ -45,10 +45,12 @@ export async function frozenSubmission(
 ): Promise<FrozenSubmission | null> {
   const [row] = (await db.query(
     `select s.submission, s.answers, s.submitted_at as "submittedAt",
-       coalesce((select json_agg(json_build_object('nameEn', t.name_en, 'nameUk', t.name_uk, 'slot', v.slot,
+       coalesce((select json_agg(json_build_object('nameEn', coalesce(r.title_en, t.name_en), 'nameUk', coalesce(r.title_uk, t.name_uk),
+           'slot', v.slot,
            'filename', v.filename, 'size', v.size, 'version', v.version) order by k.position nulls last, v.slot)
          from document_version v
          left join document_slot k on k.application_id = v.application_id and k.slot = v.slot
+         left join document_request r on r.application_id = v.application_id and r.slot = v.slot
          join document_type t on t.code = coalesce(k.document_type, regexp_replace(v.slot, '\\.\\d+$', ''))
          where v.id = any(s.document_ids)), '[]') as documents
      from submission s where s.application_id = $1 and s.submission = $2`,

@@ -1,5 +1,6 @@
 import type { ApplicationView } from '../../../applications/application.view.js';
 import { citizenshipUsed, passportName } from '../../../applications/answers.rules.js';
+import { ASKED_IN } from '../../../documents/requests/request.rules.js';
 import { isSettled } from '../../../documents/slot.rules.js';
 import type { SlotView } from '../../../documents/document.view.js';
 import { hasRole, may } from '../../../platform/access/actor.rules.js';
@@ -17,10 +18,11 @@ import type { Neighbourhood } from '../queue/queue-desk.service.js';
 import type { QueueFacts } from '../queue/queue-facts.query.js';
 import { type Bar, isLate, nextStepOf } from '../queue/queue-row.rules.js';
 import type { QueueState } from '../queue/queue-view.rules.js';
-import { nextWords } from '../queue/queue.view.js';
+import { awaitedWords, nextWords } from '../queue/queue.view.js';
 import { queueWords } from '../queue/queue.words.js';
 import { isReadersMove, statusName, toneOf } from '../status.rules.js';
 import { allows, decisionsFrom, plainSteps } from '../step-choice.rules.js';
+import { requestDeskWords } from '../requests/request-desk.words.js';
 import { ageOn } from './answers.rules.js';
 import { dossierWords } from './dossier.words.js';
 
@@ -151,6 +153,11 @@ function Next({ ctx, application, bar, facts, usualDays }: HeadProps) {
             , <b class="late">{say.late}</b>
           </>
         ) : null}
+        {facts?.awaited ? (
+          <>
+            . <b class={facts.awaited.dueOn < ctx.today ? 'late' : undefined}>{awaitedWords(ctx, facts.awaited)}</b>
+          </>
+        ) : null}
         {application.dueOn ? `, ${say.dueBy(formatDay(ctx.locale, application.dueOn, 'short'))}` : null}
       </p>
     </>
@@ -175,6 +182,11 @@ function Deeds({ ctx, path, search, application, slots, facts }: HeadProps) {
       {can('extend') ? (
         <LinkButton alt href={href('extend')}>
           {deed.extend}
+        </LinkButton>
+      ) : null}
+      {may(actor, 'document.request') && ASKED_IN.includes(status) ? (
+        <LinkButton alt href={href('requests')}>
+          {requestDeskWords[ctx.locale].link}
         </LinkButton>
       ) : null}
       {can('return') ? (

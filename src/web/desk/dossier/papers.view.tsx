@@ -18,6 +18,7 @@ import { Code, Details, Soft } from '../../ui/text.view.js';
 import { uiWords } from '../../ui/ui.words.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
+import { AskedFor } from '../requests/asked-for.view.js';
 import { comparedWith, type Compared } from './answers.rules.js';
 import { answerWords } from '../../../applications/answers.words.js';
 import type { RelatedFact } from './dossier-facts.query.js';
@@ -118,6 +119,7 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
   const judged = slot.status === 'accepted' || slot.status === 'rejected' || slot.status === 'waived';
   return (
     <>
+      <AskedFor ctx={ctx} slot={slot} href={`${props.path}/requests?${props.search}`} />
       {slot.documentType === 'passport' ? <PassportFlags {...props} /> : null}
       {slot.infected ? <Notice flag>{say.infected}</Notice> : null}
       <PaperFindings ctx={ctx} slot={slot} />

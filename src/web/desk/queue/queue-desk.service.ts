@@ -3,6 +3,8 @@ import { QueueInput } from '../../../applications/queue.input.js';
 import { type QueueItem, QueueQuery } from '../../../applications/queue.query.js';
 import type { DocumentCount } from '../../../documents/document-bar.query.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
+import type { WhichDossiers } from '../../../documents/requests/request-set.service.js';
+import { refuse } from '../../../platform/errors/platform.refusals.js';
 import type { FieldProblem } from '../../../platform/errors/refusal.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { REVIEW_COMPLETE } from '../../../reviews/review-complete.query.js';
@@ -88,6 +90,19 @@ export class QueueDesk {
     const { previous, next } = await this.queue.neighbours(actor, filter, id, narrowed);
     const { all, before, more } = await this.queue.count(actor, filter, narrowed, id);
     return { previous, next, at: before + 1, all, more };
+  }
+
+  /** The whole of the reader's list, for a deed on all of it. @throws Refusal 422 where the address cannot be read */
+  async which(state: QueueState, locale: Locale): Promise<WhichDossiers> {
+    const { filter, problems } = await this.filterOf({ ...state, after: null }, locale);
+    if (!filter) throw refuse('request.invalid', {}, problems);
+    return { filter, narrowed: narrowing(state.view) };
+  }
+
+  /** How many the list holds; beyond a bound only that there are more. */
+  async size(actor: Actor, state: QueueState, locale: Locale): Promise<ViewCount> {
+    const { filter, narrowed = [] } = await this.which(state, locale);
+    return this.queue.count(actor, filter, narrowed);
   }
 
   private async filterOf(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Event } from '../../../applications/lifecycle.rules.js';
 import { documentCounts, type DocumentCount } from '../../../documents/document-bar.query.js';
+import { awaitedCounts } from '../../../documents/requests/request.query.js';
 import { REVIEWS_GIVEN, REVIEWS_NEEDED } from '../../../reviews/review-complete.query.js';
 
 /** What later rooms know of a row of the queue. */
@@ -14,6 +15,8 @@ export interface QueueFacts {
   conditions: number;
   /** Of these neither met nor waived. */
   conditionsOpen: number;
+  /** Papers that were asked for and have not come, and by when the first is due; null: none. */
+  awaited: { count: number; dueOn: string } | null;
   /** The event of the open draft; only for those who may know of it. */
   drafted: Event | null;
 }
@@ -24,7 +27,8 @@ export class QueueFactsQuery {
   constructor(private readonly dataSource: DataSource) {}
 
   async of(ids: readonly string[], drafts: boolean): Promise<ReadonlyMap<string, QueueFacts>> {
-    const rows: QueueFacts[] = await this.dataSource.query(
+    const awaited = new Map((await awaitedCounts(this.dataSource.manager, ids)).map((one) => [one.applicationId, one]));
+    const rows: Omit<QueueFacts, 'awaited'>[] = await this.dataSource.query(
       `select a.id, ${REVIEWS_NEEDED} as "reviewsNeeded", ${REVIEWS_GIVEN} as "reviewsGiven",
          (select count(*)::int from review_assignment s where s.application_id = a.id) as reviewers,
          coalesce(c.all, 0) as conditions, coalesce(c.open, 0) as "conditionsOpen",
@@ -38,7 +42,7 @@ export class QueueFactsQuery {
        where a.id = any($1::uuid[])`,
       [ids, drafts],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map(rows.map((row) => [row.id, { ...row, awaited: awaited.get(row.id) ?? null }]));
   }
 
   documents(ids: readonly string[]): Promise<DocumentCount[]> {

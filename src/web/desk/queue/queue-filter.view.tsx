@@ -78,6 +78,10 @@ export function QueueFilter(props: { ctx: PageContext; state: QueueState; choice
           )
         : null}
       {state.view.slug === 'all' ? select('status', say.status, choices.statuses) : null}
+      {select('request', say.request, [
+        { value: 'open', label: say.requests.open },
+        { value: 'overdue', label: say.requests.overdue },
+      ])}
       {select(
         'sort',
         say.sort,
@@ -142,6 +146,7 @@ export function QueueChips(props: { ctx: PageContext; state: QueueState; choices
           .map((one) => named(choices.statuses, one))
           .join(', '),
     ],
+    request: [say.request, (value) => (value === 'overdue' ? say.requests.overdue : say.requests.open)],
     sort: [say.sort, (value) => (value === 'newest' ? say.newest : say.longest)],
   };
   const chips = Object.entries(state.given)

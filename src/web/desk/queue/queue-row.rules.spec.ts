@@ -13,6 +13,7 @@ const facts = {
   reviewers: 2,
   conditions: 3,
   conditionsOpen: 1,
+  awaited: null,
   drafted: null,
 };
 

@@ -37,6 +37,7 @@ export function barOf(counts: readonly DocumentCount[], id: string, status: Stat
 export interface NextStep {
   code:
     | 'check'
+    | 'asked'
     | 'return'
     | 'verify'
     | 'finish'
@@ -69,7 +70,8 @@ export function nextStepOf(
       return { code: 'finish' };
     case 'submitted':
       if (bar.check > 0) return { code: 'check', n: bar.check };
-      return bar.accepted < bar.boxes.length ? { code: 'return', n: bar.returned } : { code: 'verify' };
+      if (bar.accepted === bar.boxes.length) return { code: 'verify' };
+      return facts?.awaited ? { code: 'asked', on: facts.awaited.dueOn } : { code: 'return', n: bar.returned };
     case 'returned':
       return { code: 'due', on: dueOn ?? undefined };
     case 'under_review':

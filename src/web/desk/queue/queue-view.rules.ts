@@ -124,7 +124,7 @@ export function firstView(roles: readonly string[]): SavedView {
 }
 
 /** Filters that a person may add to a view; they stand in the address, in this order. */
-export const FILTERS = ['q', 'country', 'programme', 'intake', 'assignee', 'status', 'sort'] as const;
+export const FILTERS = ['q', 'country', 'programme', 'intake', 'assignee', 'status', 'request', 'sort'] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 /** Where the reader stands in the queue: what the address says, and nothing else. */

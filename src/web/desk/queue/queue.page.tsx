@@ -111,6 +111,9 @@ export class QueuePage {
             {may(actor, 'application.start') && hasRole(actor, 'officer') ? (
               <a href="/staff/applications/new">{say.start}</a>
             ) : null}
+            {may(actor, 'document.request') && found.all > 0 ? (
+              <a href={`/staff/requests/new?${search}`}>{say.askThese}</a>
+            ) : null}
             {may(actor, 'dossier.grant') ? <a href="/staff/access">{say.access}</a> : null}
           </div>
           <QueueFilter ctx={ctx} state={state} choices={choices} />

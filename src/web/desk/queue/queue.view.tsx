@@ -14,6 +14,7 @@ import { deskWords } from '../desk.words.js';
 import { initials, isReadersMove, statusName, toneOf } from '../status.rules.js';
 import type { QueueChoices } from './queue-filter.view.js';
 import type { QueuePage } from './queue-desk.service.js';
+import type { QueueFacts } from './queue-facts.query.js';
 import { barOf, isLate, nextStepOf, type NextStep } from './queue-row.rules.js';
 import { type QueueState, searchOf } from './queue-view.rules.js';
 import { queueWords } from './queue.words.js';
@@ -49,7 +50,7 @@ export function queueRows(ctx: PageContext, state: QueueState, found: QueuePage,
         small: programmeName(ctx.locale, item.offering.programme),
       },
       ...progress(ctx, item, found),
-      { main: notices(ctx, item) },
+      { main: notices(ctx, item, found.facts.get(item.id)) },
       { main: officer(ctx, item) },
       waiting(ctx, item, usualDays),
     ],
@@ -78,6 +79,12 @@ function progress(ctx: PageContext, item: QueueItem, found: QueuePage) {
   ];
 }
 
+/** Papers that were asked for and have not come: how many, by when. */
+export function awaitedWords(ctx: PageContext, { count, dueOn }: NonNullable<QueueFacts['awaited']>): string {
+  const say = queueWords[ctx.locale];
+  return (dueOn < ctx.today ? say.askedLate : say.asked)(count, formatDayMonth(ctx.locale, dueOn));
+}
+
 /** A next step in words. */
 export function nextWords(ctx: Pick<PageContext, 'locale'>, step: NextStep, drafted = ''): string {
   const say = queueWords[ctx.locale].next;
@@ -90,6 +97,7 @@ export function nextWords(ctx: Pick<PageContext, 'locale'>, step: NextStep, draf
       return say[step.code](step.n ?? 0, step.of ?? 0);
     case 'reply':
     case 'due':
+    case 'asked':
       return say[step.code](on);
     case 'drafted':
       return say.drafted(drafted);
@@ -98,11 +106,13 @@ export function nextWords(ctx: Pick<PageContext, 'locale'>, step: NextStep, draf
   }
 }
 
-function notices(ctx: PageContext, item: QueueItem) {
+function notices(ctx: PageContext, item: QueueItem, facts: QueueFacts | undefined) {
   const say = queueWords[ctx.locale];
+  const asked = facts?.awaited ? awaitedWords(ctx, facts.awaited) : null;
   if (item.samePassport.length > 0) {
     return (
       <Notice flag>
+        {asked ? `${asked}. ` : null}
         {say.samePassport}{' '}
         {item.samePassport.map((reference, n) => (
           <>
@@ -114,6 +124,7 @@ function notices(ctx: PageContext, item: QueueItem) {
     );
   }
   const notes = [
+    asked,
     item.oneName ? say.oneName : null,
     item.schoolCountry && item.schoolCountry !== item.citizenship
       ? say.schoolAbroad(countryName(ctx.locale, item.schoolCountry))

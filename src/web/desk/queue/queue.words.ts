@@ -51,6 +51,7 @@ export const queueWords = words({
     },
     next: {
       check: (n: number) => plural('en', n, { one: 'Check 1 document', other: `Check ${n} documents` }),
+      asked: (day: string) => `A document is awaited, due ${day}`,
       return: 'Return to the applicant',
       verify: 'Send to review',
       finish: 'Fill in and send',
@@ -67,6 +68,13 @@ export const queueWords = words({
       enrol: 'Enrol',
       none: '',
     },
+    request: 'Asked for a document',
+    requests: { open: 'Has not come yet', overdue: 'Overdue' },
+    asked: (n: number, day: string) =>
+      `${plural('en', n, { one: '1 document asked for', other: `${n} documents asked for` })}, due ${day}`,
+    askedLate: (n: number, day: string) =>
+      `${plural('en', n, { one: '1 document asked for', other: `${n} documents asked for` })}, overdue since ${day}`,
+    askThese: 'Ask all of these for a document',
     samePassport: 'Passport also in',
     oneName: 'One name in the passport',
     schoolAbroad: (country: string) => `School in ${country}`,
@@ -137,6 +145,7 @@ export const queueWords = words({
     next: {
       check: (n: number) =>
         `Перевірити ${plural('uk', n, { one: `${n} документ`, few: `${n} документи`, many: `${n} документів`, other: `${n} документа` })}`,
+      asked: (day: string) => `Чекаємо на документ до ${day}`,
       return: 'Повернути вступникові',
       verify: 'Передати на розгляд',
       finish: 'Заповнити й надіслати',
@@ -153,6 +162,11 @@ export const queueWords = words({
       enrol: 'Зарахувати',
       none: '',
     },
+    request: 'Запитано документ',
+    requests: { open: 'Ще не надійшов', overdue: 'Прострочено' },
+    asked: (n: number, day: string) => `Запитано документів: ${n}, строк ${day}`,
+    askedLate: (n: number, day: string) => `Запитано документів: ${n}, прострочено з ${day}`,
+    askThese: 'Попросити всіх про документ',
     samePassport: 'Паспорт також у',
     oneName: 'У паспорті одне ім’я',
     schoolAbroad: (country: string) => `Школа: ${country}`,

@@ -1,6 +1,7 @@
 import { type Answers, SECTIONS } from '../../../applications/answers.rules.js';
 import { openSections } from '../../../applications/application.view.js';
 import type { NoticeView, SlotView } from '../../../documents/document.view.js';
+import { isRequestKey } from '../../../documents/requests/request.rules.js';
 import { partsOfKey } from '../../../documents/slot.rules.js';
 import { countryName, formatBytes, languageName } from '../../../platform/i18n/format.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
@@ -225,5 +226,5 @@ export function GoodToKnow({
 function paperName(locale: Locale, paper: FrozenSubmission['documents'][number]): string {
   const name = locale === 'uk' ? paper.nameUk : paper.nameEn;
   const { n } = partsOfKey(paper.slot);
-  return n > 1 ? `${name} (${n})` : name;
+  return n > 1 && !isRequestKey(paper.slot) ? `${name} (${n})` : name;
 }

@@ -16,6 +16,7 @@ import { paperRow } from '../paper-rows.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { portalWords } from '../portal.words.js';
 import { offeringTitle } from '../programme.rules.js';
+import { AskedPapers } from '../request.view.js';
 import { sectionWords } from '../sections/section.words.js';
 import { wantsReplacement } from '../slot-state.rules.js';
 import { UploadReceipt } from '../upload-receipt.view.js';
@@ -46,6 +47,7 @@ export function TrackerPage({ ctx, dossier, facts }: Props) {
         {sent ? say.sent(formatDay(locale, dayIn(timezone, sent))) : portalWords[locale].tasks.notSent}
       </Soft>
       <h1>{offeringTitle(locale, view.offering)}</h1>
+      <AskedPapers ctx={ctx} path={path} slots={facts.slots} />
       <Move ctx={ctx} dossier={dossier} facts={facts} />
       {sent ? (
         <>
