@@ -43,6 +43,8 @@ route                                                       | who           | ad
 /applications/:reference                                    | @draft        | /applications/{draft}                                           |
 /applications/:reference                                    | @submitted    | /applications/{submitted}                                       |
 /applications/:reference                                    | @returned     | /applications/{returned}                                        |
+/applications/:reference                                    | @asked        | /applications/{asked}                                           |
+/applications/:reference/documents/:slot                    | @asked        | /applications/{asked}/documents/request.21                      |
 /applications/:reference                                    | @under_review | /applications/{under_review}                                    |
 /applications/:reference                                    | @waitlisted   | /applications/{waitlisted}                                      |
 /applications/:reference                                    | @offered      | /applications/{offered}                                         |
@@ -92,6 +94,10 @@ route                                                       | who           | ad
 /staff/applications/:reference                              | officer       | /staff/applications/{confirmed}                                 |
 /staff/applications/:reference                              | registrar     | /staff/applications/{enrolled}                                  |
 /staff/applications/:reference                              | officer       | /staff/applications/{lapsed}                                    |
+/staff/applications/:reference/requests                     | officer       | /staff/applications/{asked}/requests                            | empty
+/staff/applications/:reference                              | officer       | /staff/applications/{asked}?doc=request.21                      |
+/staff/requests/new                                         | officer       | /staff/requests/new?view=new                                    | empty
+/staff/requests/:id                                         | officer       | /staff/requests/{set}                                           |
 /staff/applications/:reference/return                       | officer       | /staff/applications/{submitted}/return                          | empty
 /staff/applications/:reference/extend                       | officer       | /staff/applications/{returned}/extend                           |
 /staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event                             |

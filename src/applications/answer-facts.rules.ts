@@ -67,6 +67,7 @@ const FACTS: Record<Section, (locale: Locale, answers: Answers) => Row[]> = {
       [say.issuedOn, day(locale, given.issuedOn)],
       [say.expiresOn, day(locale, given.expiresOn)],
       [say.authority, text(given.authority)],
+      [say.mrz, code(given.mrz?.replace('\n', ' '))],
     ];
   },
   contact(locale, { contact: given = {} }) {

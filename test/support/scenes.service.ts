@@ -6,9 +6,13 @@ import { ApplicationService } from '../../src/applications/application.service.j
 import { DeskService } from '../../src/applications/desk.service.js';
 import { type Status, STATUSES } from '../../src/applications/lifecycle.rules.js';
 import { DocumentService } from '../../src/documents/document.service.js';
+import { RequestService } from '../../src/documents/requests/request.service.js';
+import { RequestSetJob } from '../../src/documents/requests/request-set.job.js';
+import { RequestSets } from '../../src/documents/requests/request-set.service.js';
 import { MilestoneService } from '../../src/arrivals/milestone.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
+import { addDays } from '../../src/platform/clock/day.rules.js';
 import { cookieName } from '../../src/platform/http/session.middleware.js';
 import { AssignmentService } from '../../src/reviews/assignment.service.js';
 import { BulkSeason } from '../../src/simulation/bulk.service.js';
@@ -62,6 +66,7 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   await keep('fresh', await fresh(house, offeringId));
   await keep('complete', await complete(house, await at('draft')));
   await keep('reviewed', await at('under_review'));
+  names['set'] = await asked(house, await keep('asked', await at('submitted')));
   const drafted = await at('under_review');
   await keep('drafted', drafted);
   accounts['@none'] = (await actorWith(house, 'applicant')).accountId;
@@ -105,6 +110,28 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
       return { name, value: cookies.get(who)! };
     },
   };
+}
+
+/** Two papers asked for, one of them given up again, and one of a set. @returns the set's id */
+async function asked(house: TestHouse, id: string): Promise<string> {
+  const { officer } = house.staff;
+  const requests = house.get(RequestService);
+  const dueOn = addDays(house.clock.today(), 12);
+  const school = { documentType: 'request', titleEn: 'Letter of your school', titleUk: 'Лист вашої школи' };
+  const why = 'The certificate does not say in which language you were taught.';
+  await requests.ask(officer, id, { ...school, why, blocks: 'now', dueOn });
+  const given = await requests.ask(officer, id, { documentType: 'lang-cert', why, blocks: 'nothing', dueOn });
+  await requests.change(officer, id, given, { event: 'withdraw', reason: 'came_otherwise' });
+  const sets = house.get(RequestSets);
+  const ask = {
+    documentType: 'insurance',
+    why: 'The old one ends before the term begins.',
+    blocks: 'later' as const,
+    dueOn,
+  };
+  const set = await sets.start(officer, { filter: { status: ['submitted'], limit: 50 } }, ask, null);
+  await house.get(RequestSetJob).run(set.id);
+  return set.id;
 }
 
 /** An application that was just started. */

@@ -16,6 +16,7 @@ import { DossierFactsQuery } from './dossier/dossier-facts.query.js';
 import { DossierPage } from './dossier/dossier.page.js';
 import { DossierReader } from './dossier/dossier-reader.service.js';
 import { DossierScreen } from './dossier/dossier-screen.service.js';
+import { PassportLinesPage } from './dossier/passport-lines.page.js';
 import { PapersPage } from './dossier/papers.page.js';
 import { AccessPage } from './house/access.page.js';
 import { StaffHome } from './house/home.page.js';
@@ -49,6 +50,7 @@ import { StepGate } from './steps/step-gate.service.js';
     StartPage,
     DossierPage,
     PapersPage,
+    PassportLinesPage,
     CoursePage,
     ReturnPage,
     ExtendPage,

@@ -4,6 +4,7 @@ import { countryName, formatDay } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { type Answer, SummaryList } from '../ui/facts.view.js';
 import { idOf } from '../ui/form/form.rules.js';
+import { passportLineWords } from '../passport/passport-lines.words.js';
 import { Code, Name, Soft } from '../ui/text.view.js';
 import { portalWords } from './portal.words.js';
 import { sectionWords } from './sections/section.words.js';
@@ -71,6 +72,7 @@ export function answersOf(locale: Locale, section: Section, answers: Answers): [
         ['issuedOn', w.issuedOn, day(locale, given.issuedOn)],
         ['expiresOn', w.expiresOn, day(locale, given.expiresOn)],
         ['authority', w.authority, given.authority ?? null],
+        ['mrz', passportLineWords[locale].labelStaff, given.mrz ? given.mrz.split('\n').map(code) : null],
       ];
     }
     case 'contact':

@@ -18,13 +18,23 @@ import { OfferingChanges } from './sections/offering-change.service.js';
 import { SectionPages } from './sections/section-page.service.js';
 import { SectionSaves } from './sections/section-save.service.js';
 import { SectionPage } from './sections/section.page.js';
+import { SpellingPage } from './sections/spelling.page.js';
 import { TrackerService } from './tracker/tracker-facts.service.js';
 import { UsualTimesHere } from './tracker/usual-times.service.js';
 
 /** An applicant's own pages. */
 @Module({
   imports: [ApplicationsModule, ArrivalsModule, CatalogueModule, DecisionsModule, DocumentsModule, StatisticsModule],
-  controllers: [ApplicationListPage, ApplicationNewPage, OverviewPage, SectionPage, CheckPage, OfferPage, LeavePage],
+  controllers: [
+    ApplicationListPage,
+    ApplicationNewPage,
+    OverviewPage,
+    SectionPage,
+    SpellingPage,
+    CheckPage,
+    OfferPage,
+    LeavePage,
+  ],
   providers: [
     OfferFacts,
     OfferingChanges,

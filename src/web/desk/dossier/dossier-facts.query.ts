@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Answers } from '../../../applications/answers.rules.js';
+import type { Comparison } from '../../../applications/mrz/mrz-compare.rules.js';
+import { passportCompared } from '../../../applications/mrz/passport-compared.query.js';
 import type { Status } from '../../../applications/lifecycle.rules.js';
+import type { Day } from '../../../platform/clock/day.rules.js';
 import type { VerdictKind } from '../../../documents/slot.rules.js';
 
 export interface VerdictFact {
@@ -39,6 +43,11 @@ export interface LookFact {
 @Injectable()
 export class DossierFactsQuery {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** The passport's lines beside the answers; null: none were given. */
+  passportLines(answers: Answers, today: Day): Promise<Comparison | null> {
+    return passportCompared(this.dataSource, answers, today);
+  }
 
   verdicts(applicationId: string): Promise<VerdictFact[]> {
     return this.dataSource.query(

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationService } from '../../../applications/application.service.js';
 import type { ApplicationView } from '../../../applications/application.view.js';
 import { DeskService, type NoteRow } from '../../../applications/desk.service.js';
+import type { Comparison } from '../../../applications/mrz/mrz-compare.rules.js';
 import { HistoryQuery } from '../../../applications/history.query.js';
 import { DocumentService } from '../../../documents/document.service.js';
 import type { NoticeView, SlotView } from '../../../documents/document.view.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
+import type { Day } from '../../../platform/clock/day.rules.js';
 import { DossierFactsQuery, type LookFact, type RelatedFact } from './dossier-facts.query.js';
 import { type TimelineEntry, timelineOf } from './timeline.rules.js';
 
@@ -18,6 +20,8 @@ export interface Dossier {
   notes: NoteRow[];
   related: RelatedFact[];
   looks: LookFact[];
+  /** The passport's lines beside the answers; null: none were given. */
+  lines: Comparison | null;
 }
 
 /** Gathers a dossier for one reader; the look is on record before the answer leaves. */
@@ -32,7 +36,7 @@ export class DossierReader {
   ) {}
 
   /** @throws Refusal 404 */
-  async read(actor: Actor, reference: string): Promise<Dossier> {
+  async read(actor: Actor, reference: string, today: Day): Promise<Dossier> {
     const application = await this.applications.read(actor, reference);
     const { id } = application;
     const { slots, notices } = await this.documents.list(actor, id);
@@ -49,6 +53,7 @@ export class DossierReader {
       notes: desk ? await this.desk.notes(actor, id) : [],
       related: desk ? await this.facts.related(id) : [],
       looks: desk || may(actor, 'dossier.grant') ? await this.facts.looks(id) : [],
+      lines: await this.facts.passportLines(application.answers, today),
     };
   }
 

@@ -44,7 +44,7 @@ export class DossierScreen {
     doc: string | undefined = ctx.query['doc'],
   ): Promise<Page> {
     const { locale } = ctx;
-    const dossier = await this.reader.read(actor, reference);
+    const dossier = await this.reader.read(actor, reference, ctx.today);
     const { application, slots } = dossier;
     const { id } = application;
     const state = readState(ctx.query, actor.roles);

@@ -11,6 +11,7 @@ import type { Neighbourhood } from '../queue/queue-desk.service.js';
 import type { QueueFacts } from '../queue/queue-facts.query.js';
 import type { Bar } from '../queue/queue-row.rules.js';
 import type { QueueState } from '../queue/queue-view.rules.js';
+import { allows } from '../step-choice.rules.js';
 import { StepRefused } from '../refused.view.js';
 import { AnswersView } from './answers.view.js';
 import { Decisions, Milestones, OfferTerms, Reviews } from './course.view.js';
@@ -84,6 +85,8 @@ export function DossierView(props: DossierProps) {
             selected={props.selected}
             answers={application.answers}
             related={related}
+            lines={dossier.lines}
+            correctable={Boolean(ctx.actor && allows(ctx.actor, application.status, 'correct'))}
             reasons={props.reasons}
             form={forms.verdict}
           />

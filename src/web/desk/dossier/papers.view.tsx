@@ -1,4 +1,5 @@
 import type { Answers } from '../../../applications/answers.rules.js';
+import type { Comparison } from '../../../applications/mrz/mrz-compare.rules.js';
 import type { SlotView, VersionView } from '../../../documents/document.view.js';
 import { isSettled } from '../../../documents/slot.rules.js';
 import { may } from '../../../platform/access/actor.rules.js';
@@ -22,6 +23,7 @@ import { AskedFor } from '../requests/asked-for.view.js';
 import { comparedWith, type Compared } from './answers.rules.js';
 import { answerWords } from '../../../applications/answers.words.js';
 import type { RelatedFact } from './dossier-facts.query.js';
+import { PassportDesk } from './passport-desk.view.js';
 import { dossierWords } from './dossier.words.js';
 import { PaperFindings } from './paper-findings.view.js';
 
@@ -51,6 +53,10 @@ export interface PapersProps {
   selected: SlotView | undefined;
   answers: Answers;
   related: RelatedFact[];
+  /** The passport's lines beside the answers; null: none were given. */
+  lines: Comparison | null;
+  /** Whether an officer may correct the answers now. */
+  correctable: boolean;
   reasons: { rejected: Choice[]; waived: Choice[] };
   form: FormState;
 }
@@ -179,6 +185,15 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
           </>
         ) : null}
       </Form>
+      {slot.slot === 'passport' ? (
+        <PassportDesk
+          ctx={ctx}
+          comparison={props.lines}
+          answers={props.answers}
+          action={props.correctable ? `${props.path}/passport-lines?${props.search}` : null}
+          form={form}
+        />
+      ) : null}
       {slot.open && may(ctx.actor, 'document.upload') ? (
         <Details summary={say.upload}>
           <Form files action={`${where}/file?${props.search}`}>

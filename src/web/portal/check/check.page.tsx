@@ -3,12 +3,15 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Transitions } from '../../../applications/transition.service.js';
 import { DocumentService } from '../../../documents/document.service.js';
+import { openSections } from '../../../applications/application.view.js';
+import { passportCompared } from '../../../applications/mrz/passport-compared.query.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { type FormState, formState } from '../../ui/form/form.rules.js';
 import { Actions, Button, ErrorSummary, Form, Hidden } from '../../ui/form/form.view.js';
 import { problemsFrom, readForm } from '../../ui/form/read-form.rules.js';
 import { Back } from '../../ui/nav.view.js';
+import { PassportLines } from '../../passport/passport-lines.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Ctx } from '../../ui/page/page.decorator.js';
 import { page, type Page, seeOther } from '../../ui/page/page.rules.js';
@@ -88,6 +91,11 @@ export class CheckPage {
         <h1>{title}</h1>
         <p>{say.lead}</p>
         <Obstacles ctx={ctx} dossier={dossier} found={found} slots={slots} />
+        <PassportLines
+          ctx={ctx}
+          comparison={await passportCompared(this.dataSource, row.answers, ctx.today)}
+          change={{ action: `${path}/passport/spelling?from=check`, version: row.version, open: openSections(row) }}
+        />
         <AllAnswers ctx={ctx} dossier={dossier} answers={row.answers} editable />
         <PapersNow ctx={ctx} dossier={dossier} slots={slots} />
         <GoodToKnow ctx={ctx} slots={slots} notices={notices} />

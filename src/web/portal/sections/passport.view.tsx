@@ -1,13 +1,15 @@
 import { citizenshipUsed } from '../../../applications/answers.rules.js';
 import { countryName } from '../../../platform/i18n/format.rules.js';
 import { DateFields } from '../../ui/form/date-fields.view.js';
-import { TextField } from '../../ui/form/field.view.js';
+import { TextArea, TextField } from '../../ui/form/field.view.js';
+import { passportLineWords } from '../../passport/passport-lines.words.js';
 import { sectionWords } from './section.words.js';
 import type { SectionProps } from './section-props.view.js';
 
 /** The passport presented. Its country is the citizenship marked as used, asked once, in the personal details. */
 export function PassportFields({ ctx, form, answers }: SectionProps) {
   const say = sectionWords[ctx.locale].passport;
+  const lines = passportLineWords[ctx.locale];
   const country = citizenshipUsed(answers);
   return (
     <>
@@ -35,6 +37,16 @@ export function PassportFields({ ctx, form, answers }: SectionProps) {
         hint={say.authorityHint}
         optional
         maxlength={120}
+      />
+      <TextArea
+        form={form}
+        name="passport[mrz]"
+        label={lines.label}
+        hint={lines.hint}
+        optional
+        rows={3}
+        maxlength={200}
+        lang="en"
       />
     </>
   );

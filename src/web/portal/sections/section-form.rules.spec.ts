@@ -41,7 +41,7 @@ describe('a section as typed', () => {
 describe('what is saved', () => {
   it('is null where a field came back empty, and silent about fields that were not asked', () => {
     expect(givenBy('passport', { number: 'A1' })).toEqual({
-      passport: { number: 'A1', issuedOn: null, expiresOn: null, authority: null },
+      passport: { number: 'A1', issuedOn: null, expiresOn: null, authority: null, mrz: null },
     });
     const { personal } = givenBy('personal', { givenNames: 'Hodan', birthDate: '2005' }) as { personal: object };
     expect(personal).toMatchObject({ surname: null, birthDate: '2005', birthPrecision: 'year' });

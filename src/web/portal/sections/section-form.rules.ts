@@ -23,7 +23,7 @@ export const ASKED: Record<Exclude<Section, 'education'>, readonly string[]> = {
     'citizenships',
     'residence',
   ],
-  passport: ['number', 'issuedOn', 'expiresOn', 'authority'],
+  passport: ['number', 'issuedOn', 'expiresOn', 'authority', 'mrz'],
   contact: [
     'phone',
     'whatsapp',

@@ -1,5 +1,8 @@
+import { DataSource } from 'typeorm';
 import { Injectable } from '@nestjs/common';
-import { type Section, SECTIONS } from '../../../applications/answers.rules.js';
+import { passportCompared } from '../../../applications/mrz/passport-compared.query.js';
+import { type Answers, type Section, SECTIONS } from '../../../applications/answers.rules.js';
+import { openSections } from '../../../applications/application.view.js';
 import { HistoryQuery } from '../../../applications/history.query.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { PublicCatalogue } from '../../public/public-catalogue.service.js';
@@ -11,6 +14,7 @@ import type { PageContext } from '../../ui/page/page-context.service.js';
 import { page, type Page } from '../../ui/page/page.rules.js';
 import { Slip } from '../../ui/slip.view.js';
 import { Code, Quote, Soft } from '../../ui/text.view.js';
+import { PassportLines } from '../../passport/passport-lines.view.js';
 import { SectionAnswers } from '../answers.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { offeringTitle } from '../programme.rules.js';
@@ -40,6 +44,7 @@ export class SectionPages {
     private readonly catalogue: PublicCatalogue,
     private readonly offerings: OfferingChanges,
     private readonly history: HistoryQuery,
+    private readonly dataSource: DataSource,
   ) {}
 
   async form(ctx: PageContext, actor: Actor, drawn: Drawn): Promise<Page> {
@@ -68,6 +73,13 @@ export class SectionPages {
         <h1>{say.titles[section]}</h1>
         {own ? null : <p>{say.onBehalf}</p>}
         {returned ? await this.asked(ctx, actor, dossier, section) : null}
+        {section === 'passport' && form.problems.length === 0 ? (
+          <PassportLines
+            ctx={ctx}
+            comparison={await passportCompared(this.dataSource, row.answers, ctx.today)}
+            change={{ action: `${path}/passport/spelling`, version: row.version, open: openSections(row) }}
+          />
+        ) : null}
         <Form>
           {sides ? <EnterSaves /> : null}
           <Hidden name="version" value={valueAt(form, 'version')} />
@@ -92,6 +104,14 @@ export class SectionPages {
         </Form>
       </>,
     );
+  }
+
+  /** Whether the passport's lines were typed just now and do not agree with the answers. */
+  async disagrees(ctx: PageContext, saved: { dossier: PortalDossier; before: Answers }): Promise<boolean> {
+    const { answers } = saved.dossier.row;
+    if (answers.passport?.mrz === saved.before.passport?.mrz) return false;
+    const compared = await passportCompared(this.dataSource, answers, ctx.today);
+    return compared !== null && (compared.differences.length > 0 || compared.reading.faults.length > 0);
   }
 
   /** A section that is not open now: what stands there, and why it stays. */

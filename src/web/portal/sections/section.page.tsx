@@ -12,6 +12,7 @@ import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Ctx } from '../../ui/page/page.decorator.js';
 import { page, type Page, seeOther } from '../../ui/page/page.rules.js';
 import { type PortalDossier, PortalDossiers } from '../portal-dossier.service.js';
+import { withLineProblem } from '../../passport/passport-lines.rules.js';
 import { OfferingChanges } from './offering-change.service.js';
 import { phoneOf } from './phone.rules.js';
 import { SectionPages } from './section-page.service.js';
@@ -73,13 +74,21 @@ export class SectionPage {
       { [section]: typed },
       { locale: ctx.locale, say: shapeSentences(ctx.locale) },
     );
-    if (!read.ok) return redraw(formState(ctx, kept, read.problems));
+    if (!read.ok) {
+      const problems = withLineProblem(ctx.locale, 'passport.mrz', linesIn(typed), read.problems);
+      return redraw(formState(ctx, kept, problems));
+    }
     const given = picked(section, givenBy(section, read.value[section]), body['_pick'], dossier.row.answers);
     try {
       const saved = await this.saves.save(actor, reference, section, { version: numberIn(version), answers: given });
       if (saved.kind === 'stale') return stale(ctx, section, { ...saved, mine: given[section], typed });
       if (section === 'choice') await this.offerings.choose(actor, dossier, { seq: numberIn(seq), offeringId });
-      return await this.onward(ctx, actor, { dossier: await this.dossiers.open(actor, reference), section, body });
+      return await this.onward(ctx, actor, {
+        dossier: await this.dossiers.open(actor, reference),
+        section,
+        body,
+        before: dossier.row.answers,
+      });
     } catch (error) {
       const existing =
         error instanceof Refusal && error.code === 'application.exists' ? error.facts['reference'] : null;
@@ -101,7 +110,7 @@ export class SectionPage {
   private async onward(
     ctx: PageContext,
     actor: Actor,
-    saved: { dossier: PortalDossier; section: Section; body: Body_ },
+    saved: { dossier: PortalDossier; section: Section; body: Body_; before: Answers },
   ) {
     const { dossier, section, body } = saved;
     const { path, view } = dossier;
@@ -115,6 +124,8 @@ export class SectionPage {
       const form = formState(ctx, values, gapProblems(ctx.locale, section, gaps));
       return this.pages.form(ctx, actor, { dossier, section, form, partly: true });
     }
+    // Lines that are new and say something else are shown at once; they keep nobody from going on.
+    if (section === 'passport' && (await this.pages.disagrees(ctx, saved))) return seeOther(`${path}/passport#lines`);
     const next = view.status === 'draft' ? nextSection(section, view.sections) : null;
     return seeOther(next ? `${path}/${next}` : path);
   }
@@ -162,6 +173,7 @@ function withPhones(section: Section, typed: unknown, answers: Answers): unknown
   return { ...given, ...phone('phone'), ...phone('emergencyPhone') };
 }
 
+const linesIn = (typed: unknown) => (typed as { mrz?: unknown } | null)?.mrz;
 const numberIn = (value: unknown) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0);
 const removed = (body: Body_) => (body['_remove'] === undefined ? null : numberIn(body['_remove']));
 
