@@ -1,6 +1,7 @@
 import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { Actions, LinkButton } from '../../ui/form/form.view.js';
 import { Slip } from '../../ui/slip.view.js';
+import { askedOf } from '../request.view.js';
 import { statusWord } from '../status.rules.js';
 import { statusWords } from '../status.words.js';
 import { trackerWords } from './tracker.words.js';
@@ -15,6 +16,8 @@ export function Move(props: MoveProps) {
   const { locale } = ctx;
   const say = trackerWords[locale];
   const word = statusWord(locale, row.status);
+  // What an officer asked for meanwhile stands above, as the applicant's own move.
+  const idle = askedOf(facts.slots).length === 0;
   const usual = { check: usualDays(locale, facts.usual.check), review: usualDays(locale, facts.usual.review) };
   switch (row.status) {
     case 'submitted': {
@@ -31,7 +34,7 @@ export function Move(props: MoveProps) {
             after: say.submitted.after,
           })}
         >
-          <p>{say.submitted.text}</p>
+          {idle ? <p>{say.submitted.text}</p> : null}
         </Slip>
       );
     }
@@ -50,7 +53,7 @@ export function Move(props: MoveProps) {
             after: say.review.after,
           })}
         >
-          <p>{say.submitted.text}</p>
+          {idle ? <p>{say.submitted.text}</p> : null}
         </Slip>
       );
     case 'waitlisted':
