@@ -26,6 +26,14 @@ export const requestDeskWords = words({
     blocksHint: { now: 'Not after an offer has been made', later: '', nothing: '' },
     dueOn: 'Due on',
     dueHint: 'Reminders go out before it, and once after it',
+    say: {
+      documentType: 'Choose which document',
+      titleEn: 'Enter its name in English, 3 letters at least',
+      titleUk: 'Enter its name in Ukrainian, 3 letters at least',
+      why: 'Say in a sentence why it is asked for',
+      dueOn: 'Choose the day by which it is due',
+      reason: 'Choose why it is withdrawn',
+    },
     send: 'Ask the applicant',
     cancel: 'Back to the application',
     states: {
@@ -98,6 +106,14 @@ export const requestDeskWords = words({
     blocksHint: { now: 'Не тоді, коли пропозицію вже зроблено', later: '', nothing: '' },
     dueOn: 'Строк',
     dueHint: 'Нагадування надходять перед ним і один раз після',
+    say: {
+      documentType: 'Виберіть, який документ',
+      titleEn: 'Уведіть його назву англійською, щонайменше 3 літери',
+      titleUk: 'Уведіть його назву українською, щонайменше 3 літери',
+      why: 'Скажіть одним реченням, навіщо він потрібен',
+      dueOn: 'Виберіть день, до якого на нього чекаємо',
+      reason: 'Виберіть, чому запит скасовано',
+    },
     send: 'Попросити вступника',
     cancel: 'Назад до заяви',
     states: {

@@ -57,7 +57,7 @@ export class RequestSetPage {
   @Post('new')
   async send(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Body() body: Record<string, unknown>) {
     const { _back: back, ...typed } = body;
-    const read = await readForm(AskSetInput, typed, { locale: ctx.locale });
+    const read = await readForm(AskSetInput, typed, { locale: ctx.locale, say: requestDeskWords[ctx.locale].say });
     if (!read.ok || back !== undefined) {
       return this.form(ctx, actor, formState(ctx, read.kept, read.ok ? [] : read.problems));
     }

@@ -49,7 +49,7 @@ export class RequestsPage {
     @Param('reference') reference: string,
     @Body() body: Record<string, unknown>,
   ) {
-    const read = await readForm(AskInput, body, { locale: ctx.locale });
+    const read = await readForm(AskInput, body, { locale: ctx.locale, say: requestDeskWords[ctx.locale].say });
     if (!read.ok) return this.draw(ctx, actor, reference, formState(ctx, read.kept, read.problems));
     try {
       await this.requests.ask(actor, reference, read.value);
@@ -71,7 +71,10 @@ export class RequestsPage {
     // Each request has its own pair of fields on the page, named after it.
     const typedAt = (name: string) => (body[name] as Record<string, unknown> | undefined)?.[id];
     const typed = { event: body['event'], dueOn: typedAt('later'), reason: typedAt('reason') };
-    const read = await readForm(RequestChangeInput, typed, { locale: ctx.locale });
+    const read = await readForm(RequestChangeInput, typed, {
+      locale: ctx.locale,
+      say: requestDeskWords[ctx.locale].say,
+    });
     const kept = { later: { [id]: typed.dueOn }, reason: { [id]: typed.reason } };
     const own = (field: string) => (field === 'dueOn' ? `later.${id}` : field === 'reason' ? `reason.${id}` : field);
     const redraw = (problems: FormState['problems']) =>
