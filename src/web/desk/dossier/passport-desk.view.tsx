@@ -33,7 +33,7 @@ export function PassportDesk(props: {
               label={say.labelStaff}
               hint={say.typeHint}
               value={valueAt(form, 'mrz') || kept}
-              rows={3}
+              rows={4}
               maxlength={200}
               lang="en"
             />

@@ -44,7 +44,7 @@ export function PassportFields({ ctx, form, answers }: SectionProps) {
         label={lines.label}
         hint={lines.hint}
         optional
-        rows={3}
+        rows={4}
         maxlength={200}
         lang="en"
       />
