@@ -8,6 +8,7 @@ const rooms = [
   'reviews',
   'decisions',
   'arrivals',
+  'handover',
   'messages',
   'statistics',
   'simulation',

@@ -52,6 +52,7 @@ import { Decision } from './decisions/decision.entity.js';
 import { OfferCondition } from './decisions/offer-condition.entity.js';
 import { Offer } from './decisions/offer.entity.js';
 import { Milestone } from './arrivals/milestone.entity.js';
+import { DossierFile } from './handover/file/dossier-file.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
 import { RequestReminder } from './messages/request-reminder.entity.js';
 import { FigureCell } from './statistics/ledger/figure-cell.entity.js';
@@ -117,6 +118,7 @@ export const entities: Entities = [
   OfferCondition,
   Offer,
   Milestone,
+  DossierFile,
   Reminder,
   RequestReminder,
   FigureCell,

@@ -19,6 +19,7 @@ import { reviewStepsStart } from './reviews/review-steps.command.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { arrivalInvariants } from './arrivals/invariants.query.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
+import { HandoverModule } from './handover/handover.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { backupCommand } from './platform/backup/backup.command.js';
 import { restoreCommand } from './platform/backup/restore.command.js';
@@ -47,6 +48,7 @@ const rooms: NonNullable<DynamicModule['imports']> = [
   ReviewsModule,
   DecisionsModule,
   ArrivalsModule,
+  HandoverModule,
   MessagesModule,
   StatisticsModule,
   SimulationModule,

@@ -162,6 +162,15 @@ POST /api/v1/applications/{id}/milestones                          | accepted | 
 POST /api/v1/applications/{id}/milestones/{milestoneId}/revocation | draft    | 401       403       403       404       403       403       403       404       403       403       403
 POST /api/v1/applications/{id}/milestones/{milestoneId}/revocation | sent     | 401       403       403       ok        403       403       403       404       403       403       403
 POST /api/v1/applications/{id}/milestones/{milestoneId}/revocation | accepted | 401       403       403       ok        403       403       403       ok        403       403       403
+POST /api/v1/applications/{id}/files                               | draft    | 401       ok        404       404       404       404       404       404       403       404       403
+POST /api/v1/applications/{id}/files                               | sent     | 401       ok        404       ok        404       ok        ok        404       403       404       403
+POST /api/v1/applications/{id}/files                               | accepted | 401       ok        404       ok        404       ok        ok        ok        403       404       403
+GET /api/v1/applications/{id}/files/{file}                         | draft    | 401       none      404       404       404       404       404       404       403       404       403
+GET /api/v1/applications/{id}/files/{file}                         | sent     | 401       none      404       none      404       none      none      404       403       404       403
+GET /api/v1/applications/{id}/files/{file}                         | accepted | 401       none      404       none      404       none      none      none      403       404       403
+GET /api/v1/applications/{id}/files/{file}/content                 | draft    | 401       none      404       404       404       404       404       404       403       404       403
+GET /api/v1/applications/{id}/files/{file}/content                 | sent     | 401       none      404       none      404       none      none      404       403       404       403
+GET /api/v1/applications/{id}/files/{file}/content                 | accepted | 401       none      404       none      404       none      none      none      403       404       403
 GET /api/v1/orders                                                 | -        | 401       403       403       403       403       403       403       ok        403       403       403
 POST /api/v1/orders                                                | draft    | 401       403       403       403       403       403       403       ok        403       403       403
 POST /api/v1/orders                                                | sent     | 401       403       403       403       403       403       403       ok        403       403       403

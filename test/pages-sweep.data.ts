@@ -78,6 +78,7 @@ route                                                       | who           | ad
 /applications/:reference/offer/accept                       | @offered      | /applications/{offered}/offer/accept                            |
 /applications/:reference/offer/decline                      | @offered      | /applications/{offered}/offer/decline                           |
 /applications/:reference/discard                            | @draft        | /applications/{draft}/discard                                   |
+/applications/:reference/file                               | @submitted    | /applications/{submitted}/file                                  |
 /applications/:reference/withdraw                           | @submitted    | /applications/{submitted}/withdraw                              | empty
 
 /staff/applications                                         | officer       | /staff/applications                                             |
@@ -99,6 +100,7 @@ route                                                       | who           | ad
 /staff/requests/new                                         | officer       | /staff/requests/new?view=new                                    | empty
 /staff/requests/:id                                         | officer       | /staff/requests/{set}                                           |
 /staff/applications/:reference/return                       | officer       | /staff/applications/{submitted}/return                          | empty
+/staff/applications/:reference/file                         | officer       | /staff/applications/{submitted}/file                            |
 /staff/applications/:reference/extend                       | officer       | /staff/applications/{returned}/extend                           |
 /staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event                             |
 /staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event?event=accept                | empty

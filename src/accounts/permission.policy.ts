@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   'desk.read': ['officer', 'reviewer', 'decision_maker', 'registrar', 'admin'],
   'desk.act': ['officer', 'decision_maker', 'registrar', 'admin'],
   'dossier.grant': ['admin'],
+  /** A dossier in sight, bound as one PDF. */
+  'dossier.file': readers,
   'document.read': readers,
   'document.upload': ['applicant', 'officer'],
   'document.verify': ['officer'],

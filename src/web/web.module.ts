@@ -5,6 +5,7 @@ import { DocumentSlotModule } from './portal/document-slot.module.js';
 import { CatalogueDeskModule } from './desk/catalogue/catalogue-desk.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { FiguresModule } from './public/figures.module.js';
+import { HandoverPagesModule } from './handover/handover-pages.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { PublicModule } from './public/public.module.js';
 import { UiModule } from './ui/ui.module.js';
@@ -16,6 +17,8 @@ import { UiModule } from './ui/ui.module.js';
     ApiModule,
     AccountPagesModule,
     DocumentSlotModule,
+    // Before the portal, whose sections would take its name for one of theirs.
+    HandoverPagesModule,
     PortalModule,
     PublicModule,
     CatalogueDeskModule,

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import { entities } from '../../src/app.entity.js';
 import { createApp } from '../../src/app.service.js';
+import { BinderPress } from '../../src/handover/file/binder-press.service.js';
 import { Clock } from '../../src/platform/clock/clock.service.js';
 import { Config, type ConfigValues } from '../../src/platform/config/config.service.js';
 import { openDataSource } from '../../src/platform/database/data-source.service.js';
@@ -15,11 +16,13 @@ import { client, type Client } from './client.service.js';
 import { InspectorChild } from '../../src/documents/inspector/inspector-child.service.js';
 import { createTestDatabase, type TestDatabase } from './database.service.js';
 
-InspectorChild.program = [
+const fromSources = (program: string) => [
   '--import',
   new URL('./typescript.mjs', import.meta.url).href,
-  fileURLToPath(new URL('../../src/documents/inspector/inspector.program.ts', import.meta.url)),
+  fileURLToPath(new URL(`../../src/${program}`, import.meta.url)),
 ];
+InspectorChild.program = fromSources('documents/inspector/inspector.program.ts');
+BinderPress.program = fromSources('handover/file/binder.program.ts');
 
 export interface TestApp {
   app: NestExpressApplication;

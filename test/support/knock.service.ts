@@ -68,6 +68,7 @@ const BODIES: Record<string, Make> = {
   'PATCH /api/v1/applications/{id}/conditions/{code}': () => ({ status: 'pending' }),
   'POST /api/v1/applications/{id}/milestones': ({ house }) => ({ kind: 'contract', on: house.clock.today() }),
   'POST /api/v1/applications/{id}/milestones/{milestoneId}/revocation': () => ({ note: 'Entered twice' }),
+  'POST /api/v1/applications/{id}/files': () => ({}),
   'POST /api/v1/orders': ({ house }, { id }) => ({
     orderNo: '1-ст',
     orderDate: house.clock.today(),

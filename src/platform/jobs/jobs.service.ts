@@ -18,6 +18,8 @@ export interface JobOptions {
   runAt?: Date;
   /** Default 12: the last attempt comes after about two days. */
   maxAttempts?: number;
+  /** Jobs of one queue are done one after the other, whatever the number of processes. */
+  queue?: string;
 }
 
 /**
@@ -53,8 +55,16 @@ export class Jobs implements OnApplicationShutdown {
   async enqueue(db: EntityManager, name: string, payload: object, options: JobOptions = {}): Promise<void> {
     if (!this.handlers.has(name)) throw new Error(`Nobody handles the job ${name}`);
     await db.query(
-      `SELECT FROM graphile_worker.add_job($1, $2::json, run_at => $3, max_attempts => $4, job_key => $5)`,
-      [name, JSON.stringify(payload), options.runAt ?? null, options.maxAttempts ?? 12, options.key ?? null],
+      `SELECT FROM graphile_worker.add_job($1, $2::json, run_at => $3, max_attempts => $4, job_key => $5,
+         queue_name => $6)`,
+      [
+        name,
+        JSON.stringify(payload),
+        options.runAt ?? null,
+        options.maxAttempts ?? 12,
+        options.key ?? null,
+        options.queue ?? null,
+      ],
     );
   }
 
@@ -89,10 +99,13 @@ export class Jobs implements OnApplicationShutdown {
       );
     }
     this.failed = [];
-    await runOnce(this.options());
-    // graphile-worker does not wait for its own note about how the last job ended.
-    const busy = 'SELECT count(*)::int AS count FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL';
-    for (let i = 0; i < 500 && (await pgPool.query(busy)).rows[0].count > 0; i++) await sleep(10);
+    const count = async (which: string): Promise<number> =>
+      (await pgPool.query(`SELECT count(*)::int AS count FROM graphile_worker.${which}`)).rows[0].count;
+    do {
+      await runOnce(this.options());
+      // graphile-worker does not wait for its own note about how the last job ended, nor for what that job held up.
+      for (let i = 0; i < 500 && (await count('_private_jobs WHERE locked_at IS NOT NULL')) > 0; i++) await sleep(10);
+    } while ((await count('jobs WHERE run_at <= now() AND attempts < max_attempts')) > 0);
     if (this.failed.length > 0) throw this.failed[0];
   }
 

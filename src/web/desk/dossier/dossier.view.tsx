@@ -5,6 +5,7 @@ import { Columns, Two } from '../../ui/dossier.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Code, Soft } from '../../ui/text.view.js';
+import { HandoverLinks } from '../../handover/handover-links.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import type { Neighbourhood } from '../queue/queue-desk.service.js';
@@ -103,6 +104,7 @@ export function DossierView(props: DossierProps) {
               </ul>
             </>
           ) : null}
+          <HandoverLinks ctx={ctx} path={path} />
         </div>
         <div>
           {slots.length > 0 ? <PaperViewer ctx={ctx} slot={props.selected} /> : null}

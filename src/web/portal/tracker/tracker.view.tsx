@@ -12,6 +12,7 @@ import type { Tone } from '../../ui/pill.view.js';
 import { Spine, type Stage } from '../../ui/spine.view.js';
 import { TaskList } from '../../ui/tasks.view.js';
 import { Code, Day, Soft, Time } from '../../ui/text.view.js';
+import { fileWords } from '../../handover/file.words.js';
 import { paperRow } from '../paper-rows.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { portalWords } from '../portal.words.js';
@@ -61,6 +62,7 @@ export function TrackerPage({ ctx, dossier, facts }: Props) {
       <Actions>
         {facts.offer ? <a href={`${path}/offer`}>{say.offerLink}</a> : null}
         {sent ? <a href={`${path}/check`}>{say.print}</a> : null}
+        {sent ? <a href={`${path}/file`}>{fileWords[locale].link}</a> : null}
         {withdrawable.includes(row.status) ? <a href={`${path}/withdraw`}>{say.withdraw}</a> : null}
         <a href="/application?all">{say.all}</a>
       </Actions>

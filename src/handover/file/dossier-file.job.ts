@@ -1,0 +1,135 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.service.js';
+import { Config } from '../../platform/config/config.service.js';
+import { inTransaction } from '../../platform/database/transaction.service.js';
+import { FileStore, type Received } from '../../platform/files/file-store.service.js';
+import { formatInstant } from '../../platform/i18n/format.rules.js';
+import { Jobs } from '../../platform/jobs/jobs.service.js';
+import { binderWords } from '../handover.words.js';
+import { BinderPress } from './binder-press.service.js';
+import type { Binder, BinderOrder } from './binder.rules.js';
+import { DossierFileQuery } from './dossier-file.query.js';
+import { PRINT_JOB } from './file-orders.service.js';
+
+/** Bytes: what a column of whole numbers holds. */
+const MOST_BYTES = 2 ** 31 - 1;
+
+/** Finished files in the store. */
+@Injectable()
+export class FileShelf {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: FileStore,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  get timezone(): string {
+    return this.config.timezone;
+  }
+
+  /** Moves a printed file into the store; its row names it from then on and forgets what was to be printed. */
+  async keep(id: string, { place, pages }: { place: string; pages: number }): Promise<void> {
+    const file: Received = await this.store.receive(place, MOST_BYTES);
+    await inTransaction(this.dataSource, async (db) => {
+      await db.query(
+        // Bound from files that were let through: there is nothing to scan that was not.
+        `insert into stored_file (hash, size, media_type, scan, received_at, key_id)
+         values ($1, $2, $3, 'clean', $4, $5) on conflict (hash) do update set key_id = excluded.key_id`,
+        [file.hash, file.size, file.mediaType, this.clock.now(), file.keyId],
+      );
+      await db.query(
+        `update dossier_file set status = 'ready', file_hash = $2, pages = $3, done = papers, contents = null
+         where id = $1`,
+        [id, file.hash, pages],
+      );
+    });
+  }
+
+  /** Removes what is past its day, and the bytes that no other row names. */
+  async expire(): Promise<void> {
+    const gone: { hash: string | null }[] = await this.dataSource.query(
+      `with gone as (delete from dossier_file where expires_at <= $1 returning file_hash as hash) select hash from gone`,
+      [this.clock.now()],
+    );
+    for (const { hash } of gone) if (hash && (await this.forget(hash))) await this.store.remove(hash);
+  }
+
+  /** Whether nobody names the bytes any more; the keys of all other tables are asked. */
+  private async forget(hash: string): Promise<boolean> {
+    try {
+      const [rows] = await this.dataSource.query('delete from stored_file where hash = $1 returning hash', [hash]);
+      return rows.length > 0;
+    } catch (error) {
+      if ((error as { code?: string }).code === FOREIGN_KEY) return false;
+      throw error;
+    }
+  }
+}
+
+/** Prints what was ordered, and throws away what has been kept long enough. */
+@Injectable()
+export class DossierFileJob implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly query: DossierFileQuery,
+    private readonly press: BinderPress,
+    private readonly shelf: FileShelf,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle<{ id: string }>(PRINT_JOB, ({ id }) => this.run(id));
+    this.jobs.every('handover.expire_files', '23 3 * * *', () => this.shelf.expire());
+  }
+
+  /** Begins anew when it was cut off: nothing of a half print is kept. */
+  async run(id: string): Promise<void> {
+    const order = await this.query.order(id);
+    if (!order) return;
+    await this.note(id, `status = 'making', done = 0`);
+    try {
+      const printed = await this.press.print(id, this.orderOf(order), (done) =>
+        this.note(id, 'done = least($2, papers)', [done]),
+      );
+      await this.shelf.keep(id, printed);
+    } catch (error) {
+      await this.note(id, `status = 'failed'`);
+      throw error;
+    } finally {
+      await this.press.clear(id);
+    }
+  }
+
+  private orderOf({
+    contents,
+    askedAt,
+    asker,
+  }: {
+    contents: Binder;
+    askedAt: Date;
+    asker: string | null;
+  }): BinderOrder {
+    const say = binderWords[contents.locale].cover;
+    const asOf = formatInstant(contents.locale, askedAt, this.shelf.timezone);
+    return {
+      ...contents,
+      made: [
+        [say.asOf, asOf],
+        [say.madeFor, asker ?? say.applicant],
+      ],
+      madeAt: askedAt.toISOString(),
+      skip: [],
+    };
+  }
+
+  private async note(id: string, change: string, values: unknown[] = []): Promise<void> {
+    await this.dataSource.query(`update dossier_file set ${change} where id = $1 and status <> 'ready'`, [
+      id,
+      ...values,
+    ]);
+  }
+}
+
+const FOREIGN_KEY = '23503';
