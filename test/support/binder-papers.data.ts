@@ -39,6 +39,14 @@ export async function lockedPdf(): Promise<Buffer> {
   return Buffer.from(await document.save({ useObjectStreams: false }));
 }
 
+/** A PDF that anybody may read and nobody print: encrypted, without a password to open it. */
+export async function readablePdf(): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.addPage([300, 400]).drawText('readable', { x: 40, y: 200 });
+  document.encrypt({ userPassword: '', ownerPassword: 'the owner', permissions: { printing: false } });
+  return Buffer.from(await document.save({ useObjectStreams: false }));
+}
+
 /** A PDF by its beginning and end, with nothing in between that could be read. */
 export function tornPdf(): Buffer {
   return Buffer.from(
