@@ -26,7 +26,16 @@ export interface HistoryItem {
 }
 
 /** Notes of these events are words to the applicant; those of others stay among staff. */
-export const SPOKEN: readonly Event[] = ['return', 'extend', 'offer', 'amend_offer', 'waitlist', 'reject', 'rescind', 'lapse'];
+export const SPOKEN: readonly Event[] = [
+  'return',
+  'extend',
+  'offer',
+  'amend_offer',
+  'waitlist',
+  'reject',
+  'rescind',
+  'lapse',
+];
 
 /** The append-only history of one application: timeline, audit trail and source of figures in one. */
 @Injectable()
