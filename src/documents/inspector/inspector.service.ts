@@ -5,9 +5,6 @@ import type { FileFacts } from './file-facts.rules.js';
 import type { Frame } from './frame.rules.js';
 import { ChildDied, InspectorChild, type InspectorTask } from './inspector-child.service.js';
 
-/** Milliseconds for one file; a file of many hundred pages takes a few seconds. */
-const LIMIT = 60_000;
-
 /** Files after which a child is replaced, so that nothing a file did to it lasts. */
 const LIFE = 100;
 
@@ -20,6 +17,8 @@ const IDLE = 60_000;
  */
 @Injectable()
 export class Inspector implements OnApplicationShutdown {
+  /** Milliseconds for one file; one of many hundred pages takes a few seconds. */
+  limit = 60_000;
   private child: InspectorChild | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private idle: NodeJS.Timeout | undefined;
@@ -66,7 +65,7 @@ export class Inspector implements OnApplicationShutdown {
   private async tried(task: InspectorTask, hash: string): Promise<Frame | null> {
     for (let attempt = 1; attempt <= 2; attempt++) {
       try {
-        const answer = await this.ready().ask(task, await this.store.open(hash), LIMIT);
+        const answer = await this.ready().ask(task, await this.store.open(hash), this.limit);
         return (answer.head as { done: boolean }).done ? answer : null;
       } catch (error) {
         if (!(error instanceof ChildDied)) throw error;
