@@ -70,6 +70,8 @@ route                                                       | who           | ad
 /applications/:reference/documents/:slot                    | @draft        | /applications/{draft}/documents/passport                        |
 /applications/:reference/documents/:slot                    | @returned     | /applications/{returned}/documents/passport                     |
 /applications/:reference/documents/:slot                    | @submitted    | /applications/{submitted}/documents/edu-cert                    |
+/applications/:reference/advice                             | @draft        | /applications/{draft}/advice                                    |
+/applications/:reference/advice                             | @submitted    | /applications/{submitted}/advice                                |
 /applications/:reference/check                              | @fresh        | /applications/{fresh}/check                                     |
 /applications/:reference/check                              | @complete     | /applications/{complete}/check                                  |
 /applications/:reference/check                              | @submitted    | /applications/{submitted}/check                                 |

@@ -12,16 +12,20 @@ export interface Advice {
   acknowledgedAt: Date | null;
 }
 
+/** What was acknowledged before, in whatever wording. */
+export interface Acknowledged {
+  rule: string;
+  wording: string;
+  at: Date;
+}
+
 /** SHA-256 of a sentence in all its languages. */
 export function wordingOf(sentence: Sentence): string {
   return createHash('sha256').update(`${sentence.en}\n${sentence.uk}`).digest('hex');
 }
 
 /** The advice among `requirements` that is acknowledged, each with when that was done. */
-export function adviceIn(
-  requirements: readonly Requirement[],
-  done: readonly { rule: string; wording: string; at: Date }[],
-): Advice[] {
+export function adviceIn(requirements: readonly Requirement[], done: readonly Acknowledged[]): Advice[] {
   return requirements.flatMap(({ acknowledge, ruleCodes: [rule], sentence }) => {
     if (!acknowledge || !rule) return [];
     const wording = wordingOf(sentence);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Looks } from '../applications/looks.service.js';
 import { PackVersions } from '../catalogue/pack-versions.query.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
@@ -15,12 +16,14 @@ export class AcknowledgementService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly papers: SlotService,
+    private readonly looks: Looks,
     private readonly clock: Clock,
   ) {}
 
   /** The advice that concerns this dossier, and what of it was read when. @throws Refusal 404 */
   async list(actor: Actor, idOrReference: string): Promise<Advice[]> {
     const dossier = await this.papers.dossier(actor, idOrReference);
+    if (!dossier.own) await this.looks.record(actor, dossier.id, 'documents');
     const { notices } = await this.papers.papersOf(dossier);
     return adviceIn(notices, await acknowledgementsOf(this.dataSource.manager, dossier.id));
   }

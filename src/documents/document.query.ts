@@ -7,6 +7,7 @@ import type { Day } from '../platform/clock/day.rules.js';
 import type { MediaType } from '../platform/files/media-type.rules.js';
 import type { Inspection } from './inspection.rules.js';
 import type { ActingAs } from './custody/custody.rules.js';
+import type { Acknowledged } from './acknowledgement.rules.js';
 import type { Scan, Slot } from './slot.rules.js';
 
 /** Anything that can ask the database: a transaction's manager or the pool. */
@@ -116,10 +117,7 @@ export function versionsOf(db: Reader, applicationId: string, slot: string | nul
 }
 
 /** The advice that the applicant said was read. */
-export function acknowledgementsOf(
-  db: Reader,
-  applicationId: string,
-): Promise<{ rule: string; wording: string; at: Date }[]> {
+export function acknowledgementsOf(db: Reader, applicationId: string): Promise<Acknowledged[]> {
   return db.query('select rule, wording, at from acknowledgement where application_id = $1', [applicationId]);
 }
 

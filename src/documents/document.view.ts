@@ -4,6 +4,7 @@ import { REQUIREMENT_LEVELS, type RequirementLevel, type Sentence } from '../cat
 import type { ValidityNote } from '../catalogue/validity.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
 import type { ActingAs } from './custody/custody.rules.js';
+import type { Advice } from './acknowledgement.rules.js';
 import type { Version } from './document.query.js';
 import {
   type Finding,
@@ -109,6 +110,8 @@ export interface NoticeView {
   sentence: Sentence;
   toConfirm: boolean;
   ruleCodes: string[];
+  /** Where the applicant is asked to say that it was read: whether that was done. */
+  advice: Advice | null;
 }
 
 /** A slot as the API answers it: the words in the reader's language. */

@@ -1,6 +1,7 @@
 import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
 import { type EventDays, type PaperDays, validityNotes } from '../catalogue/validity.rules.js';
 import type { ReasonWords, Version } from './document.query.js';
+import { type Acknowledged, adviceIn } from './acknowledgement.rules.js';
 import { type NoticeView, type SlotView, versionView } from './document.view.js';
 import type { DossierSlot } from './dossier-slots.service.js';
 import { isFace } from './inspection.rules.js';
@@ -92,9 +93,9 @@ function requestFacts({ id, why, blocks, dueOn, askedAt }: RequestRow): SlotView
 }
 
 /** Advice without a paper. */
-export function noticeView(notice: Requirement): NoticeView {
+export function noticeView(notice: Requirement, done: readonly Acknowledged[]): NoticeView {
   const { level, sentence, toConfirm, ruleCodes } = notice;
-  return { level, sentence, toConfirm, ruleCodes };
+  return { level, sentence, toConfirm, ruleCodes, advice: adviceIn([notice], done)[0] ?? null };
 }
 
 function isAfter(file: { uploadedAt: Date } | null | undefined, instant: Date | null): boolean {

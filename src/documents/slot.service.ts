@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { refuse as refuseApplication } from '../applications/application.refusals.js';
 import { type Actor, hasRole, may } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
-import { type Dossier, dossierFor, verdictReasons } from './document.query.js';
+import { acknowledgementsOf, type Dossier, dossierFor, verdictReasons } from './document.query.js';
 import type { NoticeView, SlotView } from './document.view.js';
 import { type DossierPapers, DossierSlots } from './dossier-slots.service.js';
 import { noticeView, slotView } from './slot-view.rules.js';
@@ -67,6 +67,10 @@ export class SlotService {
       events: { submission: dossier.rulesOn ?? this.clock.today(), entry: dossier.startsOn, stay_end: null },
       passport: { issuedOn, expiresOn },
     };
-    return { slots: slots.map((slot) => slotView(slot, reader, setting)), notices: notices.map(noticeView) };
+    const read = notices.some((notice) => notice.acknowledge) ? await acknowledgementsOf(db, dossier.id) : [];
+    return {
+      slots: slots.map((slot) => slotView(slot, reader, setting)),
+      notices: notices.map((notice) => noticeView(notice, read)),
+    };
   }
 }

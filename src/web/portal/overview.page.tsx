@@ -39,13 +39,14 @@ export class OverviewPage {
       if (!filling) return seeOther(`/staff/applications/${row.reference}`);
     }
     const dossier = await this.dossiers.open(actor, reference);
-    const slots = await this.documents.slots(actor, dossier.row.id);
+    const { slots, notices } = await this.documents.list(actor, dossier.row.id);
+    const advice = notices.flatMap((notice) => notice.advice ?? []);
     const title = offeringTitle(ctx.locale, dossier.view.offering);
     if (dossier.row.status === 'draft') {
       const mood = dossier.own ? undefined : 'staff';
-      return page(ctx, { title, mood }, <TaskListPage ctx={ctx} dossier={dossier} slots={slots} />);
+      return page(ctx, { title, mood }, <TaskListPage ctx={ctx} dossier={dossier} slots={slots} advice={advice} />);
     }
     const facts = await this.tracker.of(actor, dossier, slots, await this.usual.all());
-    return page(ctx, { title }, <TrackerPage ctx={ctx} dossier={dossier} facts={facts} />);
+    return page(ctx, { title }, <TrackerPage ctx={ctx} dossier={dossier} facts={facts} advice={advice} />);
   }
 }

@@ -6,6 +6,7 @@ import { DecisionsModule } from '../../decisions/decisions.module.js';
 import { DocumentsModule } from '../../documents/documents.module.js';
 import { StatisticsModule } from '../../statistics/statistics.module.js';
 import { PublicCatalogue } from '../public/public-catalogue.service.js';
+import { AdvicePage } from './advice/advice.page.js';
 import { CheckPage } from './check/check.page.js';
 import { LeavePage } from './leave.page.js';
 import { ApplicationListPage } from './list/application-list.page.js';
@@ -29,6 +30,7 @@ import { UsualTimesHere } from './tracker/usual-times.service.js';
     ApplicationListPage,
     ApplicationNewPage,
     OverviewPage,
+    AdvicePage,
     SectionPage,
     SpellingPage,
     CheckPage,

@@ -5,6 +5,7 @@ import type { Comparison } from '../../../applications/mrz/mrz-compare.rules.js'
 import { passportCompared } from '../../../applications/mrz/passport-compared.query.js';
 import type { Status } from '../../../applications/lifecycle.rules.js';
 import type { Day } from '../../../platform/clock/day.rules.js';
+import type { JudgingPack } from '../../../applications/submission.entity.js';
 import type { VerdictKind } from '../../../documents/slot.rules.js';
 
 export interface VerdictFact {
@@ -56,6 +57,15 @@ export class DossierFactsQuery {
        where v.application_id = $1 order by v.at desc, v.id desc limit 300`,
       [applicationId],
     );
+  }
+
+  /** The versions of the packs of rules that judged the last sending; none: it was not sent. */
+  async judges(applicationId: string): Promise<JudgingPack[]> {
+    const [row] = await this.dataSource.query(
+      'select rules from submission where application_id = $1 order by submission desc limit 1',
+      [applicationId],
+    );
+    return row?.rules ?? [];
   }
 
   uploads(applicationId: string): Promise<UploadFact[]> {

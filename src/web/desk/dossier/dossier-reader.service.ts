@@ -4,6 +4,7 @@ import type { ApplicationView } from '../../../applications/application.view.js'
 import { DeskService, type NoteRow } from '../../../applications/desk.service.js';
 import type { Comparison } from '../../../applications/mrz/mrz-compare.rules.js';
 import { HistoryQuery } from '../../../applications/history.query.js';
+import type { JudgingPack } from '../../../applications/submission.entity.js';
 import { DocumentService } from '../../../documents/document.service.js';
 import type { NoticeView, SlotView } from '../../../documents/document.view.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
@@ -16,6 +17,8 @@ export interface Dossier {
   application: ApplicationView;
   slots: SlotView[];
   notices: NoticeView[];
+  /** The packs of rules that judged the last sending. */
+  judges: JudgingPack[];
   timeline: TimelineEntry[];
   notes: NoteRow[];
   related: RelatedFact[];
@@ -45,6 +48,7 @@ export class DossierReader {
       application,
       slots,
       notices,
+      judges: await this.facts.judges(id),
       timeline: timelineOf(
         await this.history.of(actor, id),
         await this.facts.verdicts(id),

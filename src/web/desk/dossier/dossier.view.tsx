@@ -20,6 +20,7 @@ import type { Course } from './dossier-course.service.js';
 import { Assignee, Head } from './dossier-head.view.js';
 import type { Dossier } from './dossier-reader.service.js';
 import { dossierWords } from './dossier.words.js';
+import { AdviceList, JudgedBy } from './judgement.view.js';
 import { Papers, PaperViewer } from './papers.view.js';
 import { History, LooksList, Notes } from './record.view.js';
 
@@ -94,16 +95,8 @@ export function DossierView(props: DossierProps) {
           <SamePerson {...props} />
           <h2 id="answers">{say.answers}</h2>
           <AnswersView locale={ctx.locale} answers={application.answers} />
-          {dossier.notices.length > 0 ? (
-            <>
-              <h2>{say.advice}</h2>
-              <ul>
-                {dossier.notices.map((notice) => (
-                  <li class="s">{notice.sentence[ctx.locale]}</li>
-                ))}
-              </ul>
-            </>
-          ) : null}
+          <AdviceList ctx={ctx} notices={dossier.notices} />
+          <JudgedBy ctx={ctx} judges={dossier.judges} />
           <HandoverLinks ctx={ctx} path={path} />
         </div>
         <div>

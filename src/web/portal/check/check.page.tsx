@@ -98,7 +98,7 @@ export class CheckPage {
         />
         <AllAnswers ctx={ctx} dossier={dossier} answers={row.answers} editable />
         <PapersNow ctx={ctx} dossier={dossier} slots={slots} />
-        <GoodToKnow ctx={ctx} slots={slots} notices={notices} />
+        <GoodToKnow ctx={ctx} path={path} slots={slots} notices={notices} />
         {late ? <p>{say.late}</p> : null}
         {found.length > 0 || late ? null : (
           <div class="no">

@@ -41,7 +41,7 @@ export function obstacles(facts: {
   return found;
 }
 
-/** Chains of legalisation, one for each country and method, with the papers that go through it. */
+/** Chains of legalisation, one for each country and way, with the papers that go through it. */
 export interface Chain {
   method: 'apostille' | 'consular' | 'none';
   country: string | null;
@@ -52,7 +52,9 @@ export function chainsOf(slots: readonly SlotView[]): Chain[] {
   const chains = new Map<string, Chain>();
   for (const slot of slots) {
     if (slot.retired || slot.legalisationSteps.length === 0) continue;
-    const key = `${slot.legalisation} ${slot.issuingCountry}`;
+    // A ministry of education signs no birth certificate: papers of one country may go different ways.
+    const stations = slot.legalisationSteps.map((step) => step.en);
+    const key = [slot.legalisation, slot.issuingCountry, ...stations].join('|');
     const chain = chains.get(key) ?? { method: slot.legalisation, country: slot.issuingCountry, papers: [] };
     chains.set(key, { ...chain, papers: [...chain.papers, slot] });
   }

@@ -8,7 +8,9 @@ import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { type Answer, SummaryList } from '../../ui/facts.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Slip } from '../../ui/slip.view.js';
+import { TaskList } from '../../ui/tasks.view.js';
 import { Code, Details, Soft, Time } from '../../ui/text.view.js';
+import { adviceRow } from '../advice/advice-row.view.js';
 import { SectionAnswers } from '../answers.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import type { FrozenSubmission } from '../portal.query.js';
@@ -172,16 +174,19 @@ export function Obstacles({
 /** What to know before sending: advice of the home regulator, what the university still confirms, legalisation. */
 export function GoodToKnow({
   ctx,
+  path,
   slots,
   notices,
 }: {
   ctx: PageContext;
+  path: string;
   slots: readonly SlotView[];
   notices: readonly NoticeView[];
 }) {
   const { locale } = ctx;
   const say = portalWords[locale].check;
   const chains = chainsOf(slots);
+  const advice = notices.flatMap((notice) => notice.advice ?? []);
   return (
     <>
       {notices.length > 0 ? (
@@ -194,6 +199,7 @@ export function GoodToKnow({
               </li>
             ))}
           </ul>
+          {advice.length > 0 ? <TaskList tasks={adviceRow(locale, path, advice)} /> : null}
         </>
       ) : null}
       {chains.length > 0 ? (
@@ -213,6 +219,7 @@ export function GoodToKnow({
                   <li>{step[locale]}</li>
                 ))}
               </ol>
+              {chain.papers[0]?.legalisationGround ? <p>{chain.papers[0].legalisationGround[locale]}</p> : null}
               {chain.papers[0]?.legalisationCaveat ? <Soft p>{chain.papers[0].legalisationCaveat[locale]}</Soft> : null}
             </Details>
           ))}

@@ -1,5 +1,6 @@
 import type { Section } from '../../../applications/answers.rules.js';
 import { citizenshipUsed, passportName } from '../../../applications/answers.rules.js';
+import type { Advice } from '../../../documents/acknowledgement.rules.js';
 import type { SlotView } from '../../../documents/document.view.js';
 import { countryName, formatInstant, languageName } from '../../../platform/i18n/format.rules.js';
 import { Actions, LinkButton } from '../../ui/form/form.view.js';
@@ -8,6 +9,7 @@ import { Slip } from '../../ui/slip.view.js';
 import { Progress, type Task, TaskList } from '../../ui/tasks.view.js';
 import { Code, Details, Name, Soft } from '../../ui/text.view.js';
 import { uiWords } from '../../ui/ui.words.js';
+import { adviceRow } from '../advice/advice-row.view.js';
 import { lastMinute } from '../deadline.rules.js';
 import { paperRow } from '../paper-rows.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** The task list: what is done, what comes next, what can wait. */
-export function TaskListPage({ ctx, dossier, slots }: Props) {
+export function TaskListPage({ ctx, dossier, slots, advice }: Props & { advice: readonly Advice[] }) {
   const { view, own, path } = dossier;
   const { locale } = ctx;
   const say = portalWords[locale].tasks;
@@ -76,7 +78,9 @@ export function TaskListPage({ ctx, dossier, slots }: Props) {
         </Details>
       ) : null}
       <h2>{say.send}</h2>
-      <TaskList tasks={[sectionRow(ctx, dossier, 'consent'), sendRow(ctx, dossier, step)]} />
+      <TaskList
+        tasks={[...adviceRow(locale, path, advice), sectionRow(ctx, dossier, 'consent'), sendRow(ctx, dossier, step)]}
+      />
       <Actions>
         <a href={`${path}/check`}>{say.print}</a>
         {own ? <a href={`${path}/discard`}>{say.discard}</a> : null}

@@ -1,6 +1,7 @@
 import type { HistoryItem } from '../../../applications/history.query.js';
 import { ENDED } from '../../../applications/lifecycle.rules.js';
 import type { Section } from '../../../applications/answers.rules.js';
+import type { Advice } from '../../../documents/acknowledgement.rules.js';
 import { milestoneWords } from '../../../arrivals/milestone.words.js';
 import type { MilestoneKind } from '../../../arrivals/milestone.rules.js';
 import { offerWords } from '../../../decisions/offer.words.js';
@@ -13,6 +14,7 @@ import { Spine, type Stage } from '../../ui/spine.view.js';
 import { TaskList } from '../../ui/tasks.view.js';
 import { Code, Day, Soft, Time } from '../../ui/text.view.js';
 import { fileWords } from '../../handover/file.words.js';
+import { AdviceLink } from '../advice/advice-row.view.js';
 import { paperRow } from '../paper-rows.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { portalWords } from '../portal.words.js';
@@ -34,7 +36,7 @@ interface Props {
 }
 
 /** Where an application is, after it was sent. */
-export function TrackerPage({ ctx, dossier, facts }: Props) {
+export function TrackerPage({ ctx, dossier, facts, advice }: Props & { advice: readonly Advice[] }) {
   const { locale, timezone } = ctx;
   const { row, view, path } = dossier;
   const say = trackerWords[locale];
@@ -61,6 +63,7 @@ export function TrackerPage({ ctx, dossier, facts }: Props) {
       ) : null}
       <Actions>
         {facts.offer ? <a href={`${path}/offer`}>{say.offerLink}</a> : null}
+        <AdviceLink locale={locale} path={path} advice={advice} />
         {sent ? <a href={`${path}/check`}>{say.print}</a> : null}
         {sent ? <a href={`${path}/file`}>{fileWords[locale].link}</a> : null}
         {withdrawable.includes(row.status) ? <a href={`${path}/withdraw`}>{say.withdraw}</a> : null}
