@@ -30,6 +30,11 @@ export const ASKED_IN: readonly Status[] = [
 /** An offer rests on settled papers: what is asked from then on can wait for enrolment only. */
 const TOO_LATE_FOR_NOW: readonly Status[] = ['offered', 'accepted', 'confirmed'];
 
+/** What a request may block in a dossier of this status. */
+export function blocksIn(status: Status): readonly Blocks[] {
+  return BLOCKS.filter((blocks) => blocks !== 'now' || !TOO_LATE_FOR_NOW.includes(status));
+}
+
 /** Days ahead that a due day may lie; more can only be a slip of the hand. */
 export const MOST_DAYS = 400;
 
@@ -66,7 +71,7 @@ export function askProblem(
 ): AskProblem | null {
   if (status === 'draft') return 'paper_request.too_early';
   if (!ASKED_IN.includes(status)) return 'paper_request.too_late';
-  if (paper.blocks === 'now' && TOO_LATE_FOR_NOW.includes(status)) return 'paper_request.after_offer';
+  if (!blocksIn(status).includes(paper.blocks)) return 'paper_request.after_offer';
   const same = outstanding.some(
     (one) => one.documentType === paper.documentType && fold(one.titleEn) === fold(paper.titleEn),
   );

@@ -1,4 +1,4 @@
-import { BLOCKS, FREE, MOST_DAYS } from '../../../documents/requests/request.rules.js';
+import { type Blocks, BLOCKS, FREE, MOST_DAYS } from '../../../documents/requests/request.rules.js';
 import { addDays } from '../../../platform/clock/day.rules.js';
 import { Radios, SelectField } from '../../ui/form/choice.view.js';
 import { DayField, TextArea, TextField } from '../../ui/form/field.view.js';
@@ -8,7 +8,14 @@ import type { Choice } from '../desk-lists.service.js';
 import { requestDeskWords } from './request-desk.words.js';
 
 /** What is asked for, why, what waits for it, by when: the same for one application and for many. */
-export function AskFields({ ctx, form, types }: { ctx: PageContext; form: FormState; types: Choice[] }) {
+export function AskFields(props: {
+  ctx: PageContext;
+  form: FormState;
+  types: Choice[];
+  /** What it may block here. */
+  blocks?: readonly Blocks[];
+}) {
+  const { ctx, form, types, blocks = BLOCKS } = props;
   const say = requestDeskWords[ctx.locale];
   return (
     <>
@@ -42,7 +49,7 @@ export function AskFields({ ctx, form, types }: { ctx: PageContext; form: FormSt
         form={form}
         name="blocks"
         label={say.blocks}
-        options={BLOCKS.map((value) => ({
+        options={blocks.map((value) => ({
           value,
           label: say.blocksOf[value],
           hint: say.blocksHint[value] || undefined,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskInput, RequestChangeInput } from '../../../documents/requests/request.input.js';
 import { RequestReader } from '../../../documents/requests/request-reader.service.js';
-import { ASKED_IN } from '../../../documents/requests/request.rules.js';
+import { ASKED_IN, blocksIn } from '../../../documents/requests/request.rules.js';
 import { RequestService } from '../../../documents/requests/request.service.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
@@ -125,7 +125,12 @@ export class RequestsPage {
             <h2>{say.ask}</h2>
             <p>{say.lead}</p>
             <Form class="read" action={`${dossierPath(reference)}/requests?${search}`}>
-              <AskFields ctx={ctx} form={form} types={await this.lists.documentTypes(ctx.locale)} />
+              <AskFields
+                ctx={ctx}
+                form={form}
+                types={await this.lists.documentTypes(ctx.locale)}
+                blocks={blocksIn(opened.application.status)}
+              />
               <Actions>
                 <Button>{say.send}</Button>
                 <a href={dossier}>{say.cancel}</a>

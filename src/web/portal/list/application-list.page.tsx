@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { ApplicationService } from '../../../applications/application.service.js';
 import type { ApplicationView } from '../../../applications/application.view.js';
+import { awaitedCounts } from '../../../documents/requests/request.query.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import { type Actor, hasRole } from '../../../platform/access/actor.rules.js';
 import { dayIn } from '../../../platform/clock/day.rules.js';
@@ -18,6 +19,7 @@ import { endsOf } from '../portal.query.js';
 import { portalWords } from '../portal.words.js';
 import { offeringTitle } from '../programme.rules.js';
 import { type End, statusTone, statusWord } from '../status.rules.js';
+import { statusWords } from '../status.words.js';
 import { Unconfirmed } from '../unconfirmed.view.js';
 
 /** `/application`: the only one, or the list of all. */
@@ -38,6 +40,8 @@ export class ApplicationListPage {
     if (only && own.length === 1 && ctx.query['all'] === undefined) return seeOther(`/applications/${only.reference}`);
     const expired = own.filter((one) => one.status === 'expired').map((one) => one.id);
     const ends = await endsOf(this.dataSource, expired);
+    const ids = own.map((one) => one.id);
+    const awaited = new Set((await awaitedCounts(this.dataSource.manager, ids)).map((one) => one.applicationId));
     const say = portalWords[ctx.locale].list;
     return page(
       ctx,
@@ -45,7 +49,11 @@ export class ApplicationListPage {
       <>
         <h1>{say.title}</h1>
         {actor.emailConfirmed ? null : <Unconfirmed locale={ctx.locale} />}
-        {own.length > 0 ? <TaskList tasks={own.map((one) => rowOf(ctx, one, ends.get(one.id)))} /> : <p>{say.none}</p>}
+        {own.length > 0 ? (
+          <TaskList tasks={own.map((one) => rowOf(ctx, one, ends.get(one.id), awaited.has(one.id)))} />
+        ) : (
+          <p>{say.none}</p>
+        )}
         <Actions>
           <LinkButton href="/application/new" alt={own.length > 0}>
             {own.length > 0 ? say.another : portalWords[ctx.locale].start.title}
@@ -56,7 +64,7 @@ export class ApplicationListPage {
   }
 }
 
-function rowOf(ctx: PageContext, one: ApplicationView, end: End | undefined): Task {
+function rowOf(ctx: PageContext, one: ApplicationView, end: End | undefined, awaited: boolean): Task {
   const { locale, timezone } = ctx;
   const say = portalWords[locale].list;
   const on = (instant: string) => formatDay(locale, dayIn(timezone, new Date(instant)));
@@ -70,7 +78,8 @@ function rowOf(ctx: PageContext, one: ApplicationView, end: End | undefined): Ta
       </>
     ),
     href: `/applications/${one.reference}`,
-    tone: statusTone(one.status, one.holder),
-    status: statusWord(locale, one.status, end),
+    // A paper that was asked for is the applicant's move, whatever the status.
+    tone: awaited ? 'you' : statusTone(one.status, one.holder),
+    status: awaited ? statusWords[locale].returned : statusWord(locale, one.status, end),
   };
 }
