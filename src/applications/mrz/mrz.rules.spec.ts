@@ -109,12 +109,12 @@ describe('the two lines of a passport', () => {
         if (sign === was) return;
         const sameValue = valueOf(sign) % 10 === valueOf(was) % 10;
         const noticed = second(put(place + 1, sign)).faults.length > 0;
-        // A and K, G and 6, L and 1 weigh the same: no check digit tells them apart. In a date a letter is seen at once,
-        // and a filler for a 0 is a part that is not known.
-        const inDate = (place >= 13 && place < 20) || (place >= 21 && place < 28);
-        expect(noticed).toBe(!sameValue || (inDate && /[A-Z]/.test(sign)));
+        // A and K, G and 6, L and 1 weigh the same: no check digit tells them apart. Where only digits stand, in dates
+        // and for the check digits themselves, a letter is seen at once; a filler for a 0 is a part that is not known.
+        const onlyDigits = place === 9 || place === 42 || (place >= 13 && place < 20) || (place >= 21 && place < 28);
+        expect(noticed).toBe(!sameValue || (onlyDigits && /[A-Z]/.test(sign)));
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
     expect(checks(second(put(1, '1')).faults)).toEqual([]);
   });
