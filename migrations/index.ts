@@ -9,6 +9,7 @@ import { ResumableUploads1795000001400 } from './1795000001400-resumable-uploads
 import { Inspections1795000001500 } from './1795000001500-inspections.js';
 import { Requests1795000001600 } from './1795000001600-requests.js';
 import { Custody1795000001700 } from './1795000001700-custody.js';
+import { DocumentSecrets1795000001701 } from './1795000001701-document-secrets.js';
 import { DossierFiles1795000001800 } from './1795000001800-dossier-files.js';
 import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
@@ -26,6 +27,7 @@ export const migrations = [
   Inspections1795000001500,
   Requests1795000001600,
   Custody1795000001700,
+  DocumentSecrets1795000001701,
   DossierFiles1795000001800,
   FilesAtRest1795000001900,
   Ledger1795000002000,

@@ -40,6 +40,7 @@ import { RequestSet } from './documents/requests/request-set.entity.js';
 import { Acknowledgement } from './documents/acknowledgement.entity.js';
 import { CustodyDetail } from './documents/custody/custody-detail.entity.js';
 import { CustodyEvent } from './documents/custody/custody-event.entity.js';
+import { DocumentSecret } from './documents/secrets/document-secret.entity.js';
 import { DocumentSlot } from './documents/document-slot.entity.js';
 import { DocumentVersion } from './documents/document-version.entity.js';
 import { ResumableUpload } from './documents/resumable/resumable-upload.entity.js';
@@ -102,6 +103,7 @@ export const entities: Entities = [
   Acknowledgement,
   CustodyDetail,
   CustodyEvent,
+  DocumentSecret,
   DocumentSlot,
   DocumentVersion,
   ResumableUpload,

@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'custody.record': ['officer', 'registrar'],
   /** What an issuer answered us; never the applicant's to read. */
   'custody.evidence': ['officer', 'decision_maker', 'registrar', 'admin'],
+  /** The one look at a secret. */
+  'secret.look': ['officer'],
   'review.read': ['officer', 'reviewer', 'decision_maker'],
   'review.write': ['reviewer'],
   'review.assign': ['officer', 'decision_maker'],

@@ -102,6 +102,8 @@ export interface SlotView {
   versions: VersionView[];
   /** Its translations, newest first. */
   translations: VersionView[];
+  /** What is asked for can be typed, and is a secret. */
+  secret: boolean;
 }
 
 /** Advice without a paper. */

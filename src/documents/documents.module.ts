@@ -36,6 +36,9 @@ import { ResumableUploads } from './resumable/resumable.service.js';
 import { ResumableSweepJob } from './resumable/resumable-sweep.job.js';
 import { ResumableSweep } from './resumable/resumable-sweep.service.js';
 import { UploadFinisher } from './resumable/upload-finisher.service.js';
+import { SecretSweepJob } from './secrets/secret-sweep.job.js';
+import { SecretController } from './secrets/secret.controller.js';
+import { SecretService } from './secrets/secret.service.js';
 import { SlotService } from './slot.service.js';
 import { SlotWriter } from './slot-writer.service.js';
 import { UploadReceiver } from './upload-receiver.service.js';
@@ -53,6 +56,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     PackPreviewController,
     RequestController,
     ResumableController,
+    SecretController,
     TranslationController,
   ],
   providers: [
@@ -80,6 +84,8 @@ import { WaitingSlots } from './waiting-slots.service.js';
     ResumableSweep,
     ResumableSweepJob,
     ResumableUploads,
+    SecretService,
+    SecretSweepJob,
     SlotService,
     SlotWriter,
     UploadFinisher,
@@ -101,6 +107,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     RequestService,
     RequestSets,
     ResumableUploads,
+    SecretService,
     TranslationService,
     UploadReceiver,
     VerificationService,

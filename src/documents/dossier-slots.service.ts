@@ -19,6 +19,7 @@ import {
 import { profileOf } from './profile.rules.js';
 import { type RequestRow, requestsOf } from './requests/request.query.js';
 import { judgingPacks } from './judging-pack.rules.js';
+import { secretsOf } from './secrets/secret.query.js';
 import { mergeSlots, type Opening, type RequiredSlot, requiredSlots, type Slot } from './slot.rules.js';
 
 /** A slot with everything that is known of it. */
@@ -32,6 +33,8 @@ export interface DossierSlot extends Slot {
   versions: Version[];
   /** Its translations, newest first, each of the version that it names. */
   translations: Version[];
+  /** When the secret that was typed for it came; null: none was. */
+  secretAt: Date | null;
   opening: Opening;
   /** The officer's words in the return that is open now. */
   note: string | null;
@@ -64,6 +67,7 @@ export class DossierSlots {
     const types = await documentTypes(db);
     const kept = await keptSlots(db, dossier.id);
     const versions = await versionsOf(db, dossier.id);
+    const secrets = await secretsOf(db, dossier.id);
     const requests = kept.some((slot) => slot.requested) ? await requestsOf(db, dossier.id) : [];
     const returned = dossier.status === 'returned' ? await lastReturn(db, dossier.id) : null;
     const slots = COMPUTED_IN.includes(dossier.status)
@@ -82,6 +86,7 @@ export class DossierSlots {
             request: requests.find((one) => one.slot === slot.slot) ?? null,
             versions: own.filter((version) => version.translates === null),
             translations: own.filter((version) => version.translates !== null),
+            secretAt: secrets.find((one) => one.slot === slot.slot)?.storedAt ?? null,
             opening: openingOf(slot, own, returned),
             note: returned?.slots.get(slot.slot) ?? null,
           },

@@ -10,7 +10,8 @@ export const documentInvariants: Invariants = {
       where d.application_id = s.application_id and d.slot = s.slot and d.translates is null
       order by d.version desc limit 1) came on true
     where s.status in ('accepted', 'rejected', 'waived') and said.verdict is distinct from s.status
-      or s.status in ('received', 'checking') and came.scan is null
+      or s.status in ('received', 'checking') and came.scan is null and not exists (select 1 from document_secret t
+        where t.application_id = s.application_id and t.slot = s.slot)
       or s.status = 'missing' and came.scan <> 'infected' and came.unfit is null`,
   'the slot of a request is asked for until the request is withdrawn': `
     select s.application_id as id from document_slot s
@@ -21,6 +22,8 @@ export const documentInvariants: Invariants = {
   'a translation is of an earlier version of the paper itself': `
     select t.application_id as id from document_version t join document_version v on v.id = t.translates
     where v.translates is not null or v.version >= t.version`,
+  'a secret that was used or has run out is gone': `
+    select application_id as id from document_secret where (gone_at is null) <> (sealed is not null)`,
   'every dossier that was sent has its slots': `
     select a.id from application a where a.submission > 0 and not exists
       (select 1 from document_slot s where s.application_id = a.id)`,

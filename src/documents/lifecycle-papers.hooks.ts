@@ -69,8 +69,8 @@ export class LifecyclePapers implements OnModuleInit {
       if (!slot.opening.flagged || slot.retired) return false;
       if (isSettled(slot) && settled.has(slot.slot)) return false;
       // A translation is an answer too where it is what was asked for. A file still being scanned has not come yet.
-      const come = [slot.versions[0], currentTranslation(slot)];
-      return !come.some((file) => file && file.uploadedAt > returned.at) || !isReceived(slot);
+      const come = [slot.versions[0]?.uploadedAt, currentTranslation(slot)?.uploadedAt, slot.secretAt];
+      return !come.some((at) => at && at > returned.at) || !isReceived(slot);
     });
     if (waiting.length > 0) throw refuse('documents.not_replaced', { slots: waiting.map((slot) => slot.slot) });
   }

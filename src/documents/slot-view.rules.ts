@@ -60,7 +60,9 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     retired: slot.retired,
     request: slot.request && requestFacts(slot.request),
     flagged: opening.flagged,
-    replaced: opening.flagged && [latest, currentTranslation(slot)].some((file) => isAfter(file, returnedAt)),
+    replaced:
+      opening.flagged &&
+      [latest?.uploadedAt, currentTranslation(slot)?.uploadedAt, slot.secretAt].some((at) => isAfter(at, returnedAt)),
     returned: opening.flagged && returnedAt ? { at: returnedAt.toISOString(), dueOn: setting.dueOn } : null,
     open: reader.uploadsAs !== null && openFor(setting.status, slot, opening, reader.uploadsAs),
     verdicts: reader.judges ? possibleVerdicts(slot, setting.status) : [],
@@ -85,6 +87,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     staffNotes: reader.own ? [] : (asked?.staffNotes ?? []),
     versions: slot.versions.map(seenVersion),
     translations: slot.translations.map(seenVersion),
+    secret: type.secret,
   };
 }
 
@@ -98,8 +101,8 @@ export function noticeView(notice: Requirement, done: readonly Acknowledged[]): 
   return { level, sentence, toConfirm, ruleCodes, advice: adviceIn([notice], done)[0] ?? null };
 }
 
-function isAfter(file: { uploadedAt: Date } | null | undefined, instant: Date | null): boolean {
-  return Boolean(file && instant && file.uploadedAt > instant);
+function isAfter(at: Date | null | undefined, instant: Date | null): boolean {
+  return Boolean(at && instant && at > instant);
 }
 
 function numbered(name: Sentence, n: number): Sentence {

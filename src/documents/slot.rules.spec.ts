@@ -299,6 +299,7 @@ describe('verdicts', () => {
     expect(statusOfFiles({ paper: clean, translation: fileThatIs('pending') })).toBe('checking');
     expect(statusOfFiles({ paper: clean, translation: infected })).toBe('received');
     expect(statusOfFiles({ paper: infected, translation: clean })).toBe('missing');
+    expect(statusOfFiles({ paper: null, translation: null, secret: true })).toBe('received');
     const paper = (id: string) => ({ id, translates: null as string | null });
     const of = (id: string, translates: string | null) => ({ id, translates });
     const translations = [of('t3', 'v1'), of('t2', 'v2'), of('t1', 'v2')];

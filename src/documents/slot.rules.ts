@@ -134,19 +134,27 @@ export function currentTranslation<T extends Translatable>(slot: {
 export interface Arrived {
   paper: FileState | null;
   translation: FileState | null;
+  /** A secret was typed instead of a file. */
+  secret?: boolean;
 }
 
 /** What has come for a slot, by its versions and translations, the newest first. */
 export function arrivedFor<T extends Translatable & FileState>(slot: {
   versions: readonly T[];
   translations: readonly T[];
+  secretAt?: Date | null;
 }): Arrived {
-  return { paper: slot.versions[0] ?? null, translation: currentTranslation(slot) };
+  return {
+    paper: slot.versions[0] ?? null,
+    translation: currentTranslation(slot),
+    secret: Boolean(slot.secretAt),
+  };
 }
 
 /** Where a slot stands by its files. A translation never stands for the paper, but the paper waits to be seen with it. */
-export function statusOfFiles({ paper, translation }: Arrived): SlotStatus {
+export function statusOfFiles({ paper, translation, secret = false }: Arrived): SlotStatus {
   const alone = statusOfFile(paper);
+  if (alone === 'missing' && secret) return 'received';
   return alone === 'received' && translation?.scan === 'pending' ? 'checking' : alone;
 }
 

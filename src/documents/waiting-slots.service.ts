@@ -34,7 +34,9 @@ async function lockWaiting(db: EntityManager, hash: string): Promise<Waiting[]> 
     [hash],
   );
   return db.query(
-    `select s.application_id as "applicationId", s.slot, latest.state as paper, own.state as translation
+    `select s.application_id as "applicationId", s.slot, latest.state as paper, own.state as translation,
+            exists (select 1 from document_secret t
+                    where t.application_id = s.application_id and t.slot = s.slot) as secret
      from document_slot s
      join lateral (select v.id, v.file_hash, json_build_object('scan', f.scan, 'inspection', f.inspection) as state
                    from document_version v join stored_file f on f.hash = v.file_hash

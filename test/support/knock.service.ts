@@ -41,6 +41,9 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/applications/{id}/access': () => ({ reason: 'Asked by the rector' }),
   'POST /api/v1/applications/{id}/transitions': () => ({ event: 'withdraw', seq: 1, reason: 'cost' }),
   'PUT /api/v1/applications/{id}/acknowledgements/{rule}': () => ({ wording: '0'.repeat(64) }),
+  'PUT /api/v1/applications/{id}/documents/{slot}/secret': () => ({ secret: '1234-5678-9012' }),
+  'POST /api/v1/applications/{id}/documents/{slot}/secret/look': () => ({}),
+  'POST /api/v1/applications/{id}/documents/{slot}/secret/use': () => ({}),
   'POST /api/v1/applications/{id}/documents/{slot}/custody': ({ house }) => ({
     kind: 'form',
     code: 'original_seen',
