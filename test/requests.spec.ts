@@ -171,6 +171,27 @@ describe('a request for one more paper', () => {
     expect(await findBroken(house.app, documentInvariants)).toEqual([]);
   });
 
+  it('is asked once, though two officers ask at the same moment', async () => {
+    const walk = await sent();
+    const both = await Promise.allSettled([ask(walk), ask(walk)]);
+    expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await list(walk)).toHaveLength(1);
+  });
+
+  it('of a returned dossier that blocks now is sent before the dossier is sent again', async () => {
+    const walk = await (await sent()).sendBack(officer, ['passport']);
+    await ask(walk);
+    await walk.send('passport', pdf());
+    const again = () => walk.move(walk.applicant, { event: 'resubmit' });
+    expect(await refusalOf(again())).toMatchObject({
+      code: 'application.incomplete',
+      facts: { slots: ['edu-cert.21'] },
+    });
+    await walk.send('edu-cert.21', pdf());
+    await again();
+    expect(await walk.slot('edu-cert.21')).toMatchObject({ status: 'received', retired: false });
+  });
+
   it('has a history that the database refuses to change or to break', async () => {
     const walk = await sent();
     const id = await ask(walk);

@@ -24,6 +24,16 @@ export interface UploadFact {
   at: Date;
 }
 
+/** A paper that was asked for by itself, given more time, or given up. */
+export interface RequestFact {
+  slot: string;
+  event: 'ask' | 'extend' | 'withdraw';
+  reason: string | null;
+  dueOn: string;
+  actor: string | null;
+  at: Date;
+}
+
 /** Another dossier that has to do with this one. */
 export interface RelatedFact {
   id: string;
@@ -72,6 +82,16 @@ export class DossierFactsQuery {
     return this.dataSource.query(
       `select slot, version, uploaded_as as "as", uploaded_at as at from document_version
        where application_id = $1 order by uploaded_at desc limit 300`,
+      [applicationId],
+    );
+  }
+
+  requests(applicationId: string): Promise<RequestFact[]> {
+    return this.dataSource.query(
+      `select r.slot, e.event, e.reason_code as reason, e.due_on as "dueOn", c.name as actor, e.at
+       from document_request r join document_request_event e on e.request_id = r.id
+       left join account c on c.id = e.actor_id
+       where r.application_id = $1 order by e.at desc limit 300`,
       [applicationId],
     );
   }

@@ -53,6 +53,7 @@ export class DossierReader {
         await this.history.of(actor, id),
         await this.facts.verdicts(id),
         await this.facts.uploads(id),
+        await this.facts.requests(id),
       ),
       notes: desk ? await this.desk.notes(actor, id) : [],
       related: desk ? await this.facts.related(id) : [],

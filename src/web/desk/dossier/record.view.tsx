@@ -12,6 +12,7 @@ import { Spine, type Stage } from '../../ui/spine.view.js';
 import { Details, Quote, Soft } from '../../ui/text.view.js';
 import { deskWords } from '../desk.words.js';
 
+import { requestDeskWords } from '../requests/request-desk.words.js';
 import { dotted, eventName } from '../status.rules.js';
 import { answerWords } from '../../../applications/answers.words.js';
 import type { LookFact } from './dossier-facts.query.js';
@@ -53,6 +54,20 @@ function stageOf(props: RecordProps, entry: TimelineEntry): Stage {
     );
     return { state: 'done', title: say.uploaded(papers.join(', ')), note: dotted([when, say.fileBy[entry.as]]) };
   }
+  if (entry.kind === 'request') {
+    const { slot, event: deed, actor, dueOn, reason } = entry.request;
+    const asked = requestDeskWords[ctx.locale];
+    return {
+      state: 'done',
+      title: say.verdictOf(paper(props, slot), lowered(ctx, asked.events[deed])),
+      note: dotted([
+        when,
+        actor ?? desk.someone,
+        deed === 'withdraw' ? null : asked.due(formatDay(ctx.locale, dueOn, 'short')),
+        reason ? (props.reasons.get(`request_withdraw ${reason}`) ?? reason) : null,
+      ]),
+    };
+  }
   const { event } = entry;
   const role = desk.role[event.role as keyof typeof desk.role] ?? event.role;
   return {
@@ -62,6 +77,8 @@ function stageOf(props: RecordProps, entry: TimelineEntry): Stage {
     events: eventLines(props, event).map((text) => ({ text })),
   };
 }
+
+const lowered = (ctx: PageContext, text: string) => text.charAt(0).toLocaleLowerCase(ctx.locale) + text.slice(1);
 
 function eventLines(props: RecordProps, event: HistoryItem) {
   const { ctx, reasons } = props;

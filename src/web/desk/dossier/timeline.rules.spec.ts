@@ -29,6 +29,19 @@ describe('the timeline', () => {
     expect(entries[3]).toMatchObject({ actor: 'Olena', slots: ['photo', 'passport'] });
   });
 
+  it('tells what was asked for by itself, each by itself', () => {
+    const request = (event: 'ask' | 'withdraw', clock: string) => ({
+      slot: 'edu-cert.21',
+      event,
+      reason: null,
+      dueOn: '2026-12-01',
+      actor: 'Olena',
+      at: at(clock),
+    });
+    const entries = timelineOf([], [], [], [request('ask', '10:00'), request('withdraw', '10:01')]);
+    expect(entries.map((entry) => entry.kind === 'request' && entry.request.event)).toEqual(['withdraw', 'ask']);
+  });
+
   it('keeps apart other verdicts, other hands and other sittings', () => {
     expect(
       timelineOf([], [verdict('a', '10:00'), verdict('b', '10:01', 'Olena', 'rejected'), verdict('c', '13:00')], []),

@@ -1,10 +1,11 @@
 import type { HistoryItem } from '../../../applications/history.query.js';
-import type { UploadFact, VerdictFact } from './dossier-facts.query.js';
+import type { RequestFact, UploadFact, VerdictFact } from './dossier-facts.query.js';
 
 /** One entry of the timeline: an event of the history, or verdicts or files of one day by one hand. */
 export type TimelineEntry =
   | { kind: 'event'; at: Date; event: HistoryItem }
   | { kind: 'verdict'; at: Date; verdict: VerdictFact['verdict']; actor: string | null; slots: string[] }
+  | { kind: 'request'; at: Date; request: RequestFact }
   | { kind: 'upload'; at: Date; as: UploadFact['as']; slots: { slot: string; version: number }[] };
 
 /** Entries of the same hand and kind within so long are one sitting. */
@@ -18,9 +19,11 @@ export function timelineOf(
   events: readonly HistoryItem[],
   verdicts: readonly VerdictFact[],
   uploads: readonly UploadFact[],
+  requests: readonly RequestFact[] = [],
 ): TimelineEntry[] {
   const single: TimelineEntry[] = [
     ...events.map((event): TimelineEntry => ({ kind: 'event', at: new Date(event.recordedAt), event })),
+    ...requests.map((request): TimelineEntry => ({ kind: 'request', at: request.at, request })),
     ...verdicts.map(({ at, verdict, actor, slot }): TimelineEntry => ({
       kind: 'verdict',
       at,
