@@ -189,6 +189,7 @@ POST /api/v1/orders                                                | sent     | 
 POST /api/v1/orders                                                | accepted | 401       403       403       403       403       403       403       ok        403       403       403
 GET /api/v1/statistics/countries                                   | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/countries.csv                               | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+GET /api/v1/statistics/countries.xlsx                              | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/funnel                                      | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/releases                                    | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 POST /api/v1/applications/{id}/access                              | draft    | 401       403       403       403       403       403       403       403       403       ok        403

@@ -7,6 +7,7 @@ import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { bearer } from './support/dossier.service.js';
 import { insertHistories, type SampleCatalogue, sampleCatalogue } from './support/history.service.js';
+import { sheetRows } from './support/workbook.rules.js';
 import { season } from './support/season.rules.js';
 
 let house: TestApp;
@@ -223,6 +224,22 @@ describe('the file', () => {
       subject_kind: 'statistics',
       detail: { format: 'csv', measure: 'applied', rows: 4, filters: { programme: 'X-MED' } },
     });
+  });
+
+  it('is a workbook too, with the same numbers and where they come from', async () => {
+    const query = 'measure=applied&programme=X-MED&as_of=2025-09-30&known_at=2025-10-01T00:00:00.000Z';
+    const answer = await fetch(`${house.url}${COUNTRIES}.xlsx?${query}`, { headers: await bearer(house, analyst) });
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="applied-by-country-2025-09-30.xlsx"');
+    const workbook = Buffer.from(await answer.arrayBuffer());
+    const { body } = await asStaff(`${COUNTRIES}?${query}`);
+    const [head, ...rows] = sheetRows(workbook, 1);
+    expect(head).toEqual(['country', 'name', 'count', 'share']);
+    expect(rows.map(([key, , count, share]) => [key, count, share])).toEqual(
+      body.items.map(({ country, count, share }) => [country, count, share]),
+    );
+    const about = Object.fromEntries(sheetRows(workbook, 2));
+    expect(about).toMatchObject({ definition: body.definition, total: body.total, taken_by: analyst.name });
+    expect(about['link']).toContain('/staff/statistics?measure=applied.v1&by=country');
   });
 
   it('begins with the byte order mark', async () => {

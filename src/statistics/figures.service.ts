@@ -9,7 +9,7 @@ import type { Locale } from '../platform/i18n/words.rules.js';
 import { type Choices, ChoicesQuery } from './choices.query.js';
 import { CountQuery } from './count.query.js';
 import { byCount, byKey, exactFunnel, exactTable, publicFunnel, publicTable } from './disclosure.rules.js';
-import { figureCsv } from './figure-csv.rules.js';
+import { type FigureSheet, figureSheet } from './figure-sheet.rules.js';
 import { countItem, CountsView, figureHead, FunnelView } from './figure.view.js';
 import { FUNNEL_VERSION } from './measure.rules.js';
 import {
@@ -103,34 +103,25 @@ export class Figures {
     return { ...figureHead(about, granted.question, granted.exact), items, total: items[0]?.count ?? 0 };
   }
 
-  /** The table as a file. What staff take out is recorded with its filter and the number of rows. */
-  async csv(actor: Actor | null, granted: Granted, locale: Locale): Promise<{ filename: string; text: string }> {
+  /** The rows of a file. What staff take out is recorded with its filter and the number of rows. */
+  async sheet(actor: Actor | null, granted: Granted, locale: Locale, format: 'csv' | 'xlsx'): Promise<FigureSheet> {
     const { question, exact } = granted;
     const view = await this.countries(granted, locale);
     const { programmes } = await this.choices();
-    const text = figureCsv(view, question.by, programmes, locale);
-    if (exact && actor) {
-      const { measure, version, basis, asOf, knownAt, filters } = view;
-      await inTransaction(this.dataSource, (db) =>
-        this.audit.record(db, {
-          actorId: actor.accountId,
-          action: 'statistics.exported',
-          subjectKind: 'statistics',
-          detail: {
-            format: 'csv',
-            measure,
-            version,
-            by: question.by,
-            basis,
-            asOf,
-            knownAt,
-            filters,
-            rows: view.items.length,
-          },
-        }),
-      );
-    }
-    return { filename: `${question.measure.id}-by-${question.by}-${question.asOf}.csv`, text };
+    if (exact && actor) await this.recordExport(actor, format, view, question.by);
+    return figureSheet(view, question.by, programmes, locale);
+  }
+
+  private async recordExport(actor: Actor, format: string, view: CountsView, by: By): Promise<void> {
+    const { measure, version, basis, asOf, knownAt, filters, items } = view;
+    await inTransaction(this.dataSource, (db) =>
+      this.audit.record(db, {
+        actorId: actor.accountId,
+        action: 'statistics.exported',
+        subjectKind: 'statistics',
+        detail: { format, measure, version, by, basis, asOf, knownAt, filters, rows: items.length },
+      }),
+    );
   }
 
   private async read(actor: Actor | null, asked: Asked, locale: Locale): Promise<Granted & { present: Present }> {

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiForbiddenResponse,
@@ -11,24 +11,33 @@ import {
 import type { Request, Response } from 'express';
 import { CurrentActor, Open } from '../platform/access/access.decorator.js';
 import type { Actor } from '../platform/access/actor.rules.js';
+import { Clock } from '../platform/clock/clock.service.js';
+import { Config } from '../platform/config/config.service.js';
 import { PageInput } from '../platform/http/page.input.js';
 import { requestLocale } from '../platform/http/request-locale.rules.js';
-import { CSV_DESCRIPTION } from './figure-csv.rules.js';
+import { CSV_DESCRIPTION, figureCsv } from './figure-sheet.rules.js';
 import { CountsInput, FunnelInput } from './figure.input.js';
 import { CountsView, FunnelView, ReleaseListView } from './figure.view.js';
-import { Figures } from './figures.service.js';
+import { figureXlsx } from './figure-xlsx.view.js';
+import { Figures, type Granted } from './figures.service.js';
+import { addressOf } from './question.rules.js';
 
 const WHO =
   'Exact for staff who may read figures; for everybody else rounded to 5, of finished month-ends (an earlier one is ' +
   'answered and named in asOf and knownAt), by one dimension at a time.';
 const SHARED_SECONDS = 300;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Figures, open to everybody: how many, from where, as of when, as known when. */
 @ApiTags('statistics')
 @ApiBearerAuth()
 @Controller('api/v1/statistics')
 export class StatisticsController {
-  constructor(private readonly figures: Figures) {}
+  constructor(
+    private readonly figures: Figures,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
 
   @Open()
   @Get('countries')
@@ -63,11 +72,37 @@ export class StatisticsController {
   ): Promise<string> {
     const locale = requestLocale(request);
     const granted = await this.figures.ask(actor, input, locale);
-    const { filename, text } = await this.figures.csv(actor, granted, locale);
+    const sheet = await this.figures.sheet(actor, granted, locale, 'csv');
     keep(response, actor);
-    response.setHeader('Content-Type', 'text/csv; charset=utf-8');
-    response.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
-    return text;
+    attach(response, 'text/csv; charset=utf-8', granted, 'csv');
+    return figureCsv(sheet);
+  }
+
+  @Open()
+  @Get('countries.xlsx')
+  @ApiOperation({
+    summary: 'The same as a workbook',
+    description: `${WHO} Sheet Data: the table of the CSV. Sheet About: what the figure says of itself, who took it, when, and its permanent link.`,
+  })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ApiUnprocessableEntityResponse({ description: 'statistics.question: `errors` names the fields' })
+  @ApiForbiddenResponse({ description: 'statistics.one_dimension' })
+  async countriesXlsx(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @CurrentActor() actor: Actor | null,
+    @Query() input: CountsInput,
+  ): Promise<StreamableFile> {
+    const locale = requestLocale(request);
+    const granted = await this.figures.ask(actor, input, locale);
+    const sheet = await this.figures.sheet(actor, granted, locale, 'xlsx');
+    const page = granted.exact ? 'staff/statistics' : 'statistics';
+    const link = `${this.config.publicUrl}/${page}?${addressOf(granted.question).toString()}`;
+    const taken = { by: actor?.name ?? null, at: this.clock.now().toISOString(), link };
+    keep(response, actor);
+    attach(response, XLSX, granted, 'xlsx');
+    return new StreamableFile(await figureXlsx(sheet, taken));
   }
 
   @Open()
@@ -107,4 +142,10 @@ export class StatisticsController {
 function keep(response: Response, actor: Actor | null): void {
   response.vary('Accept-Language').vary('Cookie').vary('Authorization');
   response.setHeader('Cache-Control', actor ? 'no-store' : `public, max-age=${SHARED_SECONDS}`);
+}
+
+function attach(response: Response, mediaType: string, { question }: Granted, ending: string): void {
+  const filename = `${question.measure.id}-by-${question.by}-${question.asOf}.${ending}`;
+  response.setHeader('Content-Type', mediaType);
+  response.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
 }

@@ -127,6 +127,9 @@ function Take({ ctx, answer }: { ctx: PageContext; answer: FigureAnswer }) {
         <LinkButton alt href={`/api/v1/statistics/countries.csv?${address.toString()}`}>
           CSV
         </LinkButton>
+        <LinkButton alt href={`/api/v1/statistics/countries.xlsx?${address.toString()}`}>
+          XLSX
+        </LinkButton>
         <LinkButton alt href={`/api/v1/statistics/countries?${address.toString()}`}>
           JSON
         </LinkButton>

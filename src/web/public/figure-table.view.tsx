@@ -7,7 +7,7 @@ import {
 } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { SUPPRESSED } from '../../statistics/disclosure.rules.js';
-import { groupName } from '../../statistics/figure-csv.rules.js';
+import { groupName } from '../../statistics/figure-sheet.rules.js';
 import type { CountsView } from '../../statistics/figure.view.js';
 import type { By, Question } from '../../statistics/question.rules.js';
 import { BarChart, type Colour, colourOf, InlineBar, type Series, Swatch } from '../ui/chart.view.js';

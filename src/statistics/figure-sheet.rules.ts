@@ -17,16 +17,19 @@ export const CSV_DESCRIPTION = [
   'UTF-8 with byte order mark, CRLF, quotes where needed, an apostrophe before texts that begin like a formula.',
 ].join(' ');
 
-/** A figure as a file that explains itself. */
-export function figureCsv(view: CountsView, by: By, programmes: ProgrammeChoice[], locale: Locale): string {
+/** What a figure's file holds: the table, and what it says of itself as name and value. */
+export interface FigureSheet {
+  table: CsvCell[][];
+  about: CsvCell[][];
+}
+
+/** A figure as the rows of a file that explains itself. */
+export function figureSheet(view: CountsView, by: By, programmes: ProgrammeChoice[], locale: Locale): FigureSheet {
   const rows = view.items.map((item): CsvCell[] => {
     const key = item[by] ?? '';
     return [key, groupName(by, key, programmes, locale), item.count, item.share];
   });
-  return csv([
-    [by, 'name', 'count', 'share'],
-    ...rows,
-    [''],
+  const about: CsvCell[][] = [
     ['measure', view.measure],
     ['version', view.version],
     ['definition', view.definition],
@@ -39,7 +42,13 @@ export function figureCsv(view: CountsView, by: By, programmes: ProgrammeChoice[
     ['place', view.filters.place],
     ['rounding', view.rounding ?? 'exact'],
     ['total', view.total],
-  ]);
+  ];
+  return { table: [[by, 'name', 'count', 'share'], ...rows], about };
+}
+
+/** The same as comma-separated values. */
+export function figureCsv({ table, about }: FigureSheet): string {
+  return csv([...table, [''], ...about]);
 }
 
 /** How a group is called in the reader's language; years, months and intakes are called by their code. */
