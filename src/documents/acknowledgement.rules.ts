@@ -5,6 +5,8 @@ import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
 export interface Advice {
   /** Code of the requirement rule. */
   rule: string;
+  /** The country pack it comes from: whose regulator speaks. */
+  pack: string;
   sentence: Sentence;
   /** Names the very words: who acknowledges says which wording was read. */
   wording: string;
@@ -26,10 +28,11 @@ export function wordingOf(sentence: Sentence): string {
 
 /** The advice among `requirements` that is acknowledged, each with when that was done. */
 export function adviceIn(requirements: readonly Requirement[], done: readonly Acknowledged[]): Advice[] {
-  return requirements.flatMap(({ acknowledge, ruleCodes: [rule], sentence }) => {
-    if (!acknowledge || !rule) return [];
+  return requirements.flatMap(({ acknowledge, judgedBy: [judge], sentence }) => {
+    if (!acknowledge || !judge) return [];
+    const { rule, pack } = judge;
     const wording = wordingOf(sentence);
     const one = done.find((row) => row.rule === rule && row.wording === wording);
-    return [{ rule, sentence, wording, acknowledgedAt: one?.at ?? null }];
+    return [{ rule, pack, sentence, wording, acknowledgedAt: one?.at ?? null }];
   });
 }

@@ -48,10 +48,8 @@ export class AcknowledgementService {
         const advice = concerning.find((one) => one.rule === rule);
         if (!advice) throw refuse('advice.not_asked');
         if (advice.wording !== wording) throw refuse('advice.changed');
-        const pack = notices.find((one) => one.ruleCodes[0] === rule)?.judgedBy[0]?.pack ?? '';
         await append(db, dossier.id, advice, {
-          pack,
-          version: versions[pack] ?? null,
+          version: versions[advice.pack] ?? null,
           by: actor.accountId,
           at: this.clock.now(),
         });
@@ -65,12 +63,12 @@ export class AcknowledgementService {
 async function append(
   db: Reader,
   applicationId: string,
-  { rule, wording, sentence }: Advice,
-  read: { pack: string; version: number | null; by: string | null; at: Date },
+  { rule, wording, sentence, pack }: Advice,
+  read: { version: number | null; by: string | null; at: Date },
 ): Promise<void> {
   await db.query(
     `insert into acknowledgement (application_id, rule, wording, sentence, pack, pack_version, account_id, at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    [applicationId, rule, wording, JSON.stringify(sentence), read.pack, read.version, read.by, read.at],
+    [applicationId, rule, wording, JSON.stringify(sentence), pack, read.version, read.by, read.at],
   );
 }

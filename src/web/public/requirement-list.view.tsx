@@ -90,42 +90,58 @@ function Papers({ locale, items }: { locale: Locale; items: readonly Requirement
   );
 }
 
-/** One chain for each country and method, with the papers that go through it. */
+/** How the papers of each country are made valid: the ways they go, and which papers go each of them. */
 function Legalisation({ locale, items, names }: { locale: Locale; items: readonly Requirement[]; names: TypeNames }) {
   const say = publicWords[locale].countries;
-  const chains = new Map<string, Requirement[]>();
-  for (const one of items) {
-    if (!one.ruleCodes.some((code) => code.startsWith('legal-'))) continue;
-    const key = `${one.issuingCountry}|${one.legalisation}`;
-    chains.set(key, [...(chains.get(key) ?? []), one]);
-  }
+  const legalised = items.filter((one) => one.ruleCodes.some((code) => code.startsWith('legal-')));
   return (
     <>
-      {[...chains.values()].map((papers) => {
+      {grouped(legalised, (one) => `${one.issuingCountry}|${one.legalisation}`).map((papers) => {
         const [first] = papers;
         if (!first) return null;
         const country = first.issuingCountry ? countryName(locale, first.issuingCountry) : null;
-        const list = [...new Set(papers.map((one) => names.get(one.documentType ?? '')?.[locale] ?? ''))];
+        const none = first.legalisation === 'none';
         return (
           <>
-            <h2>{first.legalisation === 'none' ? say.none : country ? say.legalise(country) : say.legaliseUnknown}</h2>
-            {first.legalisation === 'none' ? (
-              <p>{say.noneText(country ?? '')}</p>
-            ) : (
-              <ol>
-                {first.legalisationSteps.map((step) => (
-                  <li>{step[locale]}</li>
-                ))}
-              </ol>
-            )}
+            <h2>{none ? say.none : country ? say.legalise(country) : say.legaliseUnknown}</h2>
+            {none ? <p>{say.noneText(country ?? '')}</p> : null}
+            {first.legalisationGround ? <p>{first.legalisationGround[locale]}</p> : null}
+            {grouped(papers, (one) => one.legalisationSteps.map((step) => step.en).join('|')).map((way) => (
+              <>
+                {none ? null : <Stations locale={locale} steps={way[0]?.legalisationSteps ?? []} />}
+                <Soft p>
+                  {say.legalisedPapers(
+                    [...new Set(way.map((one) => names.get(one.documentType ?? '')?.[locale] ?? ''))].join('; '),
+                  )}
+                </Soft>
+              </>
+            ))}
             {first.legalisationToConfirm ? <p>{say.toConfirm}.</p> : null}
             {first.legalisationCaveat ? <Soft p>{first.legalisationCaveat[locale]}</Soft> : null}
-            <Soft p>
-              {say.legalisedPapers(list.join('; '))} {first.legalisation === 'none' ? null : say.whenLegalise}
-            </Soft>
+            {none ? null : <Soft p>{say.whenLegalise}</Soft>}
           </>
         );
       })}
     </>
   );
+}
+
+function Stations({ locale, steps }: { locale: Locale; steps: Requirement['legalisationSteps'] }) {
+  return (
+    <ol>
+      {steps.map((step) => (
+        <li>
+          {step[locale]}
+          {step.toConfirm ? <Soft> ({publicWords[locale].countries.toConfirm.toLocaleLowerCase(locale)})</Soft> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Items that share a key, in the order in which the keys came. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
 }

@@ -135,7 +135,9 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
       <ExamLine locale={ctx.locale} slot={slot} />
       <ValidityWarnings locale={ctx.locale} slot={slot} />
       {slot.staffNotes.map((note) => (
-        <Notice>{note[ctx.locale]}</Notice>
+        <p>
+          <Notice>{note[ctx.locale]}</Notice>
+        </p>
       ))}
       <Form action={`${where}/verdict?${props.search}`}>
         <Hidden name="documentId" value={slot.versions[0]?.id ?? ''} />

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AcknowledgementService } from '../../../documents/acknowledgement.service.js';
+import { GENERAL } from '../../../catalogue/packs/pack-code.rules.js';
+import { countryName } from '../../../platform/i18n/format.rules.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { Checkboxes } from '../../ui/form/choice.view.js';
@@ -86,7 +88,11 @@ export class AdvicePage {
               form={form}
               name="read"
               label={say.tick}
-              options={open.map((one) => ({ value: `${one.rule}:${one.wording}`, label: one.sentence[locale] }))}
+              options={open.map((one) => ({
+                value: `${one.rule}:${one.wording}`,
+                label: <b>{one.pack === GENERAL ? say.everywhere : countryName(locale, one.pack)}</b>,
+                hint: one.sentence[locale],
+              }))}
             />
             <Actions>
               <Button>{say.save}</Button>
