@@ -13,7 +13,9 @@ import { restoreCommand } from '../src/platform/backup/restore.command.js';
 import type { Manifest } from '../src/platform/backup/manifest.rules.js';
 import type { Config } from '../src/platform/config/config.service.js';
 import { openDataSource } from '../src/platform/database/data-source.service.js';
+import { SCAN_JOB } from '../src/documents/quarantine.service.js';
 import { FileStore } from '../src/platform/files/file-store.service.js';
+import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { entities } from '../src/app.entity.js';
 import { openOffering } from './support/actors.service.js';
 import { startTestApp } from './support/app.service.js';
@@ -65,6 +67,7 @@ describe('a backup', () => {
     const walk = await draftOf(house);
     const bytes = pdf(150_000);
     const { document } = await walk.send('passport', bytes);
+    await house.get(Jobs).enqueue(house.dataSource.manager, SCAN_JOB, { hash: document.hash });
     const to = path.join(folder, 'whole');
     const [manifest] = await Promise.all([
       backUp(house.config, to),

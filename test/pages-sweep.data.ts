@@ -129,6 +129,7 @@ route                                                       | who           | ad
 /staff/lifecycle                                            | admin         | /staff/lifecycle                                                |
 /staff/settings                                             | admin         | /staff/settings                                                 |
 /staff/access                                               | admin         | /staff/access                                                   | empty
+/staff/storage                                              | admin         | /staff/storage                                                  |
 /account                                                    | officer       | /account                                                        |
 /countries/:code                                            | visitor       | /countries/QQ                                                   | 404
 /staff/applications                                         | @draft        | /staff/applications                                             | 403

@@ -16,6 +16,7 @@ import { FileSweepJob } from './files/file-sweep.job.js';
 import { FileSweep } from './files/file-sweep.service.js';
 import { PieceStore } from './files/piece-store.service.js';
 import { Scanner } from './files/scan.service.js';
+import { StorageQuery } from './files/storage.query.js';
 import { Drain } from './http/drain.service.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -53,6 +54,7 @@ const SERVICES = [
   Scanner,
   Secrets,
   Settings,
+  StorageQuery,
   Throttle,
 ];
 

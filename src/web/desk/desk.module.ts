@@ -24,6 +24,7 @@ import { HouseQuery } from './house/house.query.js';
 import { HouseSettings } from './house/house-settings.service.js';
 import { LifecyclePage } from './house/lifecycle.page.js';
 import { SettingsPage } from './house/settings.page.js';
+import { StoragePage } from './house/storage.page.js';
 import { OrdersPage } from './lists/orders.page.js';
 import { ReviewsPage } from './lists/reviews.page.js';
 import { QueueDesk } from './queue/queue-desk.service.js';
@@ -65,6 +66,7 @@ import { StepGate } from './steps/step-gate.service.js';
     OrdersPage,
     LifecyclePage,
     SettingsPage,
+    StoragePage,
     AccessPage,
     StaffHome,
   ],

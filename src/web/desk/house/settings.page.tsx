@@ -21,6 +21,7 @@ import { HouseSettings } from './house-settings.service.js';
 import { SettingsInput } from './settings.input.js';
 import { fieldOf, FIGURE_NAMES, type FigureName, FIGURES, figureOf, shownFigure } from './settings.rules.js';
 import { houseWords } from './settings.words.js';
+import { storageWords } from './storage.words.js';
 
 /** Figures of the house, who changed them, and the steps of review. */
 @ApiExcludeController()
@@ -72,6 +73,7 @@ export class SettingsPage {
         <p class="acts">
           <a href="/staff/lifecycle">{say.lifecycle}</a>
           <a href="/staff/access">{say.access}</a>
+          <a href="/staff/storage">{storageWords[ctx.locale].title}</a>
         </p>
         <h2>{say.figures}</h2>
         <Form action="/staff/settings" class="read">
