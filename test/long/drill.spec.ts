@@ -72,27 +72,25 @@ describe('the drill', () => {
   };
 
   it('restores whole what was backed up while people were sending', async () => {
-    let stop = false;
-    let sent = 0;
-    const refused: number[] = [];
-    const load = drafts.map(async ({ id, who }) => {
-      while (!stop) {
-        const bytes = pdf(200_000 + sent);
+    const load = { on: true, sent: 0, refused: [] as number[] };
+    const writers = drafts.map(async ({ id, who }) => {
+      while (load.on) {
+        const bytes = pdf(200_000 + load.sent);
         const file = { filename: 'scan.pdf', bytes, fields: { slot: 'passport' } };
         const { status } = await client(url).upload(`/api/v1/applications/${id}/documents`, file, who);
-        if (status === 201) sent++;
-        else refused.push(status);
+        if (status === 201) load.sent++;
+        else load.refused.push(status);
       }
     });
-    for (let i = 0; i < 200 && sent < 20; i++) await sleep(50);
-    const before = sent;
+    for (let i = 0; i < 200 && load.sent < 20; i++) await sleep(50);
+    const before = load.sent;
     const { code, said } = await command('backup', '--drill');
-    stop = true;
-    await Promise.all(load);
-    process.stdout.write(`${said.split('\n').slice(-6).join('\n')}${sent - before} files were sent meanwhile\n`);
-    expect({ code, refused }).toEqual({ code: 0, refused: [] });
+    load.on = false;
+    await Promise.all(writers);
+    process.stdout.write(`${said.split('\n').slice(-6).join('\n')}${load.sent - before} files were sent meanwhile\n`);
+    expect({ code, refused: load.refused }).toEqual({ code: 0, refused: [] });
     expect(said).toContain('Drill passed');
-    expect(sent).toBeGreaterThan(before);
+    expect(load.sent).toBeGreaterThan(before);
     expect(fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('matricula-drill-'))).toEqual([]);
   }, 300_000);
 });
