@@ -123,6 +123,19 @@ route                                                       | who           | ad
 /staff/catalogue/intakes/:id                                | admin         | /staff/catalogue/intakes/{intake}                               |
 /staff/catalogue/fees                                       | admin         | /staff/catalogue/fees                                           |
 /staff/catalogue/fees/:code                                 | admin         | /staff/catalogue/fees/{fee}                                     |
+/staff/catalogue/packs                                      | admin         | /staff/catalogue/packs                                          |
+/staff/catalogue/packs/import                               | admin         | /staff/catalogue/packs/import                                   | empty
+/staff/catalogue/packs/:code                                | admin         | /staff/catalogue/packs/NG                                       |
+/staff/catalogue/packs/:code                                | admin         | /staff/catalogue/packs/general                                  |
+/staff/catalogue/packs/:code/:member/:name                  | admin         | /staff/catalogue/packs/NG/requirementRule/edu-cert-ng           |
+/staff/catalogue/packs/:code/:member/:name                  | admin         | /staff/catalogue/packs/NG/requirementRule/new                   | empty
+/staff/catalogue/packs/:code/:member/:name                  | admin         | /staff/catalogue/packs/NG/legalisationRule/legal-ng             |
+/staff/catalogue/packs/:code/versions/:version              | admin         | /staff/catalogue/packs/NG/versions/1                            |
+/staff/catalogue/rows/:kind                                 | admin         | /staff/catalogue/rows/requirementRule                           |
+/staff/catalogue/rows/:kind                                 | admin         | /staff/catalogue/rows/country                                   |
+/staff/catalogue/rows/:kind                                 | admin         | /staff/catalogue/rows/reason                                    |
+/staff/catalogue/rows/:kind/:key                            | admin         | /staff/catalogue/rows/programme/MED                             |
+/staff/catalogue/rows/:kind/:key                            | admin         | /staff/catalogue/rows/offering/new                              | empty
 /staff/people                                               | admin         | /staff/people                                                   |
 /staff/people/invite                                        | admin         | /staff/people/invite                                            | empty
 /staff/people/:id                                           | admin         | /staff/people/{colleague}                                       |
@@ -131,6 +144,7 @@ route                                                       | who           | ad
 /staff/access                                               | admin         | /staff/access                                                   | empty
 /staff/storage                                              | admin         | /staff/storage                                                  |
 /account                                                    | officer       | /account                                                        |
+/staff/catalogue/packs/:code/publish                        | admin         | /staff/catalogue/packs/NG/publish                               | 409
 /countries/:code                                            | visitor       | /countries/QQ                                                   | 404
 /staff/applications                                         | @draft        | /staff/applications                                             | 403
 /applications/:reference                                    | @draft        | /applications/2020-00001                                        | 404

@@ -9,12 +9,31 @@ import { PackPlans } from './packs/pack-plan.service.js';
 import { PackPublisher } from './packs/pack-publisher.service.js';
 import { PackController } from './packs/pack.controller.js';
 import { ReferenceLoader } from './reference/reference-loader.service.js';
+import { ReferenceRows } from './reference/reference-rows.service.js';
 import { RuleBooks } from './rule-books.service.js';
 
 /** Countries, programmes, intakes, offerings, prices, document types and the rules of requirement. */
 @Module({
   controllers: [CatalogueController, CatalogueEditController, PackController, PackDraftController],
-  providers: [Catalogue, CountryRequirementsService, PackDrafts, PackPlans, PackPublisher, ReferenceLoader, RuleBooks],
-  exports: [Catalogue, CountryRequirementsService, PackDrafts, PackPlans, PackPublisher, ReferenceLoader, RuleBooks],
+  providers: [
+    Catalogue,
+    CountryRequirementsService,
+    PackDrafts,
+    PackPlans,
+    PackPublisher,
+    ReferenceLoader,
+    ReferenceRows,
+    RuleBooks,
+  ],
+  exports: [
+    Catalogue,
+    CountryRequirementsService,
+    PackDrafts,
+    PackPlans,
+    PackPublisher,
+    ReferenceLoader,
+    ReferenceRows,
+    RuleBooks,
+  ],
 })
 export class CatalogueModule {}

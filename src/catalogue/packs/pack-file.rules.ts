@@ -1,7 +1,5 @@
-import { type ErrorObject, Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { isDay } from '../../platform/clock/day.rules.js';
 import type { UnwordedProblem } from '../../platform/http/validation.words.js';
-import { firstIllFormed } from '../../platform/http/text.rules.js';
+import { problemsBy } from '../reference/row-check.rules.js';
 import { type JsonSchema, rowSchema } from '../reference/row-schema.rules.js';
 import { REFERENCE_TABLES } from '../reference/table.rules.js';
 import type { PackContent } from './pack-content.rules.js';
@@ -37,9 +35,6 @@ const WORDS: Record<PackMember, string> = {
 
 const MOST_ROWS = 2_000;
 
-/** Mistakes that are told at once; a hostile file has thousands. */
-export const TOLD = 50;
-
 /** The file of a pack as JSON Schema (2020-12), made from the fields of the reference tables. */
 export function packSchema(): JsonSchema {
   const members = PACK_MEMBERS.map((member) => {
@@ -72,24 +67,9 @@ export function packSchema(): JsonSchema {
   };
 }
 
-let validator: ValidateFunction | undefined;
-
-/** Compiled once: ajv makes a function of the schema. */
-function compiled(): ValidateFunction {
-  if (!validator) {
-    const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false });
-    ajv.addFormat('day', isDay);
-    validator = ajv.compile(packSchema());
-  }
-  return validator;
-}
-
 /** Judges the shape of a pack's file; the path, the rule and the measure of what is wrong, to be worded. */
 export function problemsOfFile(value: unknown): UnwordedProblem[] {
-  const strange = firstIllFormed(value);
-  if (strange !== undefined) return [{ field: strange, code: 'ill_formed', message: '' }];
-  const validate = compiled();
-  return validate(value) ? [] : (validate.errors ?? []).slice(0, TOLD).map(problemOf);
+  return problemsBy('pack', packSchema, value);
 }
 
 /** The content of a file that is well shaped, with every field that it leaves out. */
@@ -101,43 +81,6 @@ export function contentOf(file: Partial<PackContent>): PackContent {
     );
   };
   return Object.fromEntries(PACK_MEMBERS.map((member) => [member, of(member)])) as PackContent;
-}
-
-/** ajv's keyword → our code (validation.words.ts) and its number. */
-const CODES: Record<string, string> = {
-  required: 'missing',
-  additionalProperties: 'unknown',
-  propertyNames: 'unknown',
-  enum: 'isIn',
-  const: 'isIn',
-  pattern: 'format',
-  minLength: 'missing',
-  maxLength: 'maxLength',
-  minimum: 'min',
-  maximum: 'max',
-  maxItems: 'arrayMaxSize',
-  format: 'isDay',
-};
-const KINDS: Record<string, string> = {
-  string: 'isString',
-  integer: 'isInt',
-  boolean: 'isBoolean',
-  array: 'isArray',
-  object: 'isObject',
-};
-
-function problemOf(error: ErrorObject): UnwordedProblem {
-  const params = error.params as Record<string, unknown>;
-  const inside = params['missingProperty'] ?? params['additionalProperty'] ?? params['propertyName'];
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (typeof inside === 'string') path.push(inside.slice(0, 60));
-  const kind = [params['type']].flat()[0];
-  const code = error.keyword === 'type' ? (KINDS[String(kind)] ?? 'format') : (CODES[error.keyword] ?? 'format');
-  const limit = typeof params['limit'] === 'number' ? params['limit'] : undefined;
-  return { field: path.join('.'), code, message: '', ...(limit === undefined ? {} : { limit }) };
 }
 
 /** The name under which a version is saved. */

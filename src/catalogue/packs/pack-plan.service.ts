@@ -3,12 +3,13 @@ import type { EntityManager } from 'typeorm';
 import type { Day } from '../../platform/clock/day.rules.js';
 import { refuse } from '../catalogue.refusals.js';
 import { knownCodes } from '../reference/reference-pack.service.js';
+import { TOLD } from '../reference/row-check.rules.js';
 import type { RuleBook } from '../requirement.rules.js';
 import { RuleBooks } from '../rule-books.service.js';
 import { type PackSurroundings, problemsOfContent } from './pack-check.rules.js';
 import { EMPTY_CONTENT, type PackContent } from './pack-content.rules.js';
 import { PACK_MEMBERS, packOf } from './pack-code.rules.js';
-import { contentOf, PACK_FORMAT, problemsOfFile, TOLD } from './pack-file.rules.js';
+import { contentOf, PACK_FORMAT, problemsOfFile } from './pack-file.rules.js';
 import { type Turn, turnOf } from './pack-publish.rules.js';
 import { packRows } from './pack-rows.query.js';
 

@@ -76,7 +76,8 @@ export function isOptional(field: Field): boolean {
 function fieldSchema(name: string, field: Field): JsonSchema {
   const schema = valueSchema(name, field);
   const note = field.otherwise === undefined ? {} : { default: field.otherwise };
-  if (!isOptional(field)) return schema;
+  if (!isOptional(field))
+    return schema['type'] === 'string' && !schema['format'] ? { minLength: 1, ...schema } : schema;
   if (Array.isArray(schema['enum'])) return { ...schema, ...note, enum: [...(schema['enum'] as unknown[]), null] };
   return { ...schema, ...note, type: [schema['type'], 'null'] };
 }

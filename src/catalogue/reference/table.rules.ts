@@ -33,6 +33,7 @@ export interface ReferenceTable {
 
 const text: Field = { type: 'text', max: 2000 };
 const optionalText: Field = { ...text, optional: true };
+const maybeEmpty: Field = { ...text, otherwise: '' };
 const day: Field = { type: 'day' };
 const optionalDay: Field = { type: 'day', optional: true };
 const flag = (otherwise: boolean): Field => ({ type: 'flag', otherwise });
@@ -160,10 +161,10 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
       kind: { type: 'text', oneOf: ['slot', 'section', 'milestone', 'paper'] },
       nameEn: text,
       nameUk: text,
-      hintEn: text,
-      hintUk: text,
-      exampleEn: text,
-      exampleUk: text,
+      hintEn: maybeEmpty,
+      hintUk: maybeEmpty,
+      exampleEn: maybeEmpty,
+      exampleUk: maybeEmpty,
       formats: { type: 'texts', pattern: /^(pdf|jpeg|png)$/ },
       secret: flag(false),
       position,
@@ -250,8 +251,8 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
     fields: {
       kind: { type: 'text', pattern: /^[a-z_]+$/, max: 40 },
       code: { type: 'text', pattern: /^[a-z_]+$/, max: 60 },
-      applicantEn: text,
-      applicantUk: text,
+      applicantEn: maybeEmpty,
+      applicantUk: maybeEmpty,
       staffEn: text,
       staffUk: text,
       position,

@@ -11,6 +11,7 @@ import {
   programmes,
 } from '../../../catalogue/catalogue.query.js';
 import { refuse } from '../../../catalogue/catalogue.refusals.js';
+import type { ReferenceTable } from '../../../catalogue/reference/table.rules.js';
 import type { FeeFacts } from '../../../catalogue/price.rules.js';
 import { type ChangeRow, changesOf } from './catalogue-history.query.js';
 
@@ -63,5 +64,13 @@ export class CatalogueDesk {
 
   changes(subjects: readonly { kind: string; id: string }[]): Promise<ChangeRow[]> {
     return changesOf(this.dataSource.manager, subjects, SHOWN_CHANGES);
+  }
+
+  /** Of a row by its natural key; rows with an id are kept in the history by that. */
+  async changesOfRow(table: ReferenceTable, key: string): Promise<ChangeRow[]> {
+    const [row]: { id: string }[] = table.ownId
+      ? await this.dataSource.query(`SELECT id FROM "${table.table}" WHERE code = $1`, [key])
+      : [];
+    return this.changes([{ kind: table.table, id: row?.id ?? key }]);
   }
 }

@@ -7,16 +7,15 @@ import { formatDay, formatMoney, formatNumber, languageName } from '../../../pla
 import { Columns } from '../../ui/dossier.view.js';
 import { FactRows } from '../../ui/facts.view.js';
 import { LinkButton } from '../../ui/form/form.view.js';
-import { Rail } from '../../ui/nav.view.js';
 import { Ctx } from '../../ui/page/page.decorator.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { page } from '../../ui/page/page.rules.js';
 import { Pill } from '../../ui/pill.view.js';
-import { Slip } from '../../ui/slip.view.js';
 import { Table } from '../../ui/table.view.js';
 import { Day, Soft } from '../../ui/text.view.js';
 import { CatalogueDesk, type FeeRow } from './catalogue-desk.service.js';
 import { catalogueDeskWords } from './catalogue-desk.words.js';
+import { CatalogueRail, Saved } from './catalogue-rail.view.js';
 import { ChangeHistory } from './catalogue-history.view.js';
 
 /** The catalogue on the desk: offerings by intake, days with their history, prices. */
@@ -48,14 +47,17 @@ export class CataloguePage {
       ctx,
       { title: say.title },
       <Columns kind="rail">
-        <Views ctx={ctx} intakes={intakes} chosen={chosen?.code} />
+        <CatalogueRail ctx={ctx} intakes={intakes} chosen={chosen?.code} />
         <div>
           <h1>{chosen ? formatDay(locale, chosen.code) : say.title}</h1>
-          {ctx.query['saved'] ? <Saved ctx={ctx} /> : null}
+          <Saved ctx={ctx} />
+          <p class="acts no">
+            <a href="/staff/catalogue/rows/offering/new">{say.addOffering}</a>
+            <a href="/staff/catalogue/rows/intake/new">{say.addIntake}</a>
+          </p>
           {chosen ? <Days ctx={ctx} intake={chosen} /> : null}
           <OfferingTable ctx={ctx} rows={rows} />
           <ChangeHistory ctx={ctx} changes={changes} names={names} />
-          <Soft p>{say.lead}</Soft>
         </div>
       </Columns>,
     );
@@ -86,11 +88,14 @@ export class CataloguePage {
       ctx,
       { title: say.prices },
       <Columns kind="rail">
-        <Views ctx={ctx} intakes={intakes} />
+        <CatalogueRail ctx={ctx} intakes={intakes} />
         <div>
           <h1>{say.prices}</h1>
-          {ctx.query['saved'] ? <Saved ctx={ctx} /> : null}
+          <Saved ctx={ctx} />
           <Soft p>{say.feeNote}</Soft>
+          <p class="no">
+            <a href="/staff/catalogue/rows/fee/new">{say.addFee}</a>
+          </p>
           <FeeTable ctx={ctx} fees={fees} names={names} />
           <ChangeHistory ctx={ctx} changes={changes} names={feeNames} />
         </div>
@@ -102,38 +107,6 @@ export class CataloguePage {
 /** The intake that still takes applications and begins first; else the newest. */
 function soonest(intakes: readonly IntakeRow[], today: string): IntakeRow | undefined {
   return intakes.filter((one) => one.applicationsCloseOn >= today).at(-1) ?? intakes[0];
-}
-
-function Saved({ ctx }: { ctx: PageContext }) {
-  return (
-    <div role="status">
-      <Slip tone="good" sign="ok" head={catalogueDeskWords[ctx.locale].saved} />
-    </div>
-  );
-}
-
-function Views({ ctx, intakes, chosen }: { ctx: PageContext; intakes: readonly IntakeRow[]; chosen?: string }) {
-  const say = catalogueDeskWords[ctx.locale];
-  return (
-    <Rail
-      locale={ctx.locale}
-      label={say.views}
-      groups={[
-        {
-          title: say.intakes,
-          items: intakes.map(({ code }) => ({
-            href: `/staff/catalogue?intake=${code}`,
-            label: formatDay(ctx.locale, code),
-            current: code === chosen,
-          })),
-        },
-        {
-          title: say.title,
-          items: [{ href: '/staff/catalogue/fees', label: say.prices, current: ctx.path.endsWith('/fees') }],
-        },
-      ]}
-    />
-  );
 }
 
 function Days({ ctx, intake }: { ctx: PageContext; intake: IntakeRow }) {
