@@ -11,6 +11,7 @@ import { Requests1795000001600 } from './1795000001600-requests.js';
 import { Custody1795000001700 } from './1795000001700-custody.js';
 import { DocumentSecrets1795000001701 } from './1795000001701-document-secrets.js';
 import { DossierFiles1795000001800 } from './1795000001800-dossier-files.js';
+import { StateFields1795000001801 } from './1795000001801-state-fields.js';
 import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
 
@@ -29,6 +30,7 @@ export const migrations = [
   Custody1795000001700,
   DocumentSecrets1795000001701,
   DossierFiles1795000001800,
+  StateFields1795000001801,
   FilesAtRest1795000001900,
   Ledger1795000002000,
 ];

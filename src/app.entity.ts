@@ -18,6 +18,7 @@ import { Offering } from './catalogue/offering.entity.js';
 import { Programme } from './catalogue/programme.entity.js';
 import { Reason } from './catalogue/reason.entity.js';
 import { RequirementRule } from './catalogue/requirement-rule.entity.js';
+import { StateField } from './catalogue/state-field.entity.js';
 import { AccountTicket } from './accounts/account-ticket.entity.js';
 import { Account } from './accounts/account.entity.js';
 import { ApiToken } from './accounts/api-token.entity.js';
@@ -85,6 +86,7 @@ export const entities: Entities = [
   Programme,
   Reason,
   RequirementRule,
+  StateField,
   AccountTicket,
   Account,
   ApiToken,

@@ -103,6 +103,8 @@ route                                                       | who           | ad
 /staff/requests/:id                                         | officer       | /staff/requests/{set}                                           |
 /staff/applications/:reference/return                       | officer       | /staff/applications/{submitted}/return                          | empty
 /staff/applications/:reference/file                         | officer       | /staff/applications/{submitted}/file                            |
+/staff/applications/:reference/state                        | officer       | /staff/applications/{confirmed}/state                           |
+/staff/applications/:reference/state                        | officer       | /staff/applications/{submitted}/state                           |
 /staff/applications/:reference/extend                       | officer       | /staff/applications/{returned}/extend                           |
 /staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event                             |
 /staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event?event=accept                | empty

@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   'desk.read': ['officer', 'reviewer', 'decision_maker', 'registrar', 'admin'],
   'desk.act': ['officer', 'decision_maker', 'registrar', 'admin'],
   'dossier.grant': ['admin'],
+  /** The list that is typed into the state's own system. */
+  'state.prepare': ['officer', 'registrar'],
   /** A dossier in sight, bound as one PDF. */
   'dossier.file': readers,
   'document.read': readers,

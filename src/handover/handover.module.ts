@@ -10,6 +10,8 @@ import { DossierFileJob, FileShelf } from './file/dossier-file.job.js';
 import { DossierFileQuery } from './file/dossier-file.query.js';
 import { DossierFiles } from './file/dossier-file.service.js';
 import { FileOrders, OrderDesk } from './file/file-orders.service.js';
+import { StateFieldQuery } from './state/state-field.query.js';
+import { StateLists } from './state/state-list.service.js';
 
 /** The dossier as it leaves the house: bound as one PDF, and in the order of the state's own system. */
 @Module({
@@ -26,7 +28,9 @@ import { FileOrders, OrderDesk } from './file/file-orders.service.js';
     FileOrders,
     FileShelf,
     OrderDesk,
+    StateFieldQuery,
+    StateLists,
   ],
-  exports: [DossierFiles],
+  exports: [DossierFiles, StateLists],
 })
 export class HandoverModule {}

@@ -14,6 +14,7 @@ export const REFERENCE_FILES = [
   'exam-systems',
   'requirement-rules',
   'reasons',
+  'state-fields',
 ] as const;
 
 export interface HouseSetting {

@@ -259,6 +259,25 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
       active: flag(true),
     },
   },
+  {
+    name: 'stateField',
+    table: 'state_field',
+    key: ['code'],
+    editable: true,
+    fields: {
+      code,
+      stage: { type: 'text', oneOf: ['application', 'acceptance'] },
+      kind: { type: 'text', oneOf: ['value', 'file'] },
+      nameEn: text,
+      nameUk: text,
+      value: { type: 'text', optional: true, pattern: /^[a-z_]+$/, max: 40 },
+      documentType: { ...code, optional: true },
+      fileName: { type: 'text', optional: true, pattern: /^[a-z0-9-]+$/, max: 40 },
+      required: flag(true),
+      position,
+      ...sourced,
+    },
+  },
 ];
 
 /** The database column of a field. */

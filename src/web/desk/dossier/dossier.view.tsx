@@ -97,7 +97,7 @@ export function DossierView(props: DossierProps) {
           <AnswersView locale={ctx.locale} answers={application.answers} />
           <AdviceList ctx={ctx} notices={dossier.notices} />
           <JudgedBy ctx={ctx} judges={dossier.judges} />
-          <HandoverLinks ctx={ctx} path={path} />
+          <HandoverLinks ctx={ctx} path={path} status={application.status} />
         </div>
         <div>
           {slots.length > 0 ? <PaperViewer ctx={ctx} slot={props.selected} /> : null}

@@ -34,6 +34,7 @@ export function Layout(props: { context: PageContext; options: PageOptions; chil
         <title>{`${title} - ${say.product}`}</title>
         <link rel="stylesheet" href={assetPath(STYLE)} />
         <link rel="icon" href={assetPath(ICON)} type="image/svg+xml" />
+        {options.script ? <script type="module" src={assetPath(options.script)} /> : null}
       </head>
       <body class={body || undefined}>
         <a class="skip" href="#main">

@@ -37,6 +37,10 @@ export class PageInterceptor implements NestInterceptor {
     response.vary('Accept-Language').vary('Cookie');
     const shared = options.publicFor !== undefined && !context.actor && !options.status;
     response.setHeader('Cache-Control', shared ? `public, max-age=${options.publicFor}` : 'no-store');
+    if (options.script) {
+      const policy = String(response.getHeader('Content-Security-Policy'));
+      response.setHeader('Content-Security-Policy', `${policy};script-src 'self';connect-src 'self'`);
+    }
     this.keepLanguage(request, response);
     return renderPage(answer);
   }

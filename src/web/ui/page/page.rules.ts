@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Asset } from '../assets.rules.js';
 import type { PageContext } from './page-context.service.js';
 
 /** What a handler may say about its page besides the content. */
@@ -17,6 +18,8 @@ export interface PageOptions {
   current?: string;
   /** What waits behind an item of the bar, by its path: shown as a small number. */
   counts?: Readonly<Record<string, number>>;
+  /** The one script of a page that has one; the policy of such a page lets scripts of ours run and ask our server. */
+  script?: Asset;
   /** May be kept by shared caches for this many seconds: only for pages that look the same to everyone. */
   publicFor?: number;
 }
