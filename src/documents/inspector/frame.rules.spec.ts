@@ -25,6 +25,10 @@ describe('frames between server and inspector', () => {
     );
   });
 
+  it('are refused before they fill the memory', async () => {
+    await expect(frames(cut(frameHead({}, 2 ** 31), [4])).next()).rejects.toThrow(RangeError);
+  });
+
   it('are silent about half a frame', async () => {
     const bytes = Buffer.concat([frameHead({ a: 1 }, 10), Buffer.alloc(9)]);
     const received = [];

@@ -16,7 +16,10 @@ export function frameHead(head: unknown, size: number): Buffer {
   return Buffer.concat([lengths, json]);
 }
 
-/** The frames of a stream, as they become whole; half a frame at its end is nobody's. */
+/** Bytes of a frame that is read at all: a file of the greatest size, written anew at twice that. */
+const MOST = 64 * 1024 * 1024;
+
+/** The frames of a stream, as they become whole; half a frame at its end is nobody's. @throws RangeError beyond `MOST` */
 export async function* frames(source: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
   let parts: Buffer[] = [];
   let have = 0;
@@ -29,6 +32,7 @@ export async function* frames(source: AsyncIterable<Buffer>): AsyncGenerator<Fra
       parts = [bytes];
       const [head, body] = [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
       need = LENGTHS + head + body;
+      if (need > MOST) throw new RangeError('a frame of more than is ever sent');
       if (have < need) break;
       const json = bytes.subarray(LENGTHS, LENGTHS + head).toString('utf8');
       yield { head: JSON.parse(json), body: bytes.subarray(LENGTHS + head, need) };

@@ -1,5 +1,4 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { MediaType } from '../../platform/files/media-type.rules.js';
@@ -42,6 +41,7 @@ export class InspectorChild {
   private readonly answers: AsyncGenerator<Frame>;
   private readonly greeting: Promise<IteratorResult<Frame>>;
   private ended = false;
+  private goOn: (() => void) | undefined;
 
   constructor() {
     const limits = `ulimit -c 0; ulimit -d ${MEMORY} 2>/dev/null; exec "$0" "$@"`;
@@ -51,9 +51,9 @@ export class InspectorChild {
     this.greeting = this.answers.next();
     for (const part of [this.child, this.child.stdin, this.child.stdout]) {
       // Told by the answer that does not come.
-      part.on('error', () => (this.ended = true));
+      part.on('error', () => this.gone());
     }
-    this.child.on('exit', () => (this.ended = true));
+    this.child.on('exit', () => this.gone());
     // A command that is done must not wait for it.
     this.child.unref();
     (this.child.stdout as Readable & { unref?(): void }).unref?.();
@@ -77,7 +77,7 @@ export class InspectorChild {
     }, limit);
     try {
       if ((await this.greeting).done) throw new InspectorAway();
-      const [answer] = await Promise.all([this.answers.next(), this.send(task, file)]);
+      const [answer] = await Promise.all([this.answer(), this.send(task, file)]);
       if (answer.done) throw new ChildDied(slow ? 'too slow' : 'ended');
       return answer.value;
     } catch (error) {
@@ -91,8 +91,15 @@ export class InspectorChild {
   }
 
   end(): void {
-    this.ended = true;
+    this.gone();
     this.child.kill('SIGKILL');
+  }
+
+  /** What cannot be an answer is none: a child that was taken over may say anything. */
+  private answer(): Promise<IteratorResult<Frame>> {
+    return this.answers.next().catch(() => {
+      throw new ChildDied('ended');
+    });
   }
 
   private async send(task: InspectorTask, { stream, size }: { stream: Readable; size: number }): Promise<void> {
@@ -100,8 +107,20 @@ export class InspectorChild {
     stdin.write(frameHead(task, size));
     for await (const chunk of stream) {
       if (this.ended) return;
-      if (!stdin.write(chunk))
-        await Promise.race([once(stdin, 'drain'), once(this.child, 'exit')]).catch(() => undefined);
+      if (!stdin.write(chunk)) await this.drained();
     }
+  }
+
+  /** Until the child takes more, or will never. */
+  private drained(): Promise<void> {
+    return new Promise((resolve) => {
+      this.goOn = resolve;
+      this.child.stdin.once('drain', resolve);
+    });
+  }
+
+  private gone(): void {
+    this.ended = true;
+    this.goOn?.();
   }
 }

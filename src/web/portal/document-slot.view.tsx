@@ -46,7 +46,7 @@ export function WhyReturned({ ctx, slot, pictures }: { ctx: PageContext; slot: S
             </p>
           ) : null}
         </div>
-        {latest && latest.scan !== 'infected' ? (
+        {latest && latest.scan !== 'infected' && !latest.unfit ? (
           <figure>
             {latest.mediaType.startsWith('image/') ? (
               <a href={contentOf(latest)}>

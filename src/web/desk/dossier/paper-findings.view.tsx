@@ -3,7 +3,6 @@ import type { SlotView } from '../../../documents/document.view.js';
 import { inspectionWords } from '../../../documents/inspection.words.js';
 import { ACTIVE_KINDS } from '../../../documents/inspector/active-kinds.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
-import { Notice } from '../../ui/queue.view.js';
 import { Soft } from '../../ui/text.view.js';
 
 /** What the inspection found in the newest file of a slot, before an officer opens it. */
@@ -14,9 +13,9 @@ export function PaperFindings({ ctx, slot }: { ctx: PageContext; slot: SlotView 
   const acts = latest.findings.some(({ code }) => ACTIVE_KINDS.some((kind) => kind === code));
   return (
     <>
-      {latest.unfit ? <Notice flag>{refuse(`document.${latest.unfit}`).sentence(ctx.locale)}</Notice> : null}
+      {latest.unfit ? <p class="flag">{refuse(`document.${latest.unfit}`).sentence(ctx.locale)}</p> : null}
       {latest.findings.map(({ code, severity }) =>
-        severity === 'flag' ? <Notice flag>{say.found[code]}</Notice> : <Soft p>{say.found[code]}</Soft>,
+        severity === 'flag' ? <p class="flag">{say.found[code]}</p> : <Soft p>{say.found[code]}</Soft>,
       )}
       {acts ? (
         <p class="s">
