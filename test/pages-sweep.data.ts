@@ -67,6 +67,8 @@ route                                                       | who           | ad
 /applications/:reference/personal                           | @draft        | /applications/{draft}/personal                                  |
 /applications/:reference/education                          | @draft        | /applications/{draft}/education                                 |
 /applications/:reference/contact                            | @returned     | /applications/{returned}/contact                                |
+/applications/:reference/documents/:slot/course             | @draft        | /applications/{draft}/documents/exam-verification/course        |
+/applications/:reference/documents/:slot/course             | @returned     | /applications/{returned}/documents/passport/course              |
 /applications/:reference/documents/:slot                    | @draft        | /applications/{draft}/documents/passport                        |
 /applications/:reference/documents/:slot                    | @returned     | /applications/{returned}/documents/passport                     |
 /applications/:reference/documents/:slot                    | @submitted    | /applications/{submitted}/documents/edu-cert                    |
@@ -89,6 +91,8 @@ route                                                       | who           | ad
 /staff/applications                                         | registrar     | /staff/applications                                             |
 /staff/applications/new                                     | officer       | /staff/applications/new                                         | empty
 /staff/applications/:reference                              | officer       | /staff/applications/{submitted}                                 |
+/staff/applications/:reference/documents/:slot/custody      | officer       | /staff/applications/{submitted}/documents/edu-cert/custody      |
+/staff/applications/:reference/documents/:slot/custody      | registrar     | /staff/applications/{accepted}/documents/edu-cert/custody       |
 /staff/applications/:reference                              | officer       | /staff/applications/{submitted}?view=all&doc=edu-cert           |
 /staff/applications/:reference                              | officer       | /staff/applications/{returned}                                  |
 /staff/applications/:reference                              | reviewer      | /staff/applications/{under_review}                              |

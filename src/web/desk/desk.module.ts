@@ -6,6 +6,8 @@ import { DecisionsModule } from '../../decisions/decisions.module.js';
 import { DocumentsModule } from '../../documents/documents.module.js';
 import { ReviewsModule } from '../../reviews/reviews.module.js';
 import { DeskLists } from './desk-lists.service.js';
+import { CustodyPage } from './custody/custody.page.js';
+import { CustodyScreen } from './custody/custody-screen.service.js';
 import { DecisionGrounds } from './decision/decision-grounds.service.js';
 import { DecisionPage } from './decision/decision.page.js';
 import { DecisionScreen } from './decision/decision-screen.service.js';
@@ -51,6 +53,7 @@ import { StepGate } from './steps/step-gate.service.js';
     StartPage,
     DossierPage,
     PapersPage,
+    CustodyPage,
     PassportLinesPage,
     CoursePage,
     ReturnPage,
@@ -72,6 +75,7 @@ import { StepGate } from './steps/step-gate.service.js';
   ],
   providers: [
     ConditionChoices,
+    CustodyScreen,
     DecisionGrounds,
     DecisionScreen,
     DeskLists,

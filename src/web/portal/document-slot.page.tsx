@@ -20,6 +20,7 @@ import { page, type Page, seeOther } from '../ui/page/page.rules.js';
 import { SendFile, SlotHead, Versions, WhyReturned } from './document-slot.view.js';
 import { documentSlotWords } from './document-slot.words.js';
 import { LegibilityAdvice } from './legibility.view.js';
+import { CourseLink } from './custody/paper-course.view.js';
 import { PaperFacts } from './paper-facts.view.js';
 import { WhyAsked } from './request.view.js';
 import { wantsReplacement } from './slot-state.rules.js';
@@ -106,6 +107,7 @@ export class DocumentSlotPage {
         {slot.open && slot.versions[0] ? <LegibilityAdvice ctx={ctx} version={slot.versions[0]} /> : null}
         {slot.open ? <SendFile ctx={ctx} slot={slot} form={form} own={own} /> : <p>{closedWord(ctx, slot, status)}</p>}
         <Versions ctx={ctx} slot={slot} draft={draft} own={own} />
+        <CourseLink ctx={ctx} slot={slot} path={here} />
         <PaperFacts locale={ctx.locale} slot={slot} own={own} />
       </>,
     );

@@ -39,7 +39,8 @@ export class PapersPage {
     // Both lists of reasons travel with the form; the one of the chosen verdict counts.
     const field = verdict === 'rejected' ? 'rejectedFor' : 'waivedFor';
     const reason = verdict === 'rejected' ? rejectedFor : verdict === 'waived' ? waivedFor : undefined;
-    const input = { verdict, reason, documentId: takeBack ? undefined : body['documentId'] };
+    const looked = takeBack ? {} : { documentId: body['documentId'], translationId: body['translationId'] };
+    const input = { verdict, reason, ...looked };
     const read = await readForm(VerdictInput, input, {
       locale: ctx.locale,
       say: { verdict: deskWords[ctx.locale].problem },

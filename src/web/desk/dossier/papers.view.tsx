@@ -1,11 +1,12 @@
 import type { Answers } from '../../../applications/answers.rules.js';
 import type { Comparison } from '../../../applications/mrz/mrz-compare.rules.js';
 import type { SlotView, VersionView } from '../../../documents/document.view.js';
-import { isSettled } from '../../../documents/slot.rules.js';
+import { currentTranslation, isSettled } from '../../../documents/slot.rules.js';
 import { may } from '../../../platform/access/actor.rules.js';
 import { dayIn } from '../../../platform/clock/day.rules.js';
 import { countryName, formatBytes, formatDay, formatDayMonth } from '../../../platform/i18n/format.rules.js';
 import { Compare, DocumentList, Segments, Viewer, Why } from '../../ui/dossier.view.js';
+import { custodyWords } from '../../custody.words.js';
 import { FileField } from '../../ui/form/field.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
 import { valueAt } from '../../ui/form/form.rules.js';
@@ -141,6 +142,7 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
       ))}
       <Form action={`${where}/verdict?${props.search}`}>
         <Hidden name="documentId" value={slot.versions[0]?.id ?? ''} />
+        <Hidden name="translationId" value={currentTranslation(slot)?.id ?? ''} />
         <CompareAnswers ctx={ctx} rows={comparedWith(slot.slot, props.answers)} />
         {slot.verdicts.length > 0 ? (
           <>
@@ -205,6 +207,9 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
         </Details>
       ) : null}
       <PaperFacts locale={ctx.locale} slot={slot} own={false} />
+      <p>
+        <a href={`${where}/custody?${props.search}`}>{custodyWords[ctx.locale].open}</a>
+      </p>
       {slot.sentence ? (
         <Details summary={say.why}>
           <p>{slot.sentence[ctx.locale]}</p>
