@@ -45,6 +45,7 @@ export function WhatLiesBefore(props: CustodyProps) {
   const { versions, translations } = view.slot;
   const [latest] = versions;
   const form = stateOf(props, 'form');
+  if (!latest) return null;
   const forms = view.records === 'original_seen' ? (['original_seen'] as const) : FORMS;
   return (
     <section>
@@ -69,7 +70,7 @@ export function WhatLiesBefore(props: CustodyProps) {
           );
         })}
       </ul>
-      {latest && view.records ? (
+      {view.records ? (
         <Details summary={say.record} open={props.deed === 'form'}>
           <Form action={actionOf(props, 'form')}>
             <Hidden name="documentId" value={latest.id} />
