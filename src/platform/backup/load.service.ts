@@ -58,7 +58,7 @@ export async function loadDatabase(ownerUrl: string, folder: string, manifest: M
       if (last !== null) await client.query('SELECT setval($1::regclass, $2::bigint)', [`public."${name}"`, last]);
     }
     await loadJobs(client, folder);
-    // Bytes found infected while they were copied; their waiting job tells the slots.
+    // Bytes that went while others were copied are not waited for; a scan that waits tells its slots.
     await client.query(`UPDATE stored_file SET scan = 'infected' WHERE hash = ANY ($1)`, [manifest.files.removed]);
     await client.query('COMMIT');
     await client.query('ANALYZE');

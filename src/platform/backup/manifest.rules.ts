@@ -34,7 +34,7 @@ export interface Manifest {
     bytes: number;
     /** SHA-256 of `files.jsonl`, which has a line for each. */
     sha256: string;
-    /** Infected ones that went between the dump and the copy. */
+    /** Gone between the dump and the copy: found infected, or a bound dossier whose days were over. */
     removed: string[];
     /** Named by a row, and not in the store: the house was damaged before. */
     missing: string[];
