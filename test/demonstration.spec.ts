@@ -4,6 +4,7 @@ import { ApplicationService } from '../src/applications/application.service.js';
 import { Transitions } from '../src/applications/transition.service.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { AWKWARD } from '../src/simulation/awkward.data.js';
+import { DemonstrationPacks } from '../src/simulation/demonstration-packs.service.js';
 import { Demonstration } from '../src/simulation/demonstration.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
@@ -38,6 +39,16 @@ describe('the demonstration, through the real services', () => {
     await load();
     const [row] = await house.dataSource.query('select count(*)::int as n from application');
     expect(row.n).toBe(60);
+  });
+
+  it('shows one pack with two versions, however often it is loaded', async () => {
+    const packs = house.get(DemonstrationPacks);
+    await packs.load();
+    await packs.load();
+    const rows = await house.dataSource.query(
+      `select code, max(version) as version from country_pack_version group by code having max(version) > 1`,
+    );
+    expect(rows).toEqual([{ code: 'NG', version: 2 }]);
   });
 
   it('asks for two certificates after two sittings, and for the paper of the country that issued it', async () => {

@@ -4,6 +4,7 @@ import { ApplicationService } from '../applications/application.service.js';
 import { Transitions } from '../applications/transition.service.js';
 import { type Command, say, type StartStep } from '../platform/command/command.rules.js';
 import { Config } from '../platform/config/config.service.js';
+import { DemonstrationPacks } from './demonstration-packs.service.js';
 import { Demonstration } from './demonstration.service.js';
 import { progressOf } from './seed.command.js';
 
@@ -18,6 +19,8 @@ export const demonstrationCommand: Command = {
       return 2;
     }
     if (!(await Demonstration.wanted(app.get(DataSource)))) return 0;
+    // Before the walks, which set the clock back.
+    await app.get(DemonstrationPacks, { strict: false }).load();
     await app
       .get(Demonstration, { strict: false })
       .load(

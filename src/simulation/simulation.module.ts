@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { BulkSeason } from './bulk.service.js';
+import { DemonstrationPacks } from './demonstration-packs.service.js';
 import { Demonstration } from './demonstration.service.js';
 import { Specimens } from './specimen.service.js';
 import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
@@ -17,12 +19,13 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
     AccountsModule,
     ApplicationsModule,
     ArrivalsModule,
+    CatalogueModule,
     DecisionsModule,
     DocumentsModule,
     ReviewsModule,
     StatisticsModule,
   ],
-  providers: [BulkSeason, Demonstration, OfferTerms, Specimens, Walk, WalkRooms],
-  exports: [BulkSeason, Demonstration, Walk],
+  providers: [BulkSeason, Demonstration, DemonstrationPacks, OfferTerms, Specimens, Walk, WalkRooms],
+  exports: [BulkSeason, Demonstration, DemonstrationPacks, Walk],
 })
 export class SimulationModule {}
