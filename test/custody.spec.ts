@@ -103,6 +103,16 @@ describe('the chain of custody', () => {
     expect(await refusalOf(revoke('mistyped'))).toMatchObject({ code: 'custody.revoked', status: 409 });
   });
 
+  it('counts validity from what an officer read on the paper, and tells that it is over, which blocks nothing', async () => {
+    const walk = await sent();
+    const say = (validUntil: string) =>
+      custody.record(desk.officer, walk.id, 'passport', { kind: 'validity', issuedOn: '2020-01-01', validUntil });
+    await say('2021-01-01');
+    expect(await walk.slot('passport')).toMatchObject({ status: 'received', expiredOn: '2021-01-01' });
+    await say(addDays(today(), 4000));
+    expect(await walk.slot('passport')).toMatchObject({ expiredOn: null });
+  });
+
   it('lets one of two colleagues take a record back', async () => {
     const walk = await sent();
     const id = await custody.record(desk.officer, walk.id, 'edu-cert', seen());

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { JudgingPack } from '../applications/submission.entity.js';
 import type { Status } from '../applications/lifecycle.rules.js';
+import type { PaperDays } from '../catalogue/validity.rules.js';
 import { type Requirement, requirementsFor } from '../catalogue/requirement.rules.js';
 import { PackVersions } from '../catalogue/pack-versions.query.js';
 import { RuleBooks } from '../catalogue/rule-books.service.js';
@@ -19,6 +20,8 @@ import {
 import { profileOf } from './profile.rules.js';
 import { type RequestRow, requestsOf } from './requests/request.query.js';
 import { judgingPacks } from './judging-pack.rules.js';
+import { custodyFacts } from './custody/custody.query.js';
+import { type CustodyFact, lastOf } from './custody/custody.rules.js';
 import { secretsOf } from './secrets/secret.query.js';
 import { mergeSlots, type Opening, type RequiredSlot, requiredSlots, type Slot } from './slot.rules.js';
 
@@ -33,6 +36,8 @@ export interface DossierSlot extends Slot {
   versions: Version[];
   /** Its translations, newest first, each of the version that it names. */
   translations: Version[];
+  /** The days that stand on the latest version, as an officer recorded them; null: nobody has. */
+  recorded: PaperDays | null;
   /** When the secret that was typed for it came; null: none was. */
   secretAt: Date | null;
   opening: Opening;
@@ -68,6 +73,7 @@ export class DossierSlots {
     const kept = await keptSlots(db, dossier.id);
     const versions = await versionsOf(db, dossier.id);
     const secrets = await secretsOf(db, dossier.id);
+    const facts = await custodyFacts(db, dossier.id);
     const requests = kept.some((slot) => slot.requested) ? await requestsOf(db, dossier.id) : [];
     const returned = dossier.status === 'returned' ? await lastReturn(db, dossier.id) : null;
     const slots = COMPUTED_IN.includes(dossier.status)
@@ -86,6 +92,7 @@ export class DossierSlots {
             request: requests.find((one) => one.slot === slot.slot) ?? null,
             versions: own.filter((version) => version.translates === null),
             translations: own.filter((version) => version.translates !== null),
+            recorded: recordedDays(facts, slot.slot, own),
             secretAt: secrets.find((one) => one.slot === slot.slot)?.storedAt ?? null,
             opening: openingOf(slot, own, returned),
             note: returned?.slots.get(slot.slot) ?? null,
@@ -136,4 +143,11 @@ function openingOf(slot: Slot, versions: readonly Version[], returned: Return | 
     flagged: returned.slots.has(slot.slot),
     newlyRequired: slot.level === 'submission' && !before && slot.status !== 'waived',
   };
+}
+
+function recordedDays(facts: readonly CustodyFact[], slot: string, versions: readonly Version[]): PaperDays | null {
+  const latest = versions.find((version) => version.translates === null);
+  const own = facts.filter((fact) => fact.slot === slot);
+  const fact = latest ? lastOf(own, 'validity', latest.id) : null;
+  return fact && { issuedOn: fact.issuedOn, expiresOn: fact.validUntil };
 }

@@ -1,5 +1,6 @@
 import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
 import { type EventDays, type PaperDays, validityNotes } from '../catalogue/validity.rules.js';
+import type { Day } from '../platform/clock/day.rules.js';
 import type { ReasonWords, Version } from './document.query.js';
 import { type Acknowledged, adviceIn } from './acknowledgement.rules.js';
 import { type NoticeView, type SlotView, versionView } from './document.view.js';
@@ -31,6 +32,7 @@ export interface SlotSetting {
   events: EventDays;
   /** What the answers say of the passport. */
   passport: PaperDays;
+  today: Day;
 }
 
 const UNKNOWN: PaperDays = { issuedOn: null, expiresOn: null };
@@ -41,6 +43,8 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
   const { type, requirement: asked, opening } = slot;
   const [latest] = slot.versions;
   const { returnedAt } = setting;
+  // What an officer read on the paper goes before what the answers say of it.
+  const days = slot.recorded ?? (slot.documentType === 'passport' ? setting.passport : UNKNOWN);
   const seenVersion = (version: Version) => versionView(version, { own: reader.own, face: isFace(type.formats) });
   return {
     slot: slot.slot,
@@ -76,11 +80,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     legalisationCaveat: asked?.legalisationCaveat ?? null,
     issuingCountry: asked?.issuingCountry ?? null,
     validity: asked?.validity ? { en: asked.validity.en, uk: asked.validity.uk } : null,
-    validityNotes: validityNotes(
-      asked?.validity ?? null,
-      setting.events,
-      slot.documentType === 'passport' ? setting.passport : UNKNOWN,
-    ),
+    validityNotes: validityNotes(asked?.validity ?? null, setting.events, days),
     exam: asked?.exam?.name ?? null,
     sitting: asked?.sitting ?? null,
     translation: asked?.translation ?? null,
@@ -88,6 +88,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     versions: slot.versions.map(seenVersion),
     translations: slot.translations.map(seenVersion),
     secret: type.secret,
+    expiredOn: days.expiresOn && days.expiresOn < setting.today ? days.expiresOn : null,
   };
 }
 

@@ -66,6 +66,7 @@ export class SlotService {
       reasons: await verdictReasons(db),
       events: { submission: dossier.rulesOn ?? this.clock.today(), entry: dossier.startsOn, stay_end: null },
       passport: { issuedOn, expiresOn },
+      today: this.clock.today(),
     };
     const read = notices.some((notice) => notice.acknowledge) ? await acknowledgementsOf(db, dossier.id) : [];
     return {

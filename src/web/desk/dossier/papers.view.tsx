@@ -135,6 +135,9 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
       {slot.status === 'rejected' && !slot.published ? <Soft p>{say.unpublished}</Soft> : null}
       <ExamLine locale={ctx.locale} slot={slot} />
       <ValidityWarnings locale={ctx.locale} slot={slot} />
+      {slot.expiredOn ? (
+        <Notice flag>{custodyWords[ctx.locale].expired(formatDay(ctx.locale, slot.expiredOn))}</Notice>
+      ) : null}
       {slot.staffNotes.map((note) => (
         <p>
           <Notice>{note[ctx.locale]}</Notice>

@@ -1,7 +1,7 @@
 import { TRANSLATORS } from '../../../documents/custody/custody.rules.js';
 import type { CustodyView } from '../../../documents/custody/custody.view.js';
 import type { SecretState } from '../../../documents/secrets/secret.query.js';
-import { languageName } from '../../../platform/i18n/format.rules.js';
+import { formatDay, languageName } from '../../../platform/i18n/format.rules.js';
 import { custodyWords } from '../../custody.words.js';
 import { ChainSpine, SecretLine, Stations } from '../../custody.view.js';
 import { SelectField } from '../../ui/form/choice.view.js';
@@ -117,6 +117,7 @@ export function CourseLink({ ctx, slot, path }: { ctx: PageContext; slot: Custod
   if (slot.versions.length === 0 && !slot.secret) return null;
   return (
     <p>
+      {slot.expiredOn ? `${say.expired(formatDay(ctx.locale, slot.expiredOn))} ` : null}
       <a href={`${path}/course`}>{slot.secret && slot.open ? say.openSecret : say.openPlain}</a>
     </p>
   );
