@@ -7,6 +7,7 @@ import { refuse } from '../../documents/document.refusals.js';
 import { DocumentService } from '../../documents/document.service.js';
 import type { SlotView } from '../../documents/document.view.js';
 import { documentPolicy } from '../../documents/filename.rules.js';
+import { ResumableUploads } from '../../documents/resumable/resumable.service.js';
 import { UploadReceiver } from '../../documents/upload-receiver.service.js';
 import { Can, CurrentActor } from '../../platform/access/access.decorator.js';
 import { type Actor, hasRole } from '../../platform/access/actor.rules.js';
@@ -24,6 +25,8 @@ import { CourseLink } from './custody/paper-course.view.js';
 import { PaperFacts } from './paper-facts.view.js';
 import { WhyAsked } from './request.view.js';
 import { wantsReplacement } from './slot-state.rules.js';
+import { UnfinishedUploads } from './unfinished.view.js';
+import { LOADER } from './upload-assets.data.js';
 
 /** One document of an application: what it is, why it is asked for, where it stands, and the field that sends it. */
 @ApiExcludeController()
@@ -33,6 +36,7 @@ export class DocumentSlotPage {
     private readonly applications: ApplicationService,
     private readonly documents: DocumentService,
     private readonly receiver: UploadReceiver,
+    private readonly uploads: ResumableUploads,
   ) {}
 
   @Can('document.read')
@@ -67,8 +71,21 @@ export class DocumentSlotPage {
       const problems = [{ field: 'file', code: error.code, message }];
       return this.draw(ctx, actor, { reference, key }, formState(ctx, {}, problems));
     }
-    const home = homeOf(actor, await this.applications.read(actor, reference));
-    return seeOther(`${home}?received=${encodeURIComponent(key)}`);
+    return seeOther(receiptOf(actor, await this.applications.read(actor, reference), key));
+  }
+
+  /** Gives up a file that is here in part. */
+  @Can('document.upload')
+  @Post(':slot/unfinished/:id')
+  async drop(
+    @CurrentActor() actor: Actor,
+    @Param('reference') reference: string,
+    @Param('slot') key: string,
+    @Param('id') id: string,
+  ) {
+    const application = await this.applications.read(actor, reference);
+    await this.uploads.drop(actor, id);
+    return seeOther(`/applications/${application.reference}/documents/${encodeURIComponent(key)}`);
   }
 
   /** The returned photo, small enough for a reader who pays by the megabyte. */
@@ -95,9 +112,15 @@ export class DocumentSlotPage {
     const own = hasRole(actor, 'applicant');
     const draft = status === 'draft';
     const here = `/applications/${reference}/documents/${slot.slot}`;
+    const unfinished = slot.open ? await this.uploads.unfinished(actor, application.id, slot.slot) : [];
+    const done = receiptOf(actor, application, slot.slot);
     return page(
       ctx,
-      { title: slot.title[ctx.locale], status: form.problems.length > 0 ? 422 : 200 },
+      {
+        title: slot.title[ctx.locale],
+        status: form.problems.length > 0 ? 422 : 200,
+        script: slot.open ? LOADER : undefined,
+      },
       <>
         <Back href={homeOf(actor, application)}>{own ? say.back : say.backStaff}</Back>
         <ErrorSummary form={form} />
@@ -105,7 +128,18 @@ export class DocumentSlotPage {
         <WhyAsked ctx={ctx} slot={slot} />
         {wantsReplacement(slot) ? <WhyReturned ctx={ctx} slot={slot} pictures={`${here}/picture`} /> : null}
         {slot.open && slot.versions[0] ? <LegibilityAdvice ctx={ctx} version={slot.versions[0]} /> : null}
-        {slot.open ? <SendFile ctx={ctx} slot={slot} form={form} own={own} /> : <p>{closedWord(ctx, slot, status)}</p>}
+        <UnfinishedUploads ctx={ctx} here={here} uploads={unfinished} />
+        {slot.open ? (
+          <SendFile
+            ctx={ctx}
+            slot={slot}
+            form={form}
+            own={own}
+            aim={{ applicationId: application.id, done, unfinished }}
+          />
+        ) : (
+          <p>{closedWord(ctx, slot, status)}</p>
+        )}
         <Versions ctx={ctx} slot={slot} draft={draft} own={own} />
         <CourseLink ctx={ctx} slot={slot} path={here} />
         <PaperFacts locale={ctx.locale} slot={slot} own={own} />
@@ -118,6 +152,11 @@ export class DocumentSlotPage {
 function homeOf(actor: Actor, { reference, status, startedOnBehalf }: ApplicationView): string {
   const onBehalf = startedOnBehalf && (status === 'draft' || status === 'returned');
   return hasRole(actor, 'applicant') || onBehalf ? `/applications/${reference}` : `/staff/applications/${reference}`;
+}
+
+/** The page after a file has come, with its receipt. */
+function receiptOf(actor: Actor, application: ApplicationView, key: string): string {
+  return `${homeOf(actor, application)}?received=${encodeURIComponent(key)}`;
 }
 
 /** Why nothing can be sent now, in words. */

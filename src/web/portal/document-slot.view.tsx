@@ -1,4 +1,5 @@
 import { refuse } from '../../documents/document.refusals.js';
+import type { Unfinished } from '../../documents/resumable/resumable.service.js';
 import type { SlotView, VersionView } from '../../documents/document.view.js';
 import { inspectionWords } from '../../documents/inspection.words.js';
 import { formatBytes, formatDay } from '../../platform/i18n/format.rules.js';
@@ -13,6 +14,7 @@ import { Slip } from '../ui/slip.view.js';
 import { Code, Day, Quote } from '../ui/text.view.js';
 import { documentSlotWords } from './document-slot.words.js';
 import { ExamLine, ValidityWarnings } from './paper-facts.view.js';
+import { uploadParts } from './upload-assets.data.js';
 import { slotState, wantsReplacement } from './slot-state.rules.js';
 
 const contentOf = (version: VersionView) => `/api/v1/documents/${version.id}/content`;
@@ -65,17 +67,37 @@ export function WhyReturned({ ctx, slot, pictures }: { ctx: PageContext; slot: S
   );
 }
 
+/** Where a file goes that the script sends, and what is here of it. */
+export interface UploadAim {
+  applicationId: string;
+  /** The page that follows. */
+  done: string;
+  unfinished: readonly Unfinished[];
+}
+
+function aimOf({ applicationId, done, unfinished }: UploadAim, { slot }: SlotView) {
+  const halves = unfinished.filter(({ refusal }) => !refusal).map(({ id, sha256 }) => ({ id, sha256 }));
+  return {
+    'data-application': applicationId,
+    'data-slot': slot,
+    'data-done': done,
+    ...(halves.length > 0 ? { 'data-halves': JSON.stringify(halves) } : {}),
+  };
+}
+
 /** The one file field, and what makes a photo pass. */
 export function SendFile({
   ctx,
   slot,
   form,
   own,
+  aim,
 }: {
   ctx: PageContext;
   slot: SlotView;
   form: FormState;
   own: boolean;
+  aim: UploadAim;
 }) {
   const say = documentSlotWords[ctx.locale];
   const papers = slot.formats.includes('pdf');
@@ -89,7 +111,9 @@ export function SendFile({
           label={slot.versions.length > 0 ? say.newFile : say.file}
           hint={papers ? say.formats.all : say.formats.photo}
           accept={papers ? 'image/*,application/pdf' : 'image/*'}
+          multiple={papers}
         />
+        <div data-upload hidden {...uploadParts(ctx.locale)} {...aimOf(aim, slot)} />
         <Button>{say.send}</Button>
       </Form>
       <h2>{say.tips}</h2>

@@ -30,7 +30,10 @@ export const documentSlotWords = words({
     replacedNow: 'Your new file has come. When everything we asked for is here, send your application again.',
     file: 'Photo or scan',
     newFile: 'New photo or scan',
-    formats: { all: 'JPG, PNG or PDF, up to 20 MB', photo: 'JPG or PNG, up to 20 MB' },
+    formats: {
+      all: 'JPG, PNG or PDF, up to 20 MB. Several photos become one document, in the order in which you choose them',
+      photo: 'JPG or PNG, up to 20 MB',
+    },
     send: 'Send this file',
     onBehalf: 'You are sending this for the applicant. The history names you.',
     closed: {
@@ -43,7 +46,7 @@ export const documentSlotWords = words({
       'Lay the paper flat, in daylight, without flash',
       'All four corners are in the picture',
       'You can read the stamp and the smallest letters',
-      'Both sides, if something is printed on the back: in one PDF, or laid side by side',
+      'Both sides, if something is printed on the back: choose both photos, they become one document',
     ].join('\n'),
     versions: 'Files you sent here',
     versionsStaff: 'Files sent here',
@@ -87,7 +90,10 @@ export const documentSlotWords = words({
     replacedNow: 'Новий файл надійшов. Коли буде все, про що ми просили, надішліть заяву ще раз.',
     file: 'Фото або скан',
     newFile: 'Нове фото або скан',
-    formats: { all: 'JPG, PNG або PDF, до 20 МБ', photo: 'JPG або PNG, до 20 МБ' },
+    formats: {
+      all: 'JPG, PNG або PDF, до 20 МБ. Кілька фото стають одним документом у тому порядку, в якому ви їх вибираєте',
+      photo: 'JPG або PNG, до 20 МБ',
+    },
     send: 'Надіслати цей файл',
     onBehalf: 'Ви надсилаєте це від імені вступника. В історії буде вказано вас.',
     closed: {
@@ -100,7 +106,7 @@ export const documentSlotWords = words({
       'Покладіть документ рівно, при денному світлі, без спалаху',
       'На знімку видно всі чотири кути',
       'Можна прочитати печатку й найменші літери',
-      'Якщо є друк на звороті, потрібні обидва боки: в одному файлі PDF або поруч на одному знімку',
+      'Якщо є друк на звороті, потрібні обидва боки: виберіть обидва фото, вони стануть одним документом',
     ].join('\n'),
     versions: 'Файли, які ви надіслали',
     versionsStaff: 'Надіслані файли',

@@ -51,6 +51,36 @@ export const formCss = css`
     padding: 0.2rem 0.7rem;
     margin-inline-end: 0.7rem;
   }
+  /* sending with script: the panel of its progress, the pages in their order */
+  progress {
+    inline-size: 100%;
+    block-size: 0.75rem;
+  }
+  .pages {
+    padding-inline-start: 0;
+    list-style-position: inside;
+  }
+  .pages li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 0.75rem;
+    align-items: center;
+    margin-block-end: 0.5rem;
+  }
+  .pages span {
+    flex: 1 1 6rem;
+    overflow-wrap: anywhere;
+  }
+  canvas {
+    inline-size: 3rem;
+  }
+  :is(.pages, .up) button {
+    padding-inline: 0.6rem;
+    font-weight: 400;
+  }
+  [data-upload] {
+    margin-block-end: 1.5rem;
+  }
   .o {
     display: flex;
     gap: 0.7rem;

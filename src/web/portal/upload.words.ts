@@ -1,0 +1,41 @@
+import { words } from '../../platform/i18n/words.rules.js';
+
+/** What the script of the upload says, fetched with it; and what the page says of files that are on their way. */
+export const uploadWords = words({
+  en: {
+    add: 'Add another page',
+    up: 'Up',
+    down: 'Down',
+    remove: 'Remove',
+    moved: '{name} is page {page} now',
+    removed: '{name} was removed',
+    onlyPhotos: 'Several files become one document only if all of them are photos. Choose one PDF, or photos alone.',
+    progress: 'Sending',
+    preparing: 'Making your photos smaller',
+    sending: 'Sending begins',
+    sent: '{sent} of {all} sent',
+    cut: 'The line is gone. We go on by ourselves as soon as it is back.',
+    done: 'All is sent',
+    cancel: 'Cancel',
+    cancelled: 'Sending was cancelled. Nothing of it is kept.',
+    failed: 'This did not work. Press the button to go on where it stopped.',
+  },
+  uk: {
+    add: 'Додати ще сторінку',
+    up: 'Вище',
+    down: 'Нижче',
+    remove: 'Прибрати',
+    moved: '{name} тепер сторінка {page}',
+    removed: '{name} прибрано',
+    onlyPhotos: 'Кілька файлів стають одним документом, лише якщо всі вони фото. Виберіть один PDF або тільки фото.',
+    progress: 'Надсилання',
+    preparing: 'Зменшуємо фото',
+    sending: 'Починаємо надсилати',
+    sent: 'Надіслано {sent} з {all}',
+    cut: 'Зв’язок зник. Щойно він з’явиться, ми самі продовжимо.',
+    done: 'Усе надіслано',
+    cancel: 'Скасувати',
+    cancelled: 'Надсилання скасовано. Нічого з нього не збережено.',
+    failed: 'Не вдалося. Натисніть кнопку, щоб продовжити з того ж місця.',
+  },
+});
