@@ -70,7 +70,6 @@ PUT /api/v1/applications/{id}/acknowledgements/{rule}              | draft    | 
 PUT /api/v1/applications/{id}/acknowledgements/{rule}              | sent     | 401       ok        404       403       403       403       403       403       403       403       403
 PUT /api/v1/applications/{id}/acknowledgements/{rule}              | accepted | 401       ok        404       403       403       403       403       403       403       403       403
 OPTIONS /api/v1/uploads                                            | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
-OPTIONS /api/v1/uploads/{id}                                       | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 POST /api/v1/uploads                                               | draft    | 401       ok        404       404       403       403       403       403       403       403       403
 POST /api/v1/uploads                                               | sent     | 401       ok        404       ok        403       403       403       403       403       403       403
 POST /api/v1/uploads                                               | accepted | 401       ok        404       ok        403       403       403       403       403       403       403

@@ -29,7 +29,7 @@ import { UploadState } from './resumable.view.js';
 export class ResumableController {
   constructor(private readonly uploads: ResumableUploads) {}
 
-  @Options(['', ':id'])
+  @Options()
   @HttpCode(204)
   @Open()
   @ApiOperation({ summary: 'What of tus is spoken here' })
