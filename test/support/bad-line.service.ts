@@ -28,7 +28,7 @@ export async function badLine({ bytes: size, rate }: { bytes: number; rate: numb
     const walk = await draftOf(house);
     const headers = await bearer(house, walk.applicant);
     const bytes = jpeg(size);
-    let done = false;
+    const state = { done: false };
     const sent = new Promise<void>((resolve, reject) => {
       const upload = new Upload(bytes, {
         endpoint: `${line.url}/api/v1/uploads`,
@@ -41,9 +41,9 @@ export async function badLine({ bytes: size, rate }: { bytes: number; rate: numb
         onSuccess: () => resolve(),
       });
       upload.start();
-    }).finally(() => (done = true));
-    for (let cut = 1; cut <= CUTS && !done; cut++) {
-      while (!done && line.sent < (size * cut) / (CUTS + 1)) await Promise.race([sent, sleep(20)]);
+    }).finally(() => (state.done = true));
+    for (let cut = 1; cut <= CUTS && !state.done; cut++) {
+      while (!state.done && line.sent < (size * cut) / (CUTS + 1)) await Promise.race([sent, sleep(20)]);
       line.cut();
       if (cut !== CUTS / 2) continue;
       await house.close();
