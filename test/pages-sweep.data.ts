@@ -83,6 +83,7 @@ route                                                       | who           | ad
 /applications/:reference/offer/decline                      | @offered      | /applications/{offered}/offer/decline                           |
 /applications/:reference/discard                            | @draft        | /applications/{draft}/discard                                   |
 /applications/:reference/file                               | @submitted    | /applications/{submitted}/file                                  |
+/applications/:reference/file/:file                         | @bound        | /applications/{bound}/file/{file}                               |
 /applications/:reference/withdraw                           | @submitted    | /applications/{submitted}/withdraw                              | empty
 
 /staff/applications                                         | officer       | /staff/applications                                             |
@@ -109,6 +110,7 @@ route                                                       | who           | ad
 /staff/applications/:reference/file                         | officer       | /staff/applications/{submitted}/file                            |
 /staff/applications/:reference/state                        | officer       | /staff/applications/{confirmed}/state                           |
 /staff/applications/:reference/state                        | officer       | /staff/applications/{submitted}/state                           |
+/staff/applications/:reference/file/:file                   | officer       | /staff/applications/{bound}/file/{staffFile}                    |
 /staff/applications/:reference/extend                       | officer       | /staff/applications/{returned}/extend                           |
 /staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event                             |
 /staff/applications/:reference/event                        | officer       | /staff/applications/{offered}/event?event=accept                | empty
@@ -170,4 +172,9 @@ export const LED_ON = `
 `;
 
 /** GET routes below the pages that answer with something else than a page. */
-export const NO_PAGES = ['/applications/:reference/documents/:slot/picture/:id'];
+export const NO_PAGES = [
+  '/applications/:reference/documents/:slot/picture/:id',
+  '/applications/:reference/file/:file/content',
+  '/staff/applications/:reference/file/:file/content',
+  '/staff/applications/:reference/state/files/:field',
+];

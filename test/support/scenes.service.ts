@@ -9,6 +9,9 @@ import { DocumentService } from '../../src/documents/document.service.js';
 import { RequestService } from '../../src/documents/requests/request.service.js';
 import { RequestSetJob } from '../../src/documents/requests/request-set.job.js';
 import { RequestSets } from '../../src/documents/requests/request-set.service.js';
+import { Jobs } from '../../src/platform/jobs/jobs.service.js';
+import { DossierFiles } from '../../src/handover/file/dossier-file.service.js';
+import { PRINT_JOB } from '../../src/handover/file/file-orders.service.js';
 import { MilestoneService } from '../../src/arrivals/milestone.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
@@ -67,6 +70,12 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   await keep('complete', await complete(house, await at('draft')));
   await keep('reviewed', await at('under_review'));
   names['set'] = await asked(house, await keep('asked', await at('submitted')));
+  const bound = await at('submitted');
+  await keep('bound', bound);
+  // One that is printed, and one that waits for its turn.
+  names['file'] = (await house.get(DossierFiles).ask(bound.applicant, bound.id, 'en')).id;
+  await house.get(Jobs).run(PRINT_JOB, { id: names['file'] });
+  names['staffFile'] = (await house.get(DossierFiles).ask(staff.officer, bound.id, 'en')).id;
   const drafted = await at('under_review');
   await keep('drafted', drafted);
   accounts['@none'] = (await actorWith(house, 'applicant')).accountId;

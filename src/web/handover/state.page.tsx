@@ -38,7 +38,7 @@ export class StatePage {
     const dossier = `/staff/applications/${reference}`;
     return page(
       ctx,
-      { title: say.title, current: '/staff/applications', script: COPY },
+      { title: say.title, current: '/staff/applications', script: handover ? COPY : undefined },
       <>
         <Back href={dossier}>{say.back}</Back>
         <Soft p>

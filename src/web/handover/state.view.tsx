@@ -83,7 +83,7 @@ function Line({ ctx, path, line: { field, value, file } }: { ctx: PageContext; p
       {text ? (
         <p class="acts">
           <input id={id} value={text} readonly lang={field.kind === 'value' ? 'uk' : undefined} dir="auto" />
-          <button type="button" class="lk" hidden data-copy={id} data-done={say.copied(name)}>
+          <button type="button" class="alt" hidden data-copy={id} data-done={say.copied(name)}>
             {say.copy} <span class="vh">{name}</span>
           </button>
           {file ? (
