@@ -67,7 +67,7 @@ route                                                       | who           | ad
 /applications/:reference/personal                           | @draft        | /applications/{draft}/personal                                  |
 /applications/:reference/education                          | @draft        | /applications/{draft}/education                                 |
 /applications/:reference/contact                            | @returned     | /applications/{returned}/contact                                |
-/applications/:reference/documents/:slot/course             | @draft        | /applications/{draft}/documents/exam-verification/course        |
+/applications/:reference/documents/:slot/course             | @draft        | /applications/{draft}/documents/passport/course                 |
 /applications/:reference/documents/:slot/course             | @returned     | /applications/{returned}/documents/passport/course              |
 /applications/:reference/documents/:slot                    | @draft        | /applications/{draft}/documents/passport                        |
 /applications/:reference/documents/:slot                    | @returned     | /applications/{returned}/documents/passport                     |
