@@ -18,7 +18,7 @@ interface Sent {
 /** A photo of one colour; `turned`: taken with the phone on its side, as its notes say. */
 const photo = (background: string, width: number, height: number, turned = false) =>
   sharp({ create: { width, height, channels: 3, background } })
-    .withExif(turned ? { IFD0: { Orientation: '6' } } : {})
+    .withMetadata(turned ? { orientation: 6 } : {})
     .jpeg()
     .toBuffer();
 

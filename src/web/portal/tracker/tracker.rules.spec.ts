@@ -85,6 +85,7 @@ const slot = (key: string, more: Partial<SlotView>) =>
     open: true,
     retired: false,
     returned: null,
+    versions: [],
     ...more,
   }) as SlotView;
 
