@@ -79,6 +79,7 @@ export const mediaCss = css`
     .cards td {
       display: grid;
       grid-template-columns: 9rem 1fr;
+      overflow-wrap: anywhere;
     }
     .cards td::before {
       content: attr(data-l);
