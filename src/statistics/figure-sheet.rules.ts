@@ -1,7 +1,7 @@
 import { countryName } from '../platform/i18n/format.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
 import type { ProgrammeChoice } from './choices.query.js';
-import { csv, type CsvCell } from './csv.rules.js';
+import { csv, type CsvCell } from '../platform/http/csv.rules.js';
 import type { CountsView } from './figure.view.js';
 import type { By } from './question.rules.js';
 

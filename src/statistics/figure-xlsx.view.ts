@@ -1,4 +1,4 @@
-import type { CsvCell } from './csv.rules.js';
+import type { CsvCell } from '../platform/http/csv.rules.js';
 import type { FigureSheet } from './figure-sheet.rules.js';
 
 /** What a workbook says besides the figure: who took it, when, and where the same figure is found again. */
