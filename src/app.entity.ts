@@ -26,6 +26,7 @@ import { Applicant } from './applications/applicant.entity.js';
 import { ApplicationEvent } from './applications/application-event.entity.js';
 import { ApplicationFact } from './applications/application-fact.entity.js';
 import { Application } from './applications/application.entity.js';
+import { DossierBar } from './applications/dossier-bar.entity.js';
 import { DossierGrant } from './applications/dossier-grant.entity.js';
 import { DossierLook } from './applications/dossier-look.entity.js';
 import { EventNote } from './applications/event-note.entity.js';
@@ -46,9 +47,13 @@ import { DocumentSlot } from './documents/document-slot.entity.js';
 import { DocumentVersion } from './documents/document-version.entity.js';
 import { ResumableUpload } from './documents/resumable/resumable-upload.entity.js';
 import { Verdict } from './documents/verdict.entity.js';
+import { ReviewerProfile } from './reviews/assigning/reviewer-profile.entity.js';
 import { ReviewAssignment } from './reviews/review-assignment.entity.js';
 import { ReviewStep } from './reviews/review-step.entity.js';
 import { Review } from './reviews/review.entity.js';
+import { ScoreSheet } from './reviews/sheets/score-sheet.entity.js';
+import { ScoreSheetVersion } from './reviews/sheets/score-sheet-version.entity.js';
+import { ReviewRound } from './reviews/steps/review-round.entity.js';
 import { DecisionRelease } from './decisions/decision-release.entity.js';
 import { Decision } from './decisions/decision.entity.js';
 import { OfferCondition } from './decisions/offer-condition.entity.js';
@@ -57,6 +62,7 @@ import { Milestone } from './arrivals/milestone.entity.js';
 import { DossierFile } from './handover/file/dossier-file.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
 import { RequestReminder } from './messages/request-reminder.entity.js';
+import { ReviewReminder } from './messages/review-reminder.entity.js';
 import { FigureCell } from './statistics/ledger/figure-cell.entity.js';
 import { FigureCube } from './statistics/ledger/figure-cube.entity.js';
 import { FigureEntry } from './statistics/ledger/figure-entry.entity.js';
@@ -94,6 +100,7 @@ export const entities: Entities = [
   ApplicationEvent,
   ApplicationFact,
   Application,
+  DossierBar,
   DossierGrant,
   DossierLook,
   EventNote,
@@ -115,8 +122,12 @@ export const entities: Entities = [
   DocumentRequest,
   DocumentRequestEvent,
   ReviewAssignment,
+  ReviewRound,
   ReviewStep,
+  ReviewerProfile,
   Review,
+  ScoreSheet,
+  ScoreSheetVersion,
   DecisionRelease,
   Decision,
   OfferCondition,
@@ -125,6 +136,7 @@ export const entities: Entities = [
   DossierFile,
   Reminder,
   RequestReminder,
+  ReviewReminder,
   FigureCell,
   FigureCube,
   FigureEntry,

@@ -22,6 +22,10 @@ export class DossierGrant {
   @Column({ type: 'text', nullable: true })
   reason: string | null;
 
+  /** Reads without name, photo, passport and contact: the review it is for is blind. */
+  @Column({ type: 'boolean', default: false })
+  blind: boolean;
+
   @InstantColumn()
   grantedAt: Date;
 

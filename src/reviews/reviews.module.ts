@@ -5,12 +5,13 @@ import { ReviewController } from './review.controller.js';
 import { ReviewHooks } from './review.hooks.js';
 import { ReviewQuery } from './review.query.js';
 import { ReviewService } from './review.service.js';
+import { ScoresQuery } from './scores/scores.query.js';
 
 /** Steps, assignments, recommendations. */
 @Module({
   imports: [ApplicationsModule],
   controllers: [ReviewController],
-  providers: [AssignmentService, ReviewHooks, ReviewQuery, ReviewService],
-  exports: [AssignmentService, ReviewQuery, ReviewService],
+  providers: [AssignmentService, ReviewHooks, ReviewQuery, ReviewService, ScoresQuery],
+  exports: [AssignmentService, ReviewQuery, ReviewService, ScoresQuery],
 })
 export class ReviewsModule {}
