@@ -152,7 +152,10 @@ describe('a section', () => {
       'passport[expiresOn][year]': '2034',
     });
     expect([saved.status, saved.location]).toEqual([303, path]);
-    expect(wordsOf(await who.client.get(path))).toContain('Check and send again');
+    const ready = wordsOf(await who.client.get(path));
+    expect(ready).toContain('Check and send again');
+    expect(ready).toContain('Awaited That you send your application again');
+    expect(ready).not.toContain('1 thing');
     const check = await who.client.get(`${path}/check`);
     const sent = await who.client.form(`${path}/check`, { seq: hiddenIn(check, 'seq') });
     expect([sent.status, sent.location]).toEqual([303, `${path}/check?sent=1`]);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { RequestService } from '../src/documents/requests/request.service.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
+import { addDays } from '../src/platform/clock/day.rules.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
@@ -72,6 +74,24 @@ describe('pages of requests and of the passport’s lines', () => {
     expect(await main(desk)).toContain('Withdrawn');
     await sound(desk, 'request-desk');
     await Promise.all([desk.close(), own.close()]);
+  });
+
+  it('stand with what a return asks in one list, and what does not block is no reason not to send again', async () => {
+    const walk = await (await draftOf(house)).submit();
+    const dueOn = addDays(house.clock.today(), 10);
+    const ask = { documentType: 'insurance', why: 'The term is longer', blocks: 'nothing' as const, dueOn };
+    await house.get(RequestService).ask(officer, walk.id, ask);
+    await walk.sendBack(officer, ['passport']);
+    const own = await visit(walk.applicant, await pathOf(walk), { js: true });
+    expect(await own.getByText('We need something from you').count()).toBe(1);
+    expect(await main(own)).toMatch(/Awaited\s+2 things/);
+    expect(await main(own)).toContain('The term is longer');
+    await sound(own, 'request-and-return');
+    await walk.send('passport');
+    await own.reload();
+    expect(await main(own)).toContain('You can send it to us again now.');
+    expect(await main(own)).toMatch(/Awaited\s+1 thing:/);
+    await own.close();
   });
 
   it('ask many only after who is asked has been seen, and tell how far it is', async () => {

@@ -8,6 +8,7 @@ import { TaskList } from '../ui/tasks.view.js';
 import { Quote } from '../ui/text.view.js';
 import { paperRow } from './paper-rows.view.js';
 import { requestWords } from './request.words.js';
+import { isAwaited } from './slot-state.rules.js';
 import { statusWords } from './status.words.js';
 import { LastDay } from './tracker/move-facts.view.js';
 import { trackerWords } from './tracker/tracker.words.js';
@@ -21,11 +22,11 @@ interface Asked {
 export function askedOf(slots: readonly SlotView[]): Asked[] {
   return slots
     .flatMap((slot) => (slot.request && slot.open ? [{ slot, request: slot.request }] : []))
-    .filter(({ slot }) => slot.status === 'missing' || slot.status === 'rejected')
+    .filter(({ slot }) => isAwaited(slot))
     .toSorted((a, b) => a.request.dueOn.localeCompare(b.request.dueOn));
 }
 
-/** "We need something from you": what an officer asked for beside the course of things, whatever the status. */
+/** "We need something from you": what an officer asked for beside the course of things, in any status but a return's. */
 export function AskedPapers({ ctx, path, slots }: { ctx: PageContext; path: string; slots: readonly SlotView[] }) {
   const { locale } = ctx;
   const say = requestWords[locale];
@@ -56,7 +57,7 @@ export function AskedPapers({ ctx, path, slots }: { ctx: PageContext; path: stri
       ) : (
         <TaskList
           tasks={asked.map(({ slot, request }) =>
-            paperRow(locale, path, slot, false, `${request.why} ${due(ctx, request.dueOn)}`),
+            paperRow(locale, path, slot, false, `${request.why} · ${due(ctx, request.dueOn)}`),
           )}
         />
       )}
@@ -77,11 +78,10 @@ export function WhyAsked({ ctx, slot }: { ctx: PageContext; slot: SlotView }) {
 function Why({ ctx, asked: { slot, request } }: { ctx: PageContext; asked: Asked }) {
   const say = requestWords[ctx.locale];
   const on = formatDay(ctx.locale, dayIn(ctx.timezone, new Date(request.askedAt)));
-  const awaited = slot.status === 'missing' || slot.status === 'rejected';
   return (
     <>
       <Quote text={request.why} by={say.officeOn(on)} />
-      {awaited ? (
+      {isAwaited(slot) ? (
         <p>
           {say.blocks[request.blocks]} {due(ctx, request.dueOn)}
         </p>
@@ -90,7 +90,8 @@ function Why({ ctx, asked: { slot, request } }: { ctx: PageContext; asked: Asked
   );
 }
 
-function due(ctx: PageContext, dueOn: string): string {
+/** By when, or since when it is late. */
+export function due(ctx: PageContext, dueOn: string): string {
   const say = requestWords[ctx.locale];
   return (dueOn < ctx.today ? say.overdue : say.dueBy)(formatDay(ctx.locale, dueOn));
 }

@@ -16,6 +16,9 @@ export function wantsReplacement(slot: SlotView): boolean {
   return slot.status === 'rejected';
 }
 
+/** Whether nothing stands there that an officer has not refused. */
+export const isAwaited = (slot: Pick<SlotView, 'status'>) => slot.status === 'missing' || slot.status === 'rejected';
+
 /** How a slot's state is shown to its applicant: one sign and one word, the same on every page. */
 export function slotState(slot: SlotView, draft: boolean): SlotState {
   if (slot.retired) return { tone: 'off', key: 'noLongerNeeded' };

@@ -5,6 +5,7 @@ import { Actions, LinkButton } from '../../ui/form/form.view.js';
 import { Slip } from '../../ui/slip.view.js';
 import { TaskList } from '../../ui/tasks.view.js';
 import { Quote } from '../../ui/text.view.js';
+import { due } from '../request.view.js';
 import { sectionWords } from '../sections/section.words.js';
 import { statusWords } from '../status.words.js';
 import type { AskedItem } from './tracker.rules.js';
@@ -20,8 +21,8 @@ export function Returned(props: MoveProps) {
   const { asked } = facts;
   const items = asked?.items ?? [];
   const open = items.filter((item) => !item.mended);
-  const [first] = open;
-  const title = !first ? say.returned.ready : items.length === 1 ? itemTitle(props, first) : say.returned.several;
+  const first = open.find((item) => item.needed);
+  const title = open.length === 0 ? say.returned.ready : !first ? say.returned.readyBut : titleOf(props, open, items);
   const reason = facts.reasons.get(`return ${asked?.reason ?? ''}`)?.[locale];
   const by = asked ? say.officeOn(formatDay(locale, dayIn(ctx.timezone, asked.at))) : undefined;
   const [only] = items;
@@ -33,7 +34,10 @@ export function Returned(props: MoveProps) {
       id="now"
       title={title}
       facts={moveFacts(props, {
-        awaited: `${say.returned.things(items.length)}: ${items.map((item) => itemName(props, item)).join('; ')}`,
+        awaited:
+          open.length === 0
+            ? say.returned.again
+            : `${say.returned.things(open.length)}: ${open.map((item) => itemName(props, item)).join('; ')}`,
         from: <b>{say.you}</b>,
         by: row.due_on ? [say.sendBy, <LastDay ctx={ctx} day={row.due_on} />] : null,
         after: say.returned.after,
@@ -47,7 +51,7 @@ export function Returned(props: MoveProps) {
         <TaskList
           tasks={items.map((item) => ({
             title: itemTitle(props, item),
-            hint: item.note ?? undefined,
+            hint: itemHint(props, item),
             href: itemHref(path, item),
             tone: item.mended ? ('ok' as const) : ('you' as const),
             status: item.mended ? say.returned.done : say.returned.todo,
@@ -69,6 +73,16 @@ export function Returned(props: MoveProps) {
       </Actions>
     </Slip>
   );
+}
+
+const titleOf = (props: MoveProps, open: AskedItem[], items: AskedItem[]) =>
+  items.length === 1 && open[0] ? itemTitle(props, open[0]) : trackerWords[props.ctx.locale].returned.several;
+
+/** The officer's words, and the day by which a paper is due that was asked for by itself. */
+function itemHint({ ctx, facts }: MoveProps, item: AskedItem): string | undefined {
+  const { request } = facts.slots.find((slot) => slot.slot === item.key) ?? {};
+  const parts = [item.note, request && !item.mended ? due(ctx, request.dueOn) : null].filter(Boolean);
+  return parts.length > 0 ? parts.join(' · ') : undefined;
 }
 
 const itemHref = (path: string, item: AskedItem) =>

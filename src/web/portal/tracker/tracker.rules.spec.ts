@@ -102,10 +102,24 @@ describe('what a return asks', () => {
       slot('mes-permission', { status: 'missing' }),
     ];
     expect(askedItems(items, { passport: 5, contact: 4 }, slots)).toEqual([
-      { kind: 'section', key: 'passport', note: null, mended: true },
-      { kind: 'section', key: 'contact', note: 'Look', mended: false },
-      { kind: 'slot', key: 'edu-cert', note: 'Cut off', mended: false },
-      { kind: 'slot', key: 'mes-permission', note: null, mended: false },
+      { kind: 'section', key: 'passport', note: null, mended: true, needed: true },
+      { kind: 'section', key: 'contact', note: 'Look', mended: false, needed: true },
+      { kind: 'slot', key: 'edu-cert', note: 'Cut off', mended: false, needed: true },
+      { kind: 'slot', key: 'mes-permission', note: null, mended: false, needed: true },
+    ]);
+  });
+
+  it('lists a paper asked for by itself too, which sending again waits for only where it blocks now', () => {
+    const request = { why: 'Unclear', dueOn: '2026-12-04' } as never;
+    const later = { status: 'missing', level: 'enrolment', request } as const;
+    const slots = [
+      slot('bank', later),
+      slot('letter', { ...later, level: 'submission' }),
+      slot('medical', { request }),
+    ];
+    expect(askedItems([], {}, slots)).toEqual([
+      { kind: 'slot', key: 'bank', note: 'Unclear', mended: false, needed: false },
+      { kind: 'slot', key: 'letter', note: 'Unclear', mended: false, needed: true },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { HistoryItem } from '../../../applications/history.query.js';
 import { ENDED, type Event, type Status } from '../../../applications/lifecycle.rules.js';
 import type { SlotView } from '../../../documents/document.view.js';
-import { wantsReplacement } from '../slot-state.rules.js';
+import { isAwaited, wantsReplacement } from '../slot-state.rules.js';
 
 /** The way of an application as its applicant sees it. */
 export const STAGES = ['sent', 'check', 'review', 'answer', 'visa', 'arrival'] as const;
@@ -124,22 +124,34 @@ export interface AskedItem {
   key: string;
   note: string | null;
   mended: boolean;
+  /** Whether the application can be sent again only when this is here. */
+  needed: boolean;
 }
 
-/** What a return asks, and what of it has come; papers that the rules ask newly stand after what the officer named. */
+/**
+ * What a return asks, and what of it has come; after what the officer named stand the papers that the rules ask newly
+ * and those that were asked for by themselves, so that all that is awaited is one list.
+ */
 export function askedItems(
   items: readonly { kind: 'section' | 'slot'; key: string; note: string | null; atVersion: number }[],
   sectionVersions: Readonly<Record<string, number>>,
   slots: readonly SlotView[],
 ): AskedItem[] {
   const named = items.flatMap(({ kind, key, note, atVersion }): AskedItem[] => {
-    if (kind === 'section') return [{ kind, key, note, mended: (sectionVersions[key] ?? 0) > atVersion }];
+    if (kind === 'section') return [{ kind, key, note, mended: (sectionVersions[key] ?? 0) > atVersion, needed: true }];
     const slot = slots.find((one) => one.slot === key);
-    return slot && !slot.retired ? [{ kind, key, note, mended: !wantsReplacement(slot) }] : [];
+    return slot && !slot.retired ? [{ kind, key, note, mended: !wantsReplacement(slot), needed: true }] : [];
   });
   const also = slots
-    .filter((slot) => slot.open && slot.level === 'submission' && slot.status === 'missing')
+    .filter((slot) => slot.open && (slot.request ? isAwaited(slot) : slot.status === 'missing'))
+    .filter((slot) => slot.request || slot.level === 'submission')
     .filter((slot) => !named.some((item) => item.key === slot.slot))
-    .map((slot): AskedItem => ({ kind: 'slot', key: slot.slot, note: null, mended: false }));
+    .map((slot): AskedItem => ({
+      kind: 'slot',
+      key: slot.slot,
+      note: slot.request?.why ?? null,
+      mended: false,
+      needed: slot.level === 'submission',
+    }));
   return [...named, ...also];
 }

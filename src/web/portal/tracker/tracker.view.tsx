@@ -50,7 +50,7 @@ export function TrackerPage({ ctx, dossier, facts, advice }: Props & { advice: r
         {sent ? say.sent(formatDay(locale, dayIn(timezone, sent))) : portalWords[locale].tasks.notSent}
       </Soft>
       <h1>{offeringTitle(locale, view.offering)}</h1>
-      <AskedPapers ctx={ctx} path={path} slots={facts.slots} />
+      {row.status === 'returned' ? null : <AskedPapers ctx={ctx} path={path} slots={facts.slots} />}
       <Move ctx={ctx} dossier={dossier} facts={facts} />
       {sent ? (
         <>
