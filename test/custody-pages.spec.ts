@@ -53,6 +53,7 @@ describe('the chain of custody on the desk', () => {
     const late = await officer.form(`${path}/legalisation`, { place: '1', onDay: '2199-01-01', number: 'FME/17' });
     expect(late.status).toBe(422);
     expect(late.text).toContain('FME/17');
+    expect(late.text).toContain('This day is still to come.');
     expect((await officer.form(`${path}/legalisation`, { place: '1', onDay: today, number: 'FME/17' })).status).toBe(
       303,
     );
@@ -92,6 +93,18 @@ describe('a paper as its applicant follows it', () => {
     await walk.submit();
     await house.get(SecretService).look(desk.officer, walk.id, SLOT);
     expect((await client.get(path, HTML)).text).toMatch(/Seen \d/);
+  });
+
+  it('does not speak of a missing PIN where none can be typed', async () => {
+    const walk = await sent();
+    const client = await asApplicant(walk);
+    const { text } = await client.get(
+      `/applications/${(await walk.status()).reference}/documents/${SLOT}/course`,
+      HTML,
+    );
+    expect(text).not.toContain('name="secret"');
+    expect(text).not.toContain('No PIN has been typed');
+    expect(text).toContain('Nothing is needed now');
   });
 
   it('takes a translation beside the paper', async () => {

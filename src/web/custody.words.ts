@@ -57,6 +57,7 @@ export const custodyWords = words({
     seen: (when: string, by: string) => `Seen ${when}${by ? `, ${by}` : ''}.`,
     gone: (when: string) => `Deleted ${when}.`,
     none: 'No PIN has been typed.',
+    noneNow: 'You typed no PIN. Nothing is needed now: when it is, we ask you, and you can type it here.',
     look: 'Show the PIN, once',
     lookWarning: 'It is shown to you alone, and only now. Nobody can open it again.',
     use: 'It was used: delete it',
@@ -86,8 +87,6 @@ export const custodyWords = words({
       look: 'Opened',
     },
     verdict: { accepted: 'Accepted', rejected: 'Rejected', waived: 'Not needed', none: 'Taken back' },
-    problem: 'This needs another look.',
-    future: 'This day is still to come.',
     needed: 'Fill this in.',
   },
   uk: {
@@ -145,6 +144,8 @@ export const custodyWords = words({
     seen: (when: string, by: string) => `Переглянуто ${when}${by ? `, ${by}` : ''}.`,
     gone: (when: string) => `Видалено ${when}.`,
     none: 'PIN-код не введено.',
+    noneNow:
+      'Ви не вводили PIN-код. Зараз нічого не потрібно: якщо він знадобиться, ми попросимо, і ви введете його тут.',
     look: 'Показати PIN-код, один раз',
     lookWarning: 'Його показано лише вам і лише зараз. Більше ніхто його не відкриє.',
     use: 'Використано: видалити',
@@ -174,8 +175,6 @@ export const custodyWords = words({
       look: 'Відкрито',
     },
     verdict: { accepted: 'Прийнято', rejected: 'Відхилено', waived: 'Не потрібен', none: 'Скасовано' },
-    problem: 'Це треба перевірити.',
-    future: 'Цей день ще не настав.',
     needed: 'Заповніть це поле.',
   },
 });

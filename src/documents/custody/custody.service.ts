@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { refuse as refuseDocument } from '../document.refusals.js';
+import { custodyProblem } from './custody-problem.words.js';
 import { CustodyGround, type HeldPaper } from './custody-ground.service.js';
 import { CustodyWriter } from './custody-writer.service.js';
 import { custodyFacts } from './custody.query.js';
@@ -37,11 +38,7 @@ export class CustodyService {
       const chain = chainOf(requirement?.legalisation ?? 'none', requirement?.legalisationSteps ?? []);
       const problems = recordingProblems(said, chain, this.clock.today());
       if (problems.length > 0) {
-        throw refuse(
-          'custody.invalid',
-          {},
-          problems.map((problem) => ({ ...problem, message: '' })),
-        );
+        throw refuse('custody.invalid', {}, problems.map(custodyProblem));
       }
       const { kind, code, place, documentId: _, ...details } = said;
       return this.writer.write(db, actor, {

@@ -5,6 +5,7 @@ import type { Day } from '../../platform/clock/day.rules.js';
 import type { UploadedDocument } from '../../platform/files/multer-store.service.js';
 import { FileAdmission } from '../file-admission.service.js';
 import { cleanFilename } from '../filename.rules.js';
+import { custodyProblem } from './custody-problem.words.js';
 import { CustodyGround, type HeldPaper } from './custody-ground.service.js';
 import { CustodyWriter } from './custody-writer.service.js';
 import { custodyFacts } from './custody.query.js';
@@ -108,7 +109,7 @@ export class VerificationService {
   private requireOfficer({ as }: HeldPaper, day: Day): void {
     if (as !== 'officer') throw refuse('custody.not_allowed');
     if (day > this.clock.today())
-      throw refuse('custody.invalid', {}, [{ field: 'onDay', code: 'future', message: '' }]);
+      throw refuse('custody.invalid', {}, [custodyProblem({ field: 'onDay', code: 'future' })]);
   }
 }
 

@@ -186,18 +186,9 @@ export class CustodyPage {
       const refused = await run();
       if (refused) return await this.refused(ctx, actor, at, deed, body, refused.problems);
     } catch (error) {
-      return this.refused(ctx, actor, at, deed, body, this.said(ctx, problemsFrom(error, ctx.locale)));
+      return this.refused(ctx, actor, at, deed, body, problemsFrom(error, ctx.locale));
     }
     return seeOther(`${custodyPath(at)}?${carriedSearch(ctx)}`);
-  }
-
-  private said(ctx: PageContext, problems: ReturnType<typeof problemsFrom>): ReturnType<typeof problemsFrom> {
-    const say = custodyWords[ctx.locale];
-    const words: Record<string, string> = { future: say.future, missing: say.needed };
-    return problems.map((problem) => ({
-      ...problem,
-      message: problem.message || (words[problem.code] ?? say.problem),
-    }));
   }
 
   private refused(

@@ -53,7 +53,7 @@ function TypedSecret({ ctx, view, path, secret, forms }: PaperCourseProps) {
   return (
     <>
       <h2>{say.secret}</h2>
-      <SecretLine ctx={ctx} state={secret} own={view.own} />
+      {secret || view.slot.open ? <SecretLine ctx={ctx} state={secret} own={view.own} /> : <Soft p>{say.noneNow}</Soft>}
       {view.slot.open ? (
         <Form action={`${path}/course/secret`}>
           <TextField
