@@ -32,6 +32,10 @@ const rule = {
 };
 const fresh = `${PACKS}/NG/requirementRule/new`;
 
+/** Links of the summary that lead to no control. */
+const deadEnds = (html: string) =>
+  [...html.matchAll(/href="#(f-[^"]+)"/g)].map(([, id]) => id).filter((id) => !html.includes(`id="${id}"`));
+
 describe('the pages of packs', () => {
   it('are the administrator’s; a version is for all who read dossiers', async () => {
     const officer = await signedIn(house, 'officer');
@@ -52,8 +56,28 @@ describe('the pages of packs', () => {
     expect(refused.status).toBe(422);
     for (const id of ['f-level', 'f-source', 'f-sentenceUk', 'f-code']) expect(refused.text).toContain(`href="#${id}"`);
     expect(refused.text).toContain('Your insurance &lt;b>.');
+    expect(refused.text).toContain('Level: ');
+    expect(deadEnds(refused.text)).toEqual([]);
     const elsewhere = await admin.client.form(fresh, { ...rule, citizenships: 'GH' });
     expect([elsewhere.status, elsewhere.text.includes('another pack')]).toEqual([422, true]);
+  });
+
+  it('lead to the control also of what is inside of a list or a group', async () => {
+    const inside = {
+      ...rule,
+      'validity[en]': 'Three months.',
+      'validity[maxAge][months]': '3',
+      'translation[en]': 'Into Ukrainian.',
+    };
+    const refused = await admin.client.form(fresh, inside);
+    expect(refused.status).toBe(422);
+    for (const words of ['Issued at most so many months before, counted at: ', 'Translation, In Ukrainian: ']) {
+      expect(refused.text).toContain(words);
+    }
+    expect(deadEnds(refused.text)).toEqual([]);
+    const unknown = await admin.client.form(fresh, { ...rule, programmes: 'MED, NOPE' });
+    expect(unknown.text).toContain('<a href="#f-programmes">Programmes: Names something');
+    expect(unknown.text).toContain('value="MED, NOPE"');
   });
 
   it('lead from a rule to its draft, whom it touches, and the version', async () => {

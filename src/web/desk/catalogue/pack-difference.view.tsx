@@ -7,7 +7,7 @@ import { Pill } from '../../ui/pill.view.js';
 import { Table } from '../../ui/table.view.js';
 import { Code, Soft } from '../../ui/text.view.js';
 import { packWords } from './packs.words.js';
-import { nameOf } from './row-form.view.js';
+import { nameOf } from './row-form.rules.js';
 import { rowWords } from './row-form.words.js';
 
 const TONES = { added: 'good', changed: 'you', ended: 'off' } as const;

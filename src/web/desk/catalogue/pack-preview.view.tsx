@@ -8,7 +8,7 @@ import { Table } from '../../ui/table.view.js';
 import { Code, Soft } from '../../ui/text.view.js';
 import { deskWords } from '../desk.words.js';
 import { packWords } from './packs.words.js';
-import { nameOf } from './row-form.view.js';
+import { nameOf } from './row-form.rules.js';
 import { rowWords } from './row-form.words.js';
 
 const SHOWN_COUNTRIES = 4;

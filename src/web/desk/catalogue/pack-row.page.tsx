@@ -17,7 +17,7 @@ import { ChangeHistory } from './catalogue-history.view.js';
 import { PackDesks } from './pack-desk.service.js';
 import { packName } from './packs.page.js';
 import { packWords } from './packs.words.js';
-import { conflictOr } from './row-problems.rules.js';
+import { atControls, conflictOr, labelOf } from './row-problems.rules.js';
 import { rowInput, shownRow, typedRow } from './row-form.rules.js';
 import { RowFields } from './row-form.view.js';
 import { rowWords } from './row-form.words.js';
@@ -70,11 +70,14 @@ export class PackRowPage {
     } catch (error) {
       const at = desk.content[member].findIndex((one) => one['code'] === name);
       const prefix = `${member}.${at < 0 ? desk.content[member].length : at}.`;
-      const problems = problemsFrom(error, ctx.locale).map((problem) => ({
-        ...problem,
-        field: problem.field.startsWith(prefix) ? problem.field.slice(prefix.length) : '',
-      }));
-      return this.form(ctx, place, formState(ctx, read.kept, problems));
+      const problems = problemsFrom(error, ctx.locale).map((problem) => {
+        const { field, message } = problem;
+        if (field.startsWith(prefix)) return { ...problem, field: field.slice(prefix.length) };
+        // Of the row as a whole, or of another row of the pack, which this form cannot mend.
+        const own = !field || `${field}.` === prefix;
+        return { ...problem, field: '', message: own ? message : `${packWords[ctx.locale].at(field)}: ${message}` };
+      });
+      return this.form(ctx, place, formState(ctx, read.kept, atControls(table, name !== 'new', problems)));
     }
     return seeOther(`/staff/catalogue/packs/${code}?saved=1`);
   }
@@ -93,7 +96,7 @@ export class PackRowPage {
       { title, status: conflictOr(form), current: '/staff/catalogue' },
       <>
         <Back href={back}>{packName(locale, code)}</Back>
-        <ErrorSummary form={form} />
+        <ErrorSummary form={form} labelOf={(field) => labelOf(locale, field)} />
         <h1>{title}</h1>
         <Form class="no">
           <Hidden name="version" value={valueAt(form, 'version')} />

@@ -78,3 +78,8 @@ function whole(typed: unknown): unknown {
   // A speciality names both of its days, also where there is none.
   return { ...('list' in typed ? { validFrom: null, validTo: null } : {}), ...Object.fromEntries(parts) };
 }
+
+/** The name of a field or value in words; a value that has none (first_year) is shown as it is. */
+export function nameOf(names: object, key: string): string {
+  return Object.hasOwn(names, key) ? String((names as Record<string, string>)[key]) : key;
+}

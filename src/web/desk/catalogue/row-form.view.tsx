@@ -3,6 +3,7 @@ import { isOptional } from '../../../catalogue/reference/row-schema.rules.js';
 import { Checkbox, SelectField } from '../../ui/form/choice.view.js';
 import { DayField, FieldGroup, NumberField, TextArea, TextField } from '../../ui/form/field.view.js';
 import { type FormState, rawAt } from '../../ui/form/form.rules.js';
+import { nameOf } from './row-form.rules.js';
 import { rowWords } from './row-form.words.js';
 
 const FREE_STATIONS = 2;
@@ -118,11 +119,6 @@ function ListFields({ form, name, label, hint }: Common) {
       )}
     </FieldGroup>
   );
-}
-
-/** The name of a field or value in words; a value that has none (first_year) is shown as it is. */
-export function nameOf(names: object, key: string): string {
-  return Object.hasOwn(names, key) ? String((names as Record<string, string>)[key]) : key;
 }
 
 const langOf = (name: string) => (name.endsWith('Uk') ? 'uk' : name.endsWith('En') ? 'en' : undefined);

@@ -7,7 +7,7 @@ import { Code } from '../../ui/text.view.js';
 import { catalogueDeskWords } from './catalogue-desk.words.js';
 import { sentenceOf } from './pack-difference.view.js';
 import { packWords } from './packs.words.js';
-import { nameOf } from './row-form.view.js';
+import { nameOf } from './row-form.rules.js';
 import { rowWords } from './row-form.words.js';
 
 /** Rows of reference data: what each says, since when, how sure. */

@@ -21,10 +21,10 @@ import { catalogueDeskWords } from './catalogue-desk.words.js';
 import { ChangeHistory } from './catalogue-history.view.js';
 import { CatalogueRail, Saved } from './catalogue-rail.view.js';
 import { packWords } from './packs.words.js';
-import { rowInput, shownRow, typedRow } from './row-form.rules.js';
-import { nameOf, RowFields } from './row-form.view.js';
+import { nameOf, rowInput, shownRow, typedRow } from './row-form.rules.js';
+import { RowFields } from './row-form.view.js';
 import { rowWords } from './row-form.words.js';
-import { conflictOr } from './row-problems.rules.js';
+import { atControls, conflictOr, labelOf } from './row-problems.rules.js';
 import { RowTable } from './row-table.view.js';
 
 /** Kinds with pages of their own for what changes in a row; here rows are added. */
@@ -115,7 +115,8 @@ export class RowsPage {
       const wanted = { ...typedRow(table, typed), ...kept };
       await this.rows.save(actor, kind, fresh ? null : keyOf(table, row), wanted, reason);
     } catch (error) {
-      return this.form(ctx, { kind, key }, formState(ctx, read.kept, problemsFrom(error, ctx.locale)));
+      const problems = atControls(table, !fresh, problemsFrom(error, ctx.locale));
+      return this.form(ctx, { kind, key }, formState(ctx, read.kept, problems));
     }
     return seeOther(`${OWN_PAGES[kind] ?? `/staff/catalogue/rows/${kind}`}?saved=1`);
   }
@@ -142,7 +143,7 @@ export class RowsPage {
       { title, status: conflictOr(form), current: '/staff/catalogue' },
       <>
         <Back href={back}>{nameOf(rowWords[locale].kinds, kind)}</Back>
-        <ErrorSummary form={form} />
+        <ErrorSummary form={form} labelOf={(field) => (field === 'reason' ? say.reason : labelOf(locale, field))} />
         <h1>{title}</h1>
         <Form class="no">
           <RowFields form={form} table={table} fixed={fixed} />

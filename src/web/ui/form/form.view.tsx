@@ -28,8 +28,11 @@ export function Form(props: {
   );
 }
 
-/** The problems of a form, before the heading, each a link to its field. Nothing when there are none. */
-export function ErrorSummary({ form }: { form: FormState }) {
+/**
+ * The problems of a form, before the heading, each a link to its field. Nothing when there are none. Where many fields
+ * say the same ("This is needed."), `labelOf` names each.
+ */
+export function ErrorSummary({ form, labelOf }: { form: FormState; labelOf?: (field: string) => string | undefined }) {
   if (form.problems.length === 0) return null;
   const say = uiWords[form.locale];
   return (
@@ -39,9 +42,10 @@ export function ErrorSummary({ form }: { form: FormState }) {
       </header>
       <div>
         <ul class="bare">
-          {form.problems.map((problem) => (
-            <li>{problem.field ? <a href={`#${idOf(problem.field)}`}>{problem.message}</a> : problem.message}</li>
-          ))}
+          {form.problems.map((problem) => {
+            const text = [labelOf?.(problem.field), problem.message].filter(Boolean).join(': ');
+            return <li>{problem.field ? <a href={`#${idOf(problem.field)}`}>{text}</a> : text}</li>;
+          })}
         </ul>
       </div>
     </section>
