@@ -50,9 +50,8 @@ async function importReference(
     const changes = await inTransaction(app.get(DataSource), async (db) => {
       const clock = app.get(Clock);
       const by = { now: clock.now(), today: clock.today(), actorId: null };
-      const reason = `Import of ${name}`;
-      const made = await applyPack(db, pack, { ...by, reason, house: false });
-      await recordLoaded(db, made, { at: by.now, by: null, today: by.today, note: reason });
+      const made = await applyPack(db, pack, { ...by, reason: name, house: false });
+      await recordLoaded(db, made, { at: by.now, by: null, today: by.today, note: name });
       if (preview) throw new PreviewOnly(made);
       if (made.length > 0) await bumpVersion(db);
       return made;

@@ -9,6 +9,9 @@ import { applyPack, PackMistakes } from './reference-pack.service.js';
 
 const LOADED = 'catalogue.loaded';
 
+/** Why rows changed that came with the house's files; pages say it in the reader's language. */
+export const LOADED_NOTE = 'Reference files of the house';
+
 /**
  * Loads the house's reference files: new rows are added, rows that differ are brought to the file's words with a line
  * in the catalogue's history, rows that a person changed are left alone. A second load of the same files reads one
@@ -20,7 +23,7 @@ export async function loadReference(dataSource: DataSource, now: Date): Promise<
     const [loaded] = await db.query(`SELECT value FROM setting WHERE key = $1`, [LOADED]);
     if (loaded?.value === files.fingerprint) return 0;
     const today = now.toISOString().slice(0, 10);
-    const note = 'Reference files of the house';
+    const note = LOADED_NOTE;
     const changes = await applyPack(db, housePack(files), {
       now,
       today,

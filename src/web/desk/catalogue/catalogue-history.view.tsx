@@ -1,3 +1,4 @@
+import { LOADED_NOTE } from '../../../catalogue/reference/reference-loader.service.js';
 import { isDay } from '../../../platform/clock/day.rules.js';
 import { formatDay, formatNumber } from '../../../platform/i18n/format.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
@@ -31,11 +32,16 @@ export function ChangeHistory(props: {
           { head: say.what, cell: (row) => (say.field as Record<string, string>)[row.field] ?? row.field },
           { head: say.from, cell: (row) => valueOf(locale, row, row.oldValue) },
           { head: say.to, cell: (row) => valueOf(locale, row, row.newValue) },
-          { head: say.why, cell: (row) => row.reason ?? '' },
+          { head: say.why, cell: (row) => whyOf(locale, row.reason) },
         ]}
       />
     </>
   );
+}
+
+/** A reason as it was given; what came with the house's files has one in each language. */
+export function whyOf(locale: Locale, reason: string | null): string {
+  return reason === LOADED_NOTE ? catalogueDeskWords[locale].loaded : (reason ?? '');
 }
 
 function valueOf(locale: Locale, row: ChangeRow, value: unknown): string {

@@ -13,6 +13,7 @@ import { Ctx } from '../../ui/page/page.decorator.js';
 import { page } from '../../ui/page/page.rules.js';
 import { Slip } from '../../ui/slip.view.js';
 import { Code, Soft, Time } from '../../ui/text.view.js';
+import { whyOf } from './catalogue-history.view.js';
 import { Differences, sentenceOf } from './pack-difference.view.js';
 import { membersOf, PackDesks } from './pack-desk.service.js';
 import { packName } from './packs.page.js';
@@ -62,7 +63,7 @@ export class PackVersionPage {
             [say.holds, version.validFrom ? say.from(formatDay(locale, version.validFrom)) : say.always],
             [say.published, <Time context={ctx} at={version.publishedAt} />],
             [say.by, facts?.by ?? say.house],
-            [say.note, version.note],
+            [say.note, whyOf(locale, version.note)],
           ]}
         />
         <p class="no">

@@ -2,6 +2,7 @@ import { formatDay } from '../../../platform/i18n/format.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Table } from '../../ui/table.view.js';
 import { Time } from '../../ui/text.view.js';
+import { whyOf } from './catalogue-history.view.js';
 import type { PackHistoryRow } from './pack-history.query.js';
 import { packWords } from './packs.words.js';
 
@@ -28,7 +29,7 @@ export function VersionTable(props: { ctx: PageContext; code: string; history: r
         },
         { head: say.published, cell: (row) => <Time context={ctx} at={row.publishedAt} style="short" /> },
         { head: say.by, cell: (row) => row.by ?? say.house },
-        { head: say.note, cell: (row) => row.note },
+        { head: say.note, cell: (row) => whyOf(ctx.locale, row.note) },
         {
           head: say.file,
           cell: ({ version }) => <a href={`/api/v1/packs/${code}/versions/${version}/file`}>{say.download}</a>,
