@@ -106,6 +106,35 @@ describe('the kit in a browser', () => {
     await page.context().close();
   });
 
+  it('puts the pill of a long title under it on a phone', async () => {
+    const page = await browser.newPage({ width: 320, js: true });
+    await page.goto(`${url}/applicant-en`);
+    const [title, pill] = await page.evaluate(() => {
+      const row = document.querySelector('.tasks li.go');
+      const [first, second] = [row?.querySelector('a'), row?.querySelector('.p')];
+      if (first) first.textContent = 'Certificate of secondary education with its supplement';
+      if (second) second.textContent = 'We need something from you';
+      return [first?.getBoundingClientRect().width ?? 0, second?.getBoundingClientRect().top ?? 0];
+    });
+    expect(title).toBeGreaterThan(170);
+    expect(pill).toBeGreaterThan(
+      await page.evaluate(() => document.querySelector('.tasks li.go a')?.getBoundingClientRect().bottom ?? 0),
+    );
+    await page.context().close();
+  });
+
+  it('keeps a code that wraps beside its word', async () => {
+    const page = await browser.newPage({ width: 320, js: true });
+    await page.goto(`${url}/applicant-en`);
+    const [word, code] = await page.evaluate(() => {
+      const [dt, dd] = [document.querySelector('.facts dt'), document.querySelector('.facts dd')];
+      if (dd) dd.innerHTML = `<bdi dir="ltr">${'0123456789'.repeat(9)}</bdi>`;
+      return [dt?.getBoundingClientRect().top ?? 0, dd?.getBoundingClientRect().top ?? 0];
+    });
+    expect(Math.abs(word - code)).toBeLessThan(8);
+    await page.context().close();
+  });
+
   it('shows the bulk bar and the reason only when they are wanted', async () => {
     const page = await browser.newPage({ js: true });
     await page.goto(`${url}/staff-en`);

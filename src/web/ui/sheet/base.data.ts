@@ -178,6 +178,7 @@ export const baseCss = css`
 
   bdi[dir] {
     display: inline-block;
+    baseline-source: first;
     max-inline-size: 100%;
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;

@@ -99,8 +99,20 @@ export const mediaCss = css`
     .p {
       white-space: normal;
     }
+    .tasks li {
+      display: flex;
+      flex-wrap: wrap;
+      padding-inline-end: 1.25rem;
+    }
+    .tasks li > span:first-child {
+      flex: 1 1 11rem;
+    }
     .tasks .p {
       font-size: 0.8125rem;
+    }
+    .tasks .go::after {
+      position: absolute;
+      inset-inline-end: 0;
     }
   }
   @media (min-width: 44em) {
