@@ -152,6 +152,7 @@ route                                                       | who           | ad
 /staff/access                                               | admin         | /staff/access                                                   | empty
 /staff/storage                                              | admin         | /staff/storage                                                  |
 /account                                                    | officer       | /account                                                        |
+/account/keys                                               | officer       | /account/keys                                                   |
 /staff/catalogue/packs/:code/publish                        | admin         | /staff/catalogue/packs/NG/publish                               | 409
 /countries/:code                                            | visitor       | /countries/QQ                                                   | 404
 /staff/applications                                         | @draft        | /staff/applications                                             | 403

@@ -39,6 +39,10 @@ export class Account {
   @Column({ type: 'text', nullable: true })
   timezone: string | null;
 
+  /** The desk answers to single keys (WCAG 2.1.4 asks that they can be turned off). */
+  @Column({ type: 'boolean', default: true })
+  keys: boolean;
+
   /** Raised by sign-out everywhere, password change and disabling: a copied cookie of an older number is dead. */
   @Column({ type: 'int', default: 1 })
   sessionEpoch: number;

@@ -8,6 +8,7 @@ export interface ActorRow {
   locale: 'en' | 'uk';
   timezone: string | null;
   confirmed: boolean;
+  keys: boolean;
 }
 
 export interface TokenActorRow extends ActorRow {
@@ -16,7 +17,8 @@ export interface TokenActorRow extends ActorRow {
   lastUsedAt: Date | null;
 }
 
-const columns = `a.id, a.roles, a.name, a.locale, a.timezone, a.email_confirmed_at IS NOT NULL AS confirmed`;
+const columns = `a.id, a.roles, a.name, a.locale, a.timezone, a.email_confirmed_at IS NOT NULL AS confirmed,
+  a.keys`;
 
 /** Who stands behind a session or a token, as the account is at this very moment: one statement a request. */
 @Injectable()

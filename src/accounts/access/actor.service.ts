@@ -78,5 +78,6 @@ function actorOf(row: ActorRow, kind: 'session' | 'token', scopes?: readonly str
     locale: row.locale,
     timezone: row.timezone,
     emailConfirmed: row.confirmed,
+    keysOff: !row.keys,
   };
 }

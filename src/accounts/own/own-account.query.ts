@@ -13,6 +13,8 @@ export interface OwnAccount {
   roles: string[];
   locale: Locale;
   timezone: string | null;
+  /** The desk answers to single keys. */
+  keys: boolean;
   passwordHash: string | null;
 }
 
@@ -24,7 +26,7 @@ export class OwnAccountQuery {
   /** @throws Refusal auth.required when the actor is no account (the system) or it has been emptied */
   async of(actor: Pick<Actor, 'accountId'>): Promise<OwnAccount> {
     const rows: OwnAccount[] = await this.dataSource.query(
-      `SELECT id, email, email_confirmed_at IS NOT NULL AS "emailConfirmed", name, roles, locale, timezone,
+      `SELECT id, email, email_confirmed_at IS NOT NULL AS "emailConfirmed", name, roles, locale, timezone, keys,
               password_hash AS "passwordHash"
          FROM account WHERE id = $1 AND email IS NOT NULL`,
       [actor.accountId],
@@ -35,7 +37,7 @@ export class OwnAccountQuery {
 
   /** The account as the API shows it to its owner; `permissions` may be narrowed by a token. */
   async me(actor: Pick<Actor, 'accountId' | 'permissions'>): Promise<MeView> {
-    const { passwordHash: _, ...own } = await this.of(actor);
+    const { passwordHash: _, keys: __, ...own } = await this.of(actor);
     return { ...own, permissions: [...actor.permissions].toSorted() };
   }
 }

@@ -55,4 +55,9 @@ export class OwnAccounts {
       input.timezone,
     ]);
   }
+
+  /** Whether the desk answers to single keys. */
+  async setKeys(actor: Actor, on: boolean): Promise<void> {
+    await this.deeds.db.query(`UPDATE account SET keys = $2 WHERE id = $1`, [actor.accountId, on]);
+  }
 }

@@ -41,6 +41,12 @@ export class LanguageInput {
   timezone?: string;
 }
 
+/** Whether the desk answers to single keys. */
+export class KeysInput {
+  @IsIn(['on', 'off'])
+  keys: 'on' | 'off';
+}
+
 /** One session of one's own, by its handle. */
 export class SessionInput {
   @IsString()

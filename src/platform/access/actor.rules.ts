@@ -15,6 +15,8 @@ export interface Actor {
   timezone: string | null;
   /** An unconfirmed address may fill a draft, not send it. */
   emailConfirmed: boolean;
+  /** The reader has turned single keys off. */
+  keysOff?: boolean;
 }
 
 /** Timers and loaders act as the system: role `system`, every permission that a timer's edge needs. */

@@ -5,6 +5,7 @@ import { AccountChangePage } from './account-change.page.js';
 import { AccountPage } from './account.page.js';
 import { ConfirmPage } from './confirm.page.js';
 import { DevMailPage } from './dev-mail.page.js';
+import { KeysPage } from './keys.page.js';
 import { PasswordLinkPage } from './password-link.page.js';
 import { PeoplePage } from './people.page.js';
 import { SignInPage } from './sign-in.page.js';
@@ -18,6 +19,7 @@ import { SignUpPage } from './sign-up.page.js';
     AccountPage,
     ConfirmPage,
     DevMailPage,
+    KeysPage,
     PasswordLinkPage,
     PeoplePage,
     SignInPage,

@@ -19,6 +19,7 @@ import { Slip } from '../ui/slip.view.js';
 import { Table } from '../ui/table.view.js';
 import { Code, Time } from '../ui/text.view.js';
 import { accountWords } from './account.words.js';
+import { keyWords } from './keys.words.js';
 
 /** What the page says after something was done: `/account?did=saved`. */
 const DONE = ['saved', 'passwordSaved', 'addressAsked', 'sentAgain', 'ended', 'endedOthers'] as const;
@@ -112,9 +113,15 @@ function Facts({ ctx, own }: { ctx: PageContext; own: OwnAccount }) {
           answer: own.timezone ? <Code>{own.timezone}</Code> : <span class="s">{say.timezoneNone}</span>,
           change: '/account/language',
         },
+        ...(own.roles.some((role) => role !== 'applicant') ? [keysRow(ctx, own)] : []),
       ]}
     />
   );
+}
+
+function keysRow(ctx: PageContext, own: OwnAccount) {
+  const say = keyWords[ctx.locale];
+  return { question: say.title, answer: own.keys ? say.on : say.off, change: '/account/keys' };
 }
 
 function Sessions({ ctx, sessions, here }: { ctx: PageContext; sessions: OwnSession[]; here?: string }) {

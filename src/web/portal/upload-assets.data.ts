@@ -2,17 +2,11 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { LOCALES } from '../../platform/i18n/words.rules.js';
-import { type Asset, asset, assetPath, serve } from '../ui/assets.rules.js';
+import { asset, assetPath, serve } from '../ui/assets.rules.js';
+import { clientScript, JAVASCRIPT } from '../ui/client-script.data.js';
 import { uploadWords } from './upload.words.js';
 
-const JAVASCRIPT = 'text/javascript; charset=utf-8';
-
-/** A script of ours as it is written, without its comments: they are for readers of the source. */
-function script(base: string, place: string): Asset {
-  const source = fs.readFileSync(new URL(place, import.meta.url), 'utf8');
-  const bare = source.replace(/\/\*\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$|^\s*\n/gm, '');
-  return serve(asset(base, 'js', JAVASCRIPT, bare));
-}
+const script = (base: string, place: string) => clientScript(base, new URL(place, import.meta.url));
 
 /** The browser's build of tus-js-client stands beside its build for Node. */
 const tusBuild = path.join(createRequire(import.meta.url).resolve('tus-js-client'), '../../../dist/tus.min.js');

@@ -28,6 +28,8 @@ export interface ListedDocument {
   href: string;
   /** Opens in the frame of that name. */
   target?: string;
+  /** The key of the desk that chooses it. */
+  shortcut?: string;
   selected?: boolean;
   /** Under the selected one: the verdict bar. */
   children?: ComponentChildren;
@@ -39,7 +41,12 @@ export function DocumentList({ documents }: { documents: ListedDocument[] }) {
     <ul class="bare docs">
       {documents.map((document) => (
         <li>
-          <a href={document.href} target={document.target} aria-current={document.selected ? 'true' : undefined}>
+          <a
+            href={document.href}
+            target={document.target}
+            aria-current={document.selected ? 'true' : undefined}
+            data-key={document.shortcut}
+          >
             <span>{document.title}</span> {document.pill}
           </a>
           {document.children ? <div class="verdict">{document.children}</div> : null}
@@ -93,7 +100,7 @@ export function Compare(props: {
 export function Segments(props: {
   legend: string;
   name: string;
-  options: { value: string; label: string }[];
+  options: { value: string; label: string; shortcut?: string }[];
   chosen?: string;
 }) {
   return (
@@ -108,6 +115,7 @@ export function Segments(props: {
               name={props.name}
               value={option.value}
               checked={option.value === props.chosen}
+              data-key={option.shortcut}
             />
             {option.label}
           </label>

@@ -15,15 +15,23 @@ export function Back({ href, children }: { href: string; children: ComponentChil
   );
 }
 
+interface Crumb {
+  href?: string;
+  text: ComponentChildren;
+  rel?: 'prev' | 'next';
+  /** The key of the desk that follows it. */
+  key?: string;
+}
+
 /** Where a staff page stands: links and words with middle dots. The last is the page itself. */
-export function Crumbs({ items }: { items: { href?: string; text: ComponentChildren; rel?: 'prev' | 'next' }[] }) {
+export function Crumbs({ items }: { items: Crumb[] }) {
   return (
     <p class="s no">
       {items.map((item, n) => (
         <>
           {n > 0 ? ' · ' : null}
           {item.href ? (
-            <a class="q" href={item.href} rel={item.rel}>
+            <a class="q" href={item.href} rel={item.rel} data-key={item.key}>
               {item.text}
             </a>
           ) : (

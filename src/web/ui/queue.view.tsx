@@ -63,7 +63,7 @@ export function QueueTable(props: { locale: Locale; heads: QueueHead[]; rows: Qu
               />
             </td>
             <th role="rowheader" scope="row">
-              <a class="q" href={row.href}>
+              <a class="q" href={row.href} data-row>
                 {row.title}
               </a>
               <small>{row.reference}</small>

@@ -13,6 +13,7 @@ export const uiWords = words({
     help: 'Help',
     privacy: 'Privacy',
     accessibility: 'Accessibility',
+    keys: 'Keys',
     office:
       'Department of International Relations, Bukovinian State Medical University, 2 Teatralna Square, Chernivtsi, Ukraine',
     demo: 'Demonstration: people and figures are invented',
@@ -93,6 +94,7 @@ export const uiWords = words({
     help: 'Допомога',
     privacy: 'Приватність',
     accessibility: 'Доступність',
+    keys: 'Клавіші',
     office:
       'Відділ міжнародних зв’язків, Буковинський державний медичний університет, Театральна площа, 2, Чернівці, Україна',
     demo: 'Демонстрація: люди та цифри вигадані',

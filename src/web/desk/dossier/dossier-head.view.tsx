@@ -51,7 +51,8 @@ export function Head(props: HeadProps) {
 
 function Place({ ctx, search, state, around }: HeadProps) {
   const say = dossierWords[ctx.locale];
-  const list = { href: `/staff/applications?${search}`, text: `‹ ${queueWords[ctx.locale].views[state.view.slug]}` };
+  const text = `‹ ${queueWords[ctx.locale].views[state.view.slug]}`;
+  const list = { href: `/staff/applications?${search}`, text, key: 'b' };
   if (!around) return <Crumbs items={[list]} />;
   const all = formatNumber(ctx.locale, around.all) + (around.more ? '+' : '');
   const link = (reference: string | null, rel: 'prev' | 'next', text: string) =>
@@ -60,6 +61,7 @@ function Place({ ctx, search, state, around }: HeadProps) {
           {
             href: `/staff/applications/${reference}?${search}`,
             rel,
+            key: rel === 'next' ? 'n' : 'p',
             text: (
               <>
                 {text}: <Code>{reference}</Code>
@@ -232,7 +234,9 @@ function StepButton(props: {
     <Form action={`${props.path}/step?${props.search}`}>
       <Hidden name="event" value={props.event} />
       <Hidden name="seq" value={props.application.seq} />
-      <Button disabled={props.disabled}>{props.label}</Button>
+      <Button disabled={props.disabled} shortcut="v">
+        {props.label}
+      </Button>
     </Form>
   );
 }

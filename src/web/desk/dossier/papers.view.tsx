@@ -72,6 +72,12 @@ export function Papers(props: PapersProps) {
     { title: say.retired, slots: slots.filter((slot) => slot.retired) },
   ].filter((group) => group.slots.length > 0);
   if (groups.length === 0) return <Soft p>{say.noDocuments}</Soft>;
+  const listed = groups.flatMap((group) => group.slots);
+  const at = listed.findIndex((slot) => slot === selected);
+  const keys = new Map([
+    [listed[at + 1], 'j'],
+    [listed[at - 1], 'k'],
+  ]);
   return (
     <>
       {groups.map((group, n) => (
@@ -85,6 +91,7 @@ export function Papers(props: PapersProps) {
               pill: slotPill(ctx, slot),
               href: `${props.path}?${withDoc(props.search, slot.slot)}#documents`,
               selected: slot === selected,
+              shortcut: keys.get(slot),
               children: slot === selected ? <VerdictBar {...props} slot={slot} /> : undefined,
             }))}
           />
@@ -154,9 +161,9 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
               name="verdict"
               chosen={valueAt(form, 'verdict') || (judged ? slot.status : undefined)}
               options={[
-                { value: 'accepted', label: say.accept },
-                { value: 'rejected', label: say.reject },
-                { value: 'waived', label: say.waive },
+                { value: 'accepted', label: say.accept, shortcut: 'a' },
+                { value: 'rejected', label: say.reject, shortcut: 'r' },
+                { value: 'waived', label: say.waive, shortcut: 'w' },
               ].filter(({ value }) => slot.verdicts.some((verdict) => verdict === value))}
             />
             {slot.verdicts.includes('rejected') ? (
@@ -184,7 +191,7 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
             <Actions>
               <Button>{nextToCheck(props.slots, slot.slot) ? say.saveNext : say.save}</Button>
               {slot.verdicts.includes('none') ? (
-                <button class="lk" name="takeBack" value="yes">
+                <button class="lk" name="takeBack" value="yes" data-key="u">
                   {say.takeBack}
                 </button>
               ) : null}

@@ -66,6 +66,8 @@ export function Button(props: {
   disabled?: boolean;
   /** Sends the form elsewhere: "Save and leave". */
   formaction?: string;
+  /** The key of the desk that leads to it. */
+  shortcut?: string;
 }) {
   return (
     <button
@@ -74,6 +76,7 @@ export function Button(props: {
       value={props.value}
       disabled={props.disabled}
       formaction={props.formaction}
+      data-key={props.shortcut}
     >
       {props.children}
     </button>

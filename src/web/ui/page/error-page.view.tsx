@@ -17,7 +17,7 @@ export function errorPage(
   return renderPage(
     page(
       context,
-      { title, status },
+      { title, status, keys: false },
       <Slip tone={status >= 500 ? 'bad' : 'plain'}>
         <h1>{title}</h1>
         <p>{sentence}</p>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { LOCALES } from '../../../platform/i18n/words.rules.js';
-import { assetPath, ICON, STYLE } from '../assets.rules.js';
+import { type Asset, assetPath, ICON, STYLE } from '../assets.rules.js';
 import { Globe, Mark } from '../brand.view.js';
 import { Form } from '../form/form.view.js';
 import { uiWords } from '../ui.words.js';
@@ -9,18 +9,24 @@ import { inLanguage, ownName } from './locale.rules.js';
 import { currentItem, homeOf, type MenuItem, menuOf } from './menu.rules.js';
 import type { PageContext } from './page-context.service.js';
 import { type Mood, moodOf, type Page, type PageOptions } from './page.rules.js';
+import { scriptsOf } from './scripts.rules.js';
 
 /** The whole document as a string. */
 export function renderPage(page: Page): string {
   return `<!doctype html>${renderToString(
-    <Layout context={page.context} options={page.options}>
+    <Layout context={page.context} options={page.options} scripts={scriptsOf(page)}>
       {page.children}
     </Layout>,
   )}`;
 }
 
 /** Head, bar, content, foot: the bones of every page, in the mood of its reader. */
-export function Layout(props: { context: PageContext; options: PageOptions; children: ComponentChildren }) {
+export function Layout(props: {
+  context: PageContext;
+  options: PageOptions;
+  scripts: readonly Asset[];
+  children: ComponentChildren;
+}) {
   const { context, options } = props;
   const say = uiWords[context.locale];
   const mood = options.mood ?? moodOf(context.path, context.actor !== null);
@@ -34,7 +40,9 @@ export function Layout(props: { context: PageContext; options: PageOptions; chil
         <title>{`${title} - ${say.product}`}</title>
         <link rel="stylesheet" href={assetPath(STYLE)} />
         <link rel="icon" href={assetPath(ICON)} type="image/svg+xml" />
-        {options.script ? <script type="module" src={assetPath(options.script)} /> : null}
+        {props.scripts.map((script) => (
+          <script type="module" src={assetPath(script)} />
+        ))}
       </head>
       <body class={body || undefined}>
         <a class="skip" href="#main">
@@ -44,7 +52,7 @@ export function Layout(props: { context: PageContext; options: PageOptions; chil
         <main id="main" class={options.full ? 'full' : undefined}>
           {props.children}
         </main>
-        <Foot context={context} />
+        <Foot context={context} mood={mood} />
       </body>
     </html>
   );
@@ -107,7 +115,7 @@ function Menu({ items, current, context }: { items: MenuItem[]; current?: string
   );
 }
 
-function Foot({ context }: { context: PageContext }) {
+function Foot({ context, mood }: { context: PageContext; mood: Mood }) {
   const say = uiWords[context.locale];
   return (
     <footer>
@@ -131,6 +139,13 @@ function Foot({ context }: { context: PageContext }) {
           <li>
             <a href="/accessibility">{say.accessibility}</a>
           </li>
+          {mood === 'staff' && context.actor ? (
+            <li>
+              <a href="/account/keys" data-key="?">
+                {say.keys}
+              </a>
+            </li>
+          ) : null}
         </ul>
         <span>
           {say.office}

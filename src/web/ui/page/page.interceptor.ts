@@ -7,6 +7,7 @@ import { LANGUAGE_COOKIE } from './locale.rules.js';
 import { PageContexts } from './page-context.service.js';
 import type { PageRequest } from './page.decorator.js';
 import { Page, SeeOther } from './page.rules.js';
+import { scriptsOf } from './scripts.rules.js';
 
 /** Three months, in seconds: as long as an admission campaign lasts. */
 const LANGUAGE_KEPT = 90 * 86_400;
@@ -37,7 +38,7 @@ export class PageInterceptor implements NestInterceptor {
     response.vary('Accept-Language').vary('Cookie');
     const shared = options.publicFor !== undefined && !context.actor && !options.status;
     response.setHeader('Cache-Control', shared ? `public, max-age=${options.publicFor}` : 'no-store');
-    if (options.script) {
+    if (scriptsOf(answer).length > 0) {
       const policy = String(response.getHeader('Content-Security-Policy'));
       response.setHeader('Content-Security-Policy', `${policy};script-src 'self';connect-src 'self'`);
     }

@@ -18,8 +18,10 @@ export interface PageOptions {
   current?: string;
   /** What waits behind an item of the bar, by its path: shown as a small number. */
   counts?: Readonly<Record<string, number>>;
-  /** The one script of a page that has one; the policy of such a page lets scripts of ours run and ask our server. */
+  /** The one script of a page that has one of its own; see `scriptsOf`. */
   script?: Asset;
+  /** `false`: the desk's keys stay away, because the answer's policy lets no script run. */
+  keys?: false;
   /** May be kept by shared caches for this many seconds: only for pages that look the same to everyone. */
   publicFor?: number;
 }

@@ -87,6 +87,16 @@ export const baseCss = css`
   .acts h1 {
     margin: 0;
   }
+  dialog {
+    max-inline-size: min(100% - 2rem, 36rem);
+    color: inherit;
+    background: var(--paper);
+    border: 1px solid var(--line);
+    border-radius: 10px;
+  }
+  kbd {
+    font: inherit;
+  }
   summary {
     padding-block: 0.5rem;
     cursor: pointer;

@@ -148,7 +148,7 @@ export const tableCss = css`
   .grid tbody :checked {
     counter-increment: n;
   }
-  .grid tbody tr:is(:hover, :has(:checked)) {
+  .grid tbody tr:is(:hover, :focus-within, :has(:checked)) {
     background: var(--wash);
   }
   .grid tbody tr:has(:checked) {
