@@ -16,6 +16,7 @@ import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
 import { AccountKeys1795000002200 } from './1795000002200-account-keys.js';
 import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
+import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Ledger1795000002000,
   AccountKeys1795000002200,
   ReviewSteps1795000002400,
+  ScheduledReleases1795000002500,
 ];

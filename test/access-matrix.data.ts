@@ -155,6 +155,8 @@ DELETE /api/v1/applications/{id}/decisions/{decisionId}            | sent     | 
 DELETE /api/v1/applications/{id}/decisions/{decisionId}            | accepted | 401       403       403       403       403       403       none      403       403       403       403
 POST /api/v1/decisions/release                                     | -        | 401       403       403       403       403       403       ok        403       403       403       403
 GET /api/v1/decisions/releases/{id}                                | -        | 401       403       403       403       403       403       ok        403       403       403       403
+DELETE /api/v1/decisions/releases/{id}                             | -        | 401       403       403       403       403       403       ok        403       403       403       403
+GET /api/v1/decisions/releases                                     | -        | 401       403       403       403       403       403       ok        403       403       403       403
 GET /api/v1/applications/{id}/offer                                | draft    | 401       none      404       404       404       404       404       404       403       404       404
 GET /api/v1/applications/{id}/offer                                | sent     | 401       none      404       none      404       none      none      404       403       404       none
 GET /api/v1/applications/{id}/offer                                | accepted | 401       ok        404       ok        404       ok        ok        ok        403       404       ok

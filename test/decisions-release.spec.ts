@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invariants } from '../src/app.module.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
-import type { DecisionView } from '../src/decisions/decision.view.js';
+import type { DecisionView, ReleaseView } from '../src/decisions/decision.view.js';
 import { newId } from '../src/platform/database/id.rules.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
+import { Settings } from '../src/platform/settings/settings.service.js';
 import { actorWith } from './support/actors.service.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
@@ -101,6 +102,74 @@ describe('releases', () => {
       expect(after.body.items.filter((item) => item.outcome === 'released')).toEqual(
         real.map((id) => ({ id, outcome: 'released' })),
       );
+    });
+
+    it('at an hour lets out what is drafted by then, once, and can be cancelled until it begins', async () => {
+      const headers = await bearer(house, desk.dean);
+      const at = new Date(house.clock.now().getTime() + 3_600_000).toISOString();
+      const plan = (body: object) =>
+        house.client().post<{ id: string; code: string }>('/api/v1/decisions/release', body, headers);
+      const [early, gone, late] = [
+        await reviewed(house, desk),
+        await reviewed(house, desk),
+        await reviewed(house, desk),
+      ];
+      await draft(early);
+      const evening = await plan({ all: true, at });
+      expect(evening).toMatchObject({ status: 202, body: { status: 'scheduled', all: true, at, total: 0, items: [] } });
+      const given = await draft(gone);
+      const dropped = await plan({ ids: [given.id], at });
+      const cancel = () => house.client().delete(`/api/v1/decisions/releases/${dropped.body.id}`, headers);
+      expect([(await cancel()).status, (await cancel()).status]).toEqual([204, 204]);
+      await decisions.release(desk.dean, [given.id]);
+      const last = await draft(late, { event: 'waitlist', data: {} });
+      const jobs = house.get(Jobs);
+      await jobs.runPending();
+      expect((await early.status()).status).toBe('under_review');
+      await jobs.runPending(new Date(Date.now() + 2 * 3_600_000));
+      await jobs.run('decisions.release', { releaseId: evening.body.id });
+      expect([(await early.status()).status, (await late.status()).status]).toEqual(['offered', 'waitlisted']);
+      const list = (await house.client().get<{ items: ReleaseView[] }>('/api/v1/decisions/releases', headers)).body
+        .items;
+      const found = (id: string) => list.find((one) => one.id === id);
+      expect(found(evening.body.id)).toMatchObject({ status: 'finished', total: 2 });
+      expect(found(evening.body.id)?.items.map((item) => item.outcome)).toEqual(['released', 'released']);
+      expect(found(evening.body.id)?.items.map((item) => item.id)).toContain(last.id);
+      expect(found(dropped.body.id)).toMatchObject({ status: 'cancelled', items: [] });
+      const begun = await house
+        .client()
+        .delete<{ code: string }>(`/api/v1/decisions/releases/${evening.body.id}`, headers);
+      expect([begun.status, begun.body.code]).toEqual([409, 'release.begun']);
+      expect((await plan({ all: true, ids: [last.id] })).body.code).toBe('release.scope');
+      expect((await plan({ all: true, at: '2020-01-01T00:00:00Z' })).body.code).toBe('release.hour');
+      expect((await plan({ at })).status).toBe(422);
+    });
+
+    it('needs a second person where the house asks for one, changed terms too', async () => {
+      const second = (value: number) =>
+        house.get(Settings).set(house.dataSource.manager, 'decision.second_person', value, null);
+      const other = await actorWith(house, 'decision_maker');
+      await second(1);
+      try {
+        const walk = await reviewed(house, desk);
+        const { id } = await draft(walk);
+        const refused = { id, outcome: 'refused', code: 'decision.second_person' };
+        expect(await decisions.release(desk.dean, [id])).toEqual([refused]);
+        await expect(walk.move(desk.dean, { event: 'waitlist' })).rejects.toMatchObject({
+          code: 'decision.second_person',
+        });
+        expect(await decisions.release(other, [id])).toEqual([{ id, outcome: 'released' }]);
+        const changed = { event: 'amend_offer' as const, data: terms(house, 30) };
+        await expect(walk.move(other, changed)).rejects.toMatchObject({ code: 'decision.second_person' });
+        const amended = await draft(walk, changed, other);
+        expect(await decisions.letters(walk.applicant, walk.id)).toHaveLength(1);
+        expect(await decisions.release(desk.dean, [amended.id])).toEqual([{ id: amended.id, outcome: 'released' }]);
+        const again = await draft(walk, { event: 'amend_offer', data: terms(house, 40) });
+        await walk.move(walk.applicant, { event: 'accept' });
+        expect((await decisions.list(desk.dean, walk.id)).find((one) => one.id === again.id)?.state).toBe('discarded');
+      } finally {
+        await second(0);
+      }
     });
 
     it('by two at once happens once', async () => {

@@ -122,6 +122,8 @@ route                                                       | who           | ad
 /staff/applications/:reference/decision                     | dean          | /staff/applications/{reviewed}/decision                         | empty
 /staff/applications/:reference/decision/:id                 | dean          | /staff/applications/{drafted}/decision/{decision}               |
 /staff/decisions                                            | dean          | /staff/decisions                                                |
+/staff/decisions/releases/:id                               | dean          | /staff/decisions/releases/{release}                             |
+/staff/decisions/releases/:id                               | dean          | /staff/decisions/releases/{evening}                             |
 /staff/reviews                                              | reviewer      | /staff/reviews                                                  |
 /staff/orders                                               | registrar     | /staff/orders?only={confirmed}                                  | empty
 /staff/statistics                                           | analyst       | /staff/statistics                                               |

@@ -14,15 +14,15 @@ import type { Actor } from '../platform/access/actor.rules.js';
 import { ApplicationIdPipe } from '../reviews/application-id.pipe.js';
 import { DecisionInput, RELEASED_AT_ONCE, ReleaseInput } from './decision.input.js';
 import { DecisionService } from './decision.service.js';
-import { DecisionListView, DecisionView, ReleaseListView, ReleaseView } from './decision.view.js';
-import { ReleaseJob } from './release.job.js';
+import { DecisionListView, DecisionView, ReleaseListView, ReleasePlanListView, ReleaseView } from './decision.view.js';
+import { ReleasePlans } from './release-plan.service.js';
 
 @ApiTags('decisions')
 @Controller('api/v1')
 export class DecisionController {
   constructor(
     private readonly decisions: DecisionService,
-    private readonly releases: ReleaseJob,
+    private readonly releases: ReleasePlans,
     private readonly looks: Looks,
   ) {}
 
@@ -64,18 +64,42 @@ export class DecisionController {
   @Post('decisions/release')
   @HttpCode(200)
   @Can('decision.release')
-  @ApiOperation({ summary: 'Release drafted decisions, each in its own transaction; a refused one stops no other' })
+  @ApiOperation({
+    summary: 'Release drafted decisions now or at an hour, each in its own transaction; a refused one stops no other',
+  })
   @ApiOkResponse({ type: ReleaseListView })
-  @ApiAcceptedResponse({ type: ReleaseView, description: `More than ${RELEASED_AT_ONCE}: follow Location` })
+  @ApiAcceptedResponse({
+    type: ReleaseView,
+    description: `More than ${RELEASED_AT_ONCE}, \`all\` or \`at\`: follow Location`,
+  })
   async release(
     @CurrentActor() actor: Actor,
     @Body() input: ReleaseInput,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReleaseListView | ReleaseView> {
-    if (new Set(input.ids).size <= RELEASED_AT_ONCE) return { items: await this.decisions.release(actor, input.ids) };
-    const release = await this.releases.start(actor, input.ids);
+    const { ids = [], all, at } = input;
+    if (!all && !at && new Set(ids).size <= RELEASED_AT_ONCE)
+      return { items: await this.decisions.release(actor, ids) };
+    const release = await this.releases.start(actor, { ids, all, at: at ? new Date(at) : null });
     response.status(202).location(`/api/v1/decisions/releases/${release.id}`);
     return release;
+  }
+
+  @Get('decisions/releases')
+  @Can('decision.release')
+  @ApiOperation({ summary: 'Releases to come, by their hour, and the last fifty others' })
+  @ApiOkResponse({ type: ReleasePlanListView })
+  async plans(@CurrentActor() actor: Actor): Promise<ReleasePlanListView> {
+    return { items: await this.releases.list(actor), next: null };
+  }
+
+  @Delete('decisions/releases/:id')
+  @HttpCode(204)
+  @Can('decision.release')
+  @ApiOperation({ summary: 'Cancel a release that has not begun' })
+  @ApiNoContentResponse()
+  async cancel(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.releases.cancel(actor, id);
   }
 
   @Get('decisions/releases/:id')

@@ -4,8 +4,7 @@ import { Application } from '../applications/application.entity.js';
 import { InstantColumn } from '../platform/database/column.decorator.js';
 
 /**
- * A decision with its letter: a draft until released. One open draft an application. Amended terms of an offer are
- * released at once; their row keeps the letter.
+ * A decision with its letter: a draft until released. One open draft an application.
  */
 @Entity('decision')
 @Check('decision_event_check', `event in ('offer', 'waitlist', 'reject', 'amend_offer')`)

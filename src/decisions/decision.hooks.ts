@@ -6,11 +6,13 @@ import { newId } from '../platform/database/id.rules.js';
 import { constraintRefusals } from '../platform/errors/database-error.rules.js';
 import { DecisionQuery } from './decision.query.js';
 import { refuse } from './decision.refusals.js';
+import { isRehearsal } from './rehearsal.rules.js';
+import { Settings } from '../platform/settings/settings.service.js';
 import { LetterQuery } from './letter.query.js';
 import { DECISION_EVENTS, type DecisionEvent } from './letter.rules.js';
 
-/** Events that take a dossier out of the deciders' hands. */
-const TAKEN_AWAY: readonly Event[] = ['return', 'withdraw', 'expire'];
+/** Events that take a dossier out of the deciders' hands, or an offer whose changed terms are drafted. */
+const TAKEN_AWAY: readonly Event[] = ['return', 'withdraw', 'expire', 'accept', 'decline', 'rescind'];
 
 /** What deciding asks of an offer, and the row that every decision leaves. */
 @Injectable()
@@ -19,11 +21,13 @@ export class DecisionHooks implements OnModuleInit {
     private readonly hooks: TransitionHooks,
     private readonly decisions: DecisionQuery,
     private readonly letters: LetterQuery,
+    private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
     constraintRefusals.set('decision_open', () => refuse('decision.draft_open'));
     this.hooks.precondition(40, 'four eyes', ['offer'], (step, db) => this.fourEyes(step, db));
+    this.hooks.precondition(40, 'a second person releases it', DECISION_EVENTS, (step, db) => this.twoPeople(step, db));
     this.hooks.effect(40, 'the decision stands with its letter', DECISION_EVENTS, (step, db) => this.keep(step, db));
     this.hooks.effect(40, 'drafts that lost their ground are put away', TAKEN_AWAY, (step, db) => this.tidy(step, db));
   }
@@ -39,6 +43,19 @@ export class DecisionHooks implements OnModuleInit {
       [step.before.id, step.actor.accountId],
     );
     if (rows.length > 0) throw refuse('decision.four_eyes');
+  }
+
+  /**
+   * Where the house asks for a second person, a decision is drafted by one and released by another. A release has marked
+   * its draft before; a decision that is sent as a transition has no second person.
+   */
+  private async twoPeople(step: Step, db: EntityManager): Promise<void> {
+    if (isRehearsal(db) || !(await this.settings.get('decision.second_person', 0, db))) return;
+    const [draft] = await db.query(
+      `select drafted_by as "draftedBy" from decision where application_id = $1 and released_seq = $2`,
+      [step.before.id, step.seq],
+    );
+    if (!draft || draft.draftedBy === step.actor.accountId) throw refuse('decision.second_person');
   }
 
   /** A release has marked its draft with this seq before; a decision sent as a transition is drafted and released now. */

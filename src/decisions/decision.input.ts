@@ -3,20 +3,24 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
+  ValidateIf,
 } from 'class-validator';
 import { CONDITION_STATUSES, type ConditionStatus } from './offer.rules.js';
 
-/** What can be drafted; amended terms of an offer are a transition of their own. */
-export const DRAFTED = ['offer', 'waitlist', 'reject'] as const;
+/** What can be drafted; `amend_offer` are changed terms of an offer that is out. */
+export const DRAFTED = ['offer', 'waitlist', 'reject', 'amend_offer'] as const;
 
 /** As many as one request releases while it is waited for; more become a job. */
 export const RELEASED_AT_ONCE = 100;
@@ -47,25 +51,41 @@ export class DecisionInput {
   @MaxLength(4000)
   note?: string;
 
-  @ApiPropertyOptional({ type: Object, description: 'offer: { expiresOn, conditions: [{ code, text, dueOn }] }' })
+  @ApiPropertyOptional({
+    type: Object,
+    description: 'offer, amend_offer: { expiresOn, conditions: [{ code, text, dueOn }] }',
+  })
   @IsOptional()
   @IsObject()
   data?: Record<string, unknown>;
 }
 
 export class ReleaseInput {
-  @ApiProperty({
+  @ApiPropertyOptional({
     type: String,
     format: 'uuid',
     isArray: true,
     maxItems: 5000,
-    description: `Ids of decisions; more than ${RELEASED_AT_ONCE} answer 202 and a Location to follow`,
+    description: `Ids of decisions; more than ${RELEASED_AT_ONCE} answer 202 and a Location to follow. Needed unless \`all\``,
   })
+  @ValidateIf((input: ReleaseInput) => input.all !== true || input.ids !== undefined)
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(5000)
   @IsUUID(undefined, { each: true })
-  ids: string[];
+  ids?: string[];
+
+  @ApiPropertyOptional({ description: 'Every draft that is open when the release begins; in place of `ids`' })
+  @IsOptional()
+  @IsBoolean()
+  all?: boolean;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When the release begins; it can be cancelled until then' })
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/(Z|[+-]\d\d:\d\d)$/)
+  @MaxLength(40)
+  at?: string;
 }
 
 export class ConditionStatusInput {

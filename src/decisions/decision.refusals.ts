@@ -21,6 +21,11 @@ export const refuse = refusals({
     en: 'Whoever checked the documents of an application does not make its offer. A colleague has to.',
     uk: 'Хто перевіряв документи заяви, той не робить за нею пропозиції. Це має зробити колега.',
   },
+  'decision.second_person': {
+    status: 403,
+    en: 'In this house whoever drafts a decision does not release it. A colleague has to.',
+    uk: 'В університеті діє правило: хто склав рішення, той його не оприлюднює. Це має зробити колега.',
+  },
   'offer.terms': {
     status: 422,
     en: 'The terms of the offer need another look.',
@@ -55,5 +60,20 @@ export const refuse = refusals({
     status: 404,
     en: 'There is no such release.',
     uk: 'Такого оприлюднення немає.',
+  },
+  'release.scope': {
+    status: 422,
+    en: 'Name the decisions to be released, or ask for all that are drafted.',
+    uk: 'Назвіть рішення, які треба оприлюднити, або попросіть оприлюднити всі складені.',
+  },
+  'release.hour': {
+    status: 422,
+    en: 'A release is set for an hour that is to come, within a year.',
+    uk: 'Оприлюднення призначають на час, який ще настане, у межах року.',
+  },
+  'release.begun': {
+    status: 409,
+    en: 'This release has begun. What it released is released.',
+    uk: 'Це оприлюднення вже почалося. Оприлюднене залишається оприлюдненим.',
   },
 });

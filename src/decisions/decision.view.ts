@@ -3,6 +3,7 @@ import { PersonRefView } from '../reviews/review.view.js';
 import type { DecisionRow, LetterRow } from './decision.query.js';
 import { DECISION_EVENTS, type DecisionEvent } from './letter.rules.js';
 import type { OfferRow } from './offer.query.js';
+import type { ReleaseRow } from './release.query.js';
 import { CONDITION_STATUSES, type ConditionStatus } from './offer.rules.js';
 
 export class InLocalesView {
@@ -49,12 +50,24 @@ export class ReleaseListView {
   @ApiProperty({ type: ReleaseItemView, isArray: true }) items: ReleaseItemView[];
 }
 
+const RELEASE_STATES = ['scheduled', 'running', 'finished', 'cancelled'] as const;
+
 export class ReleaseView extends ReleaseListView {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: ['running', 'finished'] }) status: 'running' | 'finished';
-  @ApiProperty({ description: 'Decisions asked for' }) total: number;
+  @ApiProperty({ enum: RELEASE_STATES }) status: (typeof RELEASE_STATES)[number];
+  @ApiProperty({ description: 'Decisions asked for; of `all`, 0 until it has begun' }) total: number;
+  @ApiProperty({ description: 'Every draft that is open when it begins' }) all: boolean;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it begins; null: at once' })
+  at: string | null;
+  @ApiProperty({ type: PersonRefView }) requestedBy: PersonRefView;
   @ApiProperty({ format: 'date-time' }) requestedAt: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) finishedAt: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) cancelledAt: string | null;
+}
+
+export class ReleasePlanListView {
+  @ApiProperty({ type: ReleaseView, isArray: true }) items: ReleaseView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' }) next: null;
 }
 
 export class ConditionView {
@@ -98,6 +111,22 @@ export function decisionView(row: DecisionRow): DecisionView {
     releasedBy: releasedBy === null ? null : { accountId: releasedBy, name: releaser },
     releasedAt: row.releasedAt?.toISOString() ?? null,
     discardedAt: row.discardedAt?.toISOString() ?? null,
+  };
+}
+
+export function releaseView(row: ReleaseRow): ReleaseView {
+  const waits = row.at !== null && row.begunAt === null;
+  return {
+    id: row.id,
+    status: row.cancelledAt ? 'cancelled' : row.finishedAt ? 'finished' : waits ? 'scheduled' : 'running',
+    total: row.decisionIds.length,
+    all: row.whole,
+    items: row.items,
+    at: row.at?.toISOString() ?? null,
+    requestedBy: { accountId: row.requestedBy, name: row.requester },
+    requestedAt: row.requestedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    cancelledAt: row.cancelledAt?.toISOString() ?? null,
   };
 }
 

@@ -11,6 +11,8 @@ import { OfferController } from './offer.controller.js';
 import { OfferHooks } from './offer.hooks.js';
 import { OfferQuery } from './offer.query.js';
 import { ReleaseJob } from './release.job.js';
+import { ReleasePlans } from './release-plan.service.js';
+import { ReleaseQuery } from './release.query.js';
 import { ReleaseService } from './release.service.js';
 
 /** Drafts, releases, offers and their conditions. */
@@ -26,8 +28,10 @@ import { ReleaseService } from './release.service.js';
     OfferHooks,
     OfferQuery,
     ReleaseJob,
+    ReleasePlans,
+    ReleaseQuery,
     ReleaseService,
   ],
-  exports: [ConditionService, DecisionQuery, DecisionService, OfferQuery, ReleaseJob, ReleaseService],
+  exports: [ConditionService, DecisionQuery, DecisionService, OfferQuery, ReleasePlans, ReleaseService],
 })
 export class DecisionsModule {}

@@ -22,7 +22,8 @@ export const decisionInvariants: Invariants = {
   'no draft is open on a dossier that cannot be decided': `
     select d.id from decision d join application a on a.id = d.application_id
     where d.released_at is null and d.discarded_at is null
-      and a.status not in ('submitted', 'under_review', 'waitlisted')`,
+      and (case when d.event = 'amend_offer' then a.status <> 'offered'
+        else a.status not in ('submitted', 'under_review', 'waitlisted') end)`,
   'an accepted dossier waits for its applicant exactly while a condition is pending': `
     select a.id from application a where a.status = 'accepted' and a.holder <> case when exists
       (select 1 from offer_condition c where c.application_id = a.id and c.status = 'pending' and c.seq =

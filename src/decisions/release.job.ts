@@ -1,28 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Actors } from '../accounts/access/actor.service.js';
-import type { Actor } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
-import { newId } from '../platform/database/id.rules.js';
-import { inTransaction } from '../platform/database/transaction.service.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
 import type { ReleaseItem } from './decision-release.entity.js';
-import { refuse } from './decision.refusals.js';
-import type { ReleaseView } from './decision.view.js';
 import { ReleaseService } from './release.service.js';
 
-const JOB = 'decisions.release';
+export const RELEASE_JOB = 'decisions.release';
 
-interface ReleaseRow {
-  id: string;
+interface Begun {
   requestedBy: string;
-  requestedAt: Date;
   decisionIds: string[];
   items: ReleaseItem[];
-  finishedAt: Date | null;
 }
 
-/** Releases of more decisions than a request should wait for. */
+/** Does releases that nobody waits for, when their hour has come. */
 @Injectable()
 export class ReleaseJob implements OnModuleInit {
   constructor(
@@ -34,34 +26,7 @@ export class ReleaseJob implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(JOB, async (payload) => this.run((payload as { releaseId: string }).releaseId));
-  }
-
-  /** Takes a release on; it is followed under the returned id. */
-  async start(actor: Actor, ids: readonly string[]): Promise<ReleaseView> {
-    const id = newId();
-    await inTransaction(this.dataSource, async (db) => {
-      await db.query(
-        'insert into decision_release (id, requested_by, requested_at, decision_ids) values ($1, $2, $3, $4)',
-        [id, actor.accountId, this.clock.now(), [...new Set(ids)]],
-      );
-      await this.jobs.enqueue(db, JOB, { releaseId: id }, { key: `${JOB}:${id}` });
-    });
-    return this.status(actor, id);
-  }
-
-  /** How far a release has come. @throws Refusal 404. */
-  async status(_actor: Actor, id: string): Promise<ReleaseView> {
-    const row = await this.find(id);
-    if (!row) throw refuse('release.not_found');
-    return {
-      id: row.id,
-      status: row.finishedAt ? 'finished' : 'running',
-      total: row.decisionIds.length,
-      items: row.items,
-      requestedAt: row.requestedAt.toISOString(),
-      finishedAt: row.finishedAt?.toISOString() ?? null,
-    };
+    this.jobs.handle(RELEASE_JOB, async (payload) => this.run((payload as { releaseId: string }).releaseId));
   }
 
   /**
@@ -69,8 +34,8 @@ export class ReleaseJob implements OnModuleInit {
    * runs again after a crash releases nothing twice and calls nothing refused that was released.
    */
   async run(releaseId: string): Promise<void> {
-    const row = await this.find(releaseId);
-    if (!row || row.finishedAt) return;
+    const row = await this.begin(releaseId);
+    if (!row) return;
     const done = new Set(row.items.map((item) => item.id));
     const left = row.decisionIds.filter((id) => !done.has(id));
     const mailsAt = this.releases.mailsAfter(left.length);
@@ -88,19 +53,23 @@ export class ReleaseJob implements OnModuleInit {
     ]);
   }
 
+  /** From here on it cannot be cancelled, and what `all` means is named. Null: cancelled before, or done. */
+  private async begin(id: string): Promise<Begun | null> {
+    const [rows] = await this.dataSource.query(
+      `update decision_release set begun_at = coalesce(begun_at, $2), decision_ids =
+         case when whole and begun_at is null then (select coalesce(array_agg(d.id order by d.drafted_at, d.id), '{}')
+           from decision d where d.released_at is null and d.discarded_at is null) else decision_ids end
+       where id = $1 and cancelled_at is null and finished_at is null
+       returning requested_by as "requestedBy", decision_ids as "decisionIds", items`,
+      [id, this.clock.now()],
+    );
+    return rows[0] ?? null;
+  }
+
   private async note(db: Pick<DataSource, 'query'>, releaseId: string, item: ReleaseItem): Promise<void> {
     await db.query('update decision_release set items = items || $2::jsonb where id = $1', [
       releaseId,
       JSON.stringify([item]),
     ]);
-  }
-
-  private async find(id: string): Promise<ReleaseRow | null> {
-    const [row] = await this.dataSource.query(
-      `select id, requested_by as "requestedBy", requested_at as "requestedAt", decision_ids as "decisionIds", items,
-         finished_at as "finishedAt" from decision_release where id = $1`,
-      [id],
-    );
-    return row ?? null;
   }
 }

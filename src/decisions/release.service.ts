@@ -13,6 +13,7 @@ import { dossierFor } from '../reviews/dossier.query.js';
 import type { ReleaseItem } from './decision-release.entity.js';
 import { DecisionQuery } from './decision.query.js';
 import { refuse } from './decision.refusals.js';
+import { asRehearsal } from './rehearsal.rules.js';
 
 /** Milliseconds for which mails wait: for a lock somewhere in the release (3 s at most, seldom), and for each dossier. */
 const TIME_FOR_LOCKS = 10_000;
@@ -77,7 +78,9 @@ export class ReleaseService {
   async rehearse(db: EntityManager, actor: Actor, applicationId: string, request: TransitionRequest): Promise<void> {
     try {
       await db.transaction(async (inner) => {
-        await this.transitions.applyIn(inner, actor, applicationId, request);
+        await asRehearsal(inner, async () => {
+          await this.transitions.applyIn(inner, actor, applicationId, request);
+        });
         throw new Undo();
       });
     } catch (error) {

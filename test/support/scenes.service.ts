@@ -14,6 +14,9 @@ import { DossierFiles } from '../../src/handover/file/dossier-file.service.js';
 import { PRINT_JOB } from '../../src/handover/file/file-orders.service.js';
 import { MilestoneService } from '../../src/arrivals/milestone.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
+import { RELEASE_JOB } from '../../src/decisions/release.job.js';
+import { ReleasePlans } from '../../src/decisions/release-plan.service.js';
+import { newId } from '../../src/platform/database/id.rules.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { addDays } from '../../src/platform/clock/day.rules.js';
 import { cookieName } from '../../src/platform/http/session.middleware.js';
@@ -92,6 +95,7 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
     reason: 'committee',
     data: terms(house, 20, [deposit]),
   });
+  Object.assign(names, await releases(house));
   const today = house.clock.today();
   await house.get(MilestoneService).record(staff.officer, ids.confirmed!, { kind: 'arrival', on: today });
   const [rows] = await house.dataSource.query(
@@ -119,6 +123,16 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
       return { name, value: cookies.get(who)! };
     },
   };
+}
+
+/** A release set for an evening, and one that is over and refused what it was given. */
+async function releases(house: TestHouse): Promise<{ evening: string; release: string }> {
+  const plans = house.get(ReleasePlans);
+  const at = new Date(house.clock.now().getTime() + 40 * 3_600_000);
+  const evening = await plans.start(house.staff.dean, { all: true, at });
+  const release = await plans.start(house.staff.dean, { ids: [newId()] });
+  await house.get(Jobs).run(RELEASE_JOB, { releaseId: release.id });
+  return { evening: evening.id, release: release.id };
 }
 
 /** Two papers asked for, one of them given up again, and one of a set. @returns the set's id */

@@ -36,3 +36,31 @@ export function isDay(value: unknown): value is Day {
   const instant = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === value;
 }
+
+/**
+ * The instant at which clocks in `timezone` show `time` (`HH:MM`) on `day`. An hour that comes twice in autumn means its
+ * second coming; one that is left out in spring means an hour later.
+ */
+export function instantAt(timezone: string, day: Day, time: string): Date {
+  const shown = Date.parse(`${day}T${time}:00Z`);
+  // Asked twice: the first guess may stand beyond a change of the clocks.
+  const guess = shown - offsetAt(timezone, new Date(shown));
+  return new Date(shown - offsetAt(timezone, new Date(guess)));
+}
+
+/** Milliseconds by which clocks in `timezone` are ahead of UTC at `instant`. */
+function offsetAt(timezone: string, instant: Date): number {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(instant);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '0';
+  const shown = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`;
+  return Date.parse(shown) - Math.floor(instant.getTime() / 1000) * 1000;
+}

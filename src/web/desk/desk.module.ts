@@ -12,6 +12,8 @@ import { DecisionGrounds } from './decision/decision-grounds.service.js';
 import { DecisionPage } from './decision/decision.page.js';
 import { DecisionScreen } from './decision/decision-screen.service.js';
 import { DraftsPage } from './decision/drafts.page.js';
+import { DraftsScreen } from './decision/drafts-screen.service.js';
+import { ReleasesPage } from './decision/release/releases.page.js';
 import { CoursePage } from './dossier/course.page.js';
 import { DossierCourse } from './dossier/dossier-course.service.js';
 import { DossierFactsQuery } from './dossier/dossier-facts.query.js';
@@ -65,6 +67,7 @@ import { StepGate } from './steps/step-gate.service.js';
     RevocationPage,
     DecisionPage,
     DraftsPage,
+    ReleasesPage,
     ReviewsPage,
     OrdersPage,
     LifecyclePage,
@@ -83,6 +86,7 @@ import { StepGate } from './steps/step-gate.service.js';
     DossierFactsQuery,
     DossierReader,
     DossierScreen,
+    DraftsScreen,
     EventScreen,
     HouseQuery,
     HouseSettings,

@@ -69,7 +69,10 @@ export class DecisionPage {
       const [item] = await this.decisions.release(actor, [draft.id]);
       if (item?.outcome === 'released') return seeOther(done);
       const message = refusalSentence(ctx.locale, item?.code ?? 'fault');
-      return await choose([{ field: '', code: item?.code ?? 'fault', message }]);
+      const problem = { field: '', code: item?.code ?? 'fault', message };
+      // The draft stands and waits for a colleague: nothing is to be chosen anew.
+      if (problem.code === 'decision.second_person') return await this.done(ctx, actor, reference, draft.id, [problem]);
+      return await choose([problem]);
     } catch (error) {
       return choose(decisionProblems(problemsFrom(error, ctx.locale), form));
     }

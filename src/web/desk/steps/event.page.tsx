@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { edgeOf, type Event } from '../../../applications/lifecycle.rules.js';
-import { Transitions } from '../../../applications/transition.service.js';
+import { type TransitionRequest, Transitions } from '../../../applications/transition.service.js';
+import { DecisionService } from '../../../decisions/decision.service.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { formState } from '../../ui/form/form.rules.js';
@@ -27,6 +28,7 @@ export class EventPage {
     private readonly screen: EventScreen,
     private readonly transitions: Transitions,
     private readonly conditions: ConditionChoices,
+    private readonly decisions: DecisionService,
   ) {}
 
   @Can('desk.act')
@@ -56,7 +58,8 @@ export class EventPage {
     const opened = await this.gate.read(actor, reference, ctx.locale);
     const event = String(body['event']) as Event;
     // A step that is no longer possible is answered by the service, in its own words.
-    const read = await readEvent(event, opened.application.answers, body, ctx.locale);
+    const { deed, ...fields } = body;
+    const read = await readEvent(event, opened.application.answers, fields, ctx.locale);
     if (!read.ok) return this.screen.form(ctx, opened, event, formState(ctx, read.kept, read.problems));
     const { id } = opened.application;
     const again = read.terms && (await this.conditions.hold(id, ctx.locale, read.terms));
@@ -65,6 +68,10 @@ export class EventPage {
       return this.screen.form(ctx, opened, event, formState(ctx, read.kept, [problem]));
     }
     try {
+      if (deed === 'draft' && event === 'amend_offer') {
+        const draft = await this.decisions.draft(actor, id, { ...inputOf(read.request), event });
+        return seeOther(`${dossierPath(reference)}/decision/${draft.id}?${carriedSearch(ctx)}`);
+      }
       await this.transitions.apply(actor, id, read.request);
     } catch (error) {
       const problems = problemsFrom(error, ctx.locale).map((problem) => read.place(problem));
@@ -75,4 +82,9 @@ export class EventPage {
     }
     return seeOther(`${dossierPath(reference)}?${carriedSearch(ctx)}`);
   }
+}
+
+/** Changed terms as a draft, which a colleague or a later hour releases. */
+function inputOf({ seq, reason, note, data }: TransitionRequest) {
+  return { seq, reason: reason ?? undefined, note: note ?? undefined, data: data ?? undefined };
 }

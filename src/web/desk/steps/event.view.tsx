@@ -105,6 +105,11 @@ export function EventForm(props: Common & { event: Event; title: string; choices
         />
         <Actions>
           <Button>{desk.deed[event]}</Button>
+          {event === 'amend_offer' ? (
+            <Button alt name="deed" value="draft">
+              {say.draft}
+            </Button>
+          ) : null}
           <a href={`${path}?${search}`}>{desk.cancel}</a>
         </Actions>
       </Form>

@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { instantAt } from './day.rules.js';
+
+const kyiv = (day: string, time: string) => instantAt('Europe/Kyiv', day, time).toISOString();
+
+describe('the instant of a wall clock', () => {
+  it('follows summer and winter time', () => {
+    expect(kyiv('2026-07-01', '18:00')).toBe('2026-07-01T15:00:00.000Z');
+    expect(kyiv('2026-12-01', '18:00')).toBe('2026-12-01T16:00:00.000Z');
+    expect(kyiv('2026-12-01', '00:30')).toBe('2026-11-30T22:30:00.000Z');
+  });
+
+  it('exists also on the days on which the clocks change', () => {
+    expect(kyiv('2026-10-25', '03:30')).toBe('2026-10-25T01:30:00.000Z');
+    expect(kyiv('2026-03-29', '03:30')).toBe('2026-03-29T01:30:00.000Z');
+  });
+});
