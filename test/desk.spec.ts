@@ -123,7 +123,7 @@ describe('the queue', () => {
     const second = await sent(house);
     const next = (await second.status()).reference;
     const { text } = await page('officer', `${await pathOf(first)}?view=new&country=NG`);
-    expect(text).toContain(`/staff/applications/${next}?view=new&amp;country=NG`);
+    expect(text).toContain(`/staff/applications/${next}?view=new&amp;q=country:NG`);
     expect(text).toContain('rel="next"');
   });
 
@@ -136,7 +136,7 @@ describe('the queue', () => {
       accountId: desk.officer.accountId,
       ids: [a.id, b.id],
     });
-    expect([done.status, done.location]).toEqual([303, '/staff/applications?view=new&country=NG&assigned=2']);
+    expect([done.status, done.location]).toEqual([303, '/staff/applications?view=new&q=country:NG&assigned=2']);
     const rows = await house.dataSource.query('select assignee_id from application where id = any($1)', [[a.id, b.id]]);
     expect(rows.map((row: { assignee_id: string }) => row.assignee_id)).toEqual([
       desk.officer.accountId,

@@ -88,6 +88,8 @@ route                                                       | who           | ad
 
 /staff/applications                                         | officer       | /staff/applications                                             |
 /staff/applications                                         | officer       | /staff/applications?view=all&country=NG                         |
+/staff/applications                                         | officer       | /staff/applications?view=all&q=country:Nigeria                  | 422
+/staff/search                                               | officer       | /staff/search?view=new                                          |
 /staff/applications                                         | dean          | /staff/applications                                             |
 /staff/applications                                         | registrar     | /staff/applications                                             |
 /staff/applications/new                                     | officer       | /staff/applications/new                                         | empty

@@ -211,7 +211,7 @@ describe('a request for one more paper', () => {
     const walk = await sent();
     await ask(walk, { dueOn: addDays(house.clock.today(), 1) });
     const held = async (request: 'open' | 'overdue') =>
-      (await house.get(QueueQuery).ids(officer, { request, limit: 50 }, [], 1000)).ids.includes(walk.id);
+      (await house.get(QueueQuery).ids(officer, { request, limit: 50 }, 1000)).ids.includes(walk.id);
     expect([await held('open'), await held('overdue')]).toEqual([true, false]);
     house.clock.shiftBy(2 * DAY);
     expect([await held('open'), await held('overdue')]).toEqual([true, true]);
@@ -242,7 +242,7 @@ describe('a request for one more paper', () => {
     const sets = house.get(RequestSets);
     const dueOn = addDays(house.clock.today(), 10);
     const whole: Ask = { documentType: 'lang-cert', why: 'The level is not said', blocks: 'nothing', dueOn };
-    const which = { filter: { status: ['submitted' as const], limit: 50 } };
+    const which = { status: ['submitted' as const], limit: 50 };
     const preview = await sets.preview(officer, which, whole);
     expect(preview.items).toContainEqual({ id: first.id, reference, outcome: null, code: null });
     expect(preview.items).toContainEqual(expect.objectContaining({ id: second.id, code: 'paper_request.exists' }));

@@ -91,6 +91,11 @@ export const refuse = refusals({
     en: 'The time for this has not run out yet.',
     uk: 'Час для цього ще не вийшов.',
   },
+  'search.invalid': {
+    status: 422,
+    en: 'The search could not be read.',
+    uk: 'Запит на пошук не вдалося прочитати.',
+  },
   'applicant.not_found': {
     status: 422,
     en: 'There is no such applicant.',

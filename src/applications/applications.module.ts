@@ -12,6 +12,8 @@ import { LifecycleHooks } from './lifecycle.hooks.js';
 import { Looks } from './looks.service.js';
 import { OfferingQuery } from './offering.query.js';
 import { QueueQuery } from './queue.query.js';
+import { ListStatements } from './search/list-statement.service.js';
+import { SearchKeys } from './search/search-keys.service.js';
 import { TransitionController } from './transition.controller.js';
 import { TransitionHooks } from './transition.hooks.js';
 import { Transitions } from './transition.service.js';
@@ -21,9 +23,11 @@ const open = [
   ApplicationService,
   DeskService,
   HistoryQuery,
+  ListStatements,
   Looks,
   OfferingQuery,
   QueueQuery,
+  SearchKeys,
   TransitionHooks,
   Transitions,
 ];

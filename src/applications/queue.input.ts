@@ -3,6 +3,8 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { PageInput } from '../platform/http/page.input.js';
 import { STATUSES, type Status } from './lifecycle.rules.js';
+import { type Sort, SORTS } from './queue-order.rules.js';
+import { SEARCH_LENGTH } from './search/search-text.rules.js';
 
 const listed = ({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? undefined);
@@ -45,10 +47,16 @@ export class QueueInput extends PageInput {
   @Matches(/^(me|nobody|me,nobody|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
   assignee?: string;
 
-  @ApiPropertyOptional({ description: 'Name in any script or spelling, reference, or passport number', maxLength: 100 })
+  @ApiPropertyOptional({
+    description:
+      'A query of the search language (docs/queue.md), or just a name in any script or spelling, a reference, or a ' +
+      'passport number',
+    example: 'status:submitted country:NG,GH waiting:>5d -assignee:any Amina',
+    maxLength: SEARCH_LENGTH,
+  })
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(SEARCH_LENGTH)
   q?: string;
 
   @ApiPropertyOptional({ enum: ['first', 'again'], description: 'Sent for the first time, or again after a return' })
@@ -64,8 +72,12 @@ export class QueueInput extends PageInput {
   @IsIn(['open', 'overdue'])
   request?: 'open' | 'overdue';
 
-  @ApiPropertyOptional({ enum: ['waiting', 'newest'], default: 'waiting', description: 'waiting: longest wait first' })
+  @ApiPropertyOptional({
+    enum: SORTS,
+    default: 'waiting',
+    description: 'waiting: longest wait first; urgent: your own move first, then what is furthest over its usual time',
+  })
   @IsOptional()
-  @IsIn(['waiting', 'newest'])
-  sort?: 'waiting' | 'newest';
+  @IsIn(SORTS)
+  sort?: Sort;
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Actor, hasRole } from '../platform/access/actor.rules.js';
-import { type Page, pageOf, readCursor } from '../platform/http/cursor.rules.js';
+import { type Page, pageOf } from '../platform/http/cursor.rules.js';
 import { OFFERING_JSON } from './application.query.js';
-import { scopeOf } from './application-scope.query.js';
 import type { OfferingRefView } from './application.view.js';
-import { type Holder, type Status, STATUSES } from './lifecycle.rules.js';
+import type { Holder, Status } from './lifecycle.rules.js';
 import type { QueueInput } from './queue.input.js';
-import { foldName } from './search-name.rules.js';
+import { type Branch, branchesOf, limitsText, type Place, readPlace, type Sort } from './queue-order.rules.js';
+import { ListStatements, Statement, statusCondition } from './search/list-statement.service.js';
 
 export interface QueueItem {
   id: string;
@@ -35,55 +35,45 @@ export interface QueueItem {
   assignee: { id: string; name: string | null } | null;
 }
 
-/** Of a common name so many are found, the likest first: more are no answer to a question. */
-const SEARCH_BOUND = 500;
+/** At most so many are counted: an exact number of a large list costs more than its page. */
+const COUNTED = 2000;
 
 /**
- * The queue: what the actor may see, narrowed and paged by key. Over several statuses one ordered branch each is
- * merged: a single condition over them sorted the whole table (0.2 ms against 47 ms at 300 thousand).
+ * The queue: what the actor may see, narrowed by the search language and paged by key. Over several statuses one
+ * ordered branch each is merged: a single condition over them sorted the whole table (0.2 ms against 47 ms at 300
+ * thousand).
  */
 @Injectable()
 export class QueueQuery {
-  private awaitedPaper: ((request: 'open' | 'overdue') => string) | undefined;
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly lists: ListStatements,
+  ) {}
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
-
-  /** A later room says what `request` means, as a condition on `application a` without parameters; in onModuleInit. */
-  narrowByRequest(condition: (request: 'open' | 'overdue') => string): void {
-    this.awaitedPaper = condition;
-  }
-
-  /** `narrowed`: conditions of later rooms on `application a`, without parameters of their own. */
-  async page(actor: Actor, filter: QueueInput, narrowed: readonly string[] = []): Promise<Page<QueueItem>> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const { found, where } = this.conditions(actor, filter, params, bind);
-    where.push(...narrowed);
-    const newest = filter.sort === 'newest';
-    const column = newest ? 'created_at' : 'waiting_since';
-    const order = newest ? `${column} desc, id desc` : `${column}, id`;
-    if (filter.after) {
-      const [at, id] = readCursor(filter.after, ['instant', 'uuid']);
-      where.push(`(a.${column}, a.id) ${newest ? '<' : '>'} (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
-    }
+  async page(actor: Actor, filter: QueueInput): Promise<Page<QueueItem>> {
+    const statement = new Statement();
+    const { bind, params } = statement;
+    const narrowing = await this.lists.narrow(actor, filter, statement);
+    const sort = filter.sort ?? 'waiting';
+    const { place, limits } = filter.after ? readPlace(sort, filter.after) : { place: null, limits: null };
+    const judged = limits ?? (sort === 'urgent' ? await this.lists.limits() : new Map<Status, number>());
     const limit = filter.limit ?? 50;
-    const most = bind(limit + 1);
-    const branches = statusesOf(filter).map(
-      (status) =>
-        `(select a.id, a.${column} from application a where a.status = ${bind(status)} and ${where.join(' and ')}
-          order by ${order} limit ${most})`,
-    );
-    const rows = await this.dataSource.query(
-      `${found}select ${COLUMNS}, a.created_at, a.waiting_since
-       from (select id, ${column} from (${branches.join(' union all ')}) every order by ${order} limit ${most}) page
-       join application a on a.id = page.id ${JOINS}
-       order by a.${order.replace(', ', ', a.')}`,
+    const list = { sort, most: bind(limit + 1), where: [...narrowing.cheap, ...narrowing.dear] };
+    const branches = branchesOf(sort, narrowing.statuses, actor.roles, judged)
+      .filter((branch) => !place || branch.rank >= place.rank)
+      .map((branch) => branchSql(branch, { ...list, beyond: place }, bind));
+    if (branches.length === 0) return { items: [], next: null };
+    const rows: Row[] = await this.dataSource.query(
+      statement.text(`select ${COLUMNS}, a.created_at, a.waiting_since, page.rank, page.at
+        from (select * from (${branches.join(' union all ')}) every order by ${ORDER[sort].merged} limit ${list.most}) page
+        join application a on a.id = page.id ${JOINS}
+        order by ${ORDER[sort].merged.replace(/\b(rank|at|id)\b/g, 'page.$1')}`),
       params,
     );
     return pageOf(
       rows,
       limit,
-      (row: Row) => [row[column], row.id],
+      (row) => (sort === 'urgent' ? [row.rank, row.at, row.id, limitsText(judged)] : [row.at, row.id]),
       (row) => toItem(row, actor),
     );
   }
@@ -93,73 +83,72 @@ export class QueueQuery {
     actor: Actor,
     filter: QueueInput,
     id: string,
-    narrowed: readonly string[] = [],
   ): Promise<{ previous: string | null; next: string | null }> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const { found, where } = this.conditions(actor, filter, params, bind);
-    where.push(...narrowed);
-    const column = filter.sort === 'newest' ? 'created_at' : 'waiting_since';
-    const here = `(select ${column}, id from application where id = ${bind(id)})`;
-    const statuses = statusesOf(filter).map(bind);
-    const one = (sign: '<' | '>', direction: '' | ' desc') => {
-      const order = `order by ${column}${direction}, id${direction} limit 1`;
-      const branches = statuses.map(
-        (status) => `(select a.reference, a.${column}, a.id from application a where a.status = ${status}
-          and ${where.join(' and ')} and (a.${column}, a.id) ${sign} ${here} ${order})`,
-      );
-      return `(select reference from (${branches.join(' union all ')}) every ${order})`;
+    const statement = new Statement();
+    const { bind, params } = statement;
+    const { statuses, cheap, dear } = await this.lists.narrow(actor, filter, statement);
+    const sort = filter.sort ?? 'waiting';
+    const branches = branchesOf(sort, statuses, actor.roles, await this.lists.limits());
+    const place = await this.placeOf(actor, sort, id);
+    if (!place || branches.length === 0) return { previous: null, next: null };
+    const list = { sort, most: '1', where: [...cheap, ...dear], beyond: place };
+    const one = (back: boolean) => {
+      const parts = branches
+        .filter((branch) => (back ? branch.rank <= place.rank : branch.rank >= place.rank))
+        .map((branch) => branchSql(branch, { ...list, back }, bind));
+      if (parts.length === 0) return 'null';
+      return `(select a.reference from (${parts.join(' union all ')}) every join application a on a.id = every.id
+        order by ${ORDER[sort][back ? 'back' : 'merged'].replace(/\b(rank|at|id)\b/g, 'every.$1')} limit 1)`;
     };
     const [row] = await this.dataSource.query(
-      `${found}select ${one('<', ' desc')} as before, ${one('>', '')} as after`,
+      statement.text(`select ${one(true)}::text as previous, ${one(false)}::text as next`),
       params,
     );
-    return filter.sort === 'newest'
-      ? { previous: row.after, next: row.before }
-      : { previous: row.before, next: row.after };
+    return row;
   }
 
-  /**
-   * How many the filter holds, and how many of them stand before `id`. Looks at no more than `most` rows: an exact
-   * number of a large queue costs more than its page. `more`: there are at least so many.
-   */
-  async count(
-    actor: Actor,
-    filter: QueueInput,
-    narrowed: readonly string[] = [],
-    id: string | null = null,
-    most = 2000,
-  ): Promise<{ all: number; before: number; more: boolean }> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const newest = filter.sort === 'newest';
-    const column = newest ? 'created_at' : 'waiting_since';
-    const { found, rows } = this.bounded(actor, filter, narrowed, params, bind, most, column);
-    const here = bind(id);
+  /** How many the filter holds; looks at no more than `most` rows. `more`: there are at least so many. */
+  async count(actor: Actor, filter: QueueInput, most = COUNTED): Promise<ListCount> {
+    return (await this.counts(actor, [filter], most))[0]!;
+  }
+
+  /** How many of the filter stand before `id`, bounded like `count`. */
+  async countBefore(actor: Actor, filter: QueueInput, id: string, most = COUNTED): Promise<number> {
+    const statement = new Statement();
+    const { bind, params } = statement;
+    const { statuses, cheap, dear } = await this.lists.narrow(actor, filter, statement);
+    const sort = filter.sort ?? 'waiting';
+    const place = await this.placeOf(actor, sort, id);
+    if (!place) return 0;
+    const list = { sort, most: bind(most), where: [...cheap, ...dear], beyond: place, back: true };
+    const parts = branchesOf(sort, statuses, actor.roles, await this.lists.limits())
+      .filter((branch) => branch.rank <= place.rank)
+      .map((branch) => branchSql(branch, list, bind));
+    if (parts.length === 0) return 0;
     const [row] = await this.dataSource.query(
-      `${found}select count(*)::int as seen, count(*) filter (where fits)::int as all,
-         count(*) filter (where fits and ${here}::uuid is not null and (at, id) ${newest ? '>' : '<'}
-           (select ${column}, id from application where id = ${here}::uuid))::int as before
-       from ${rows} counted`,
+      statement.text(`select count(*)::int as n from (${parts.join(' union all ')}) every`),
       params,
     );
-    return { all: Math.min(row.all, most), before: row.before, more: row.seen > most };
+    return row.n;
   }
 
   /** How many each of several filters holds, in one statement: the numbers beside the saved views. */
-  async counts(
-    actor: Actor,
-    lists: readonly { filter: QueueInput; narrowed: readonly string[] }[],
-    most = 1000,
-  ): Promise<{ all: number; more: boolean }[]> {
-    if (lists.length === 0) return [];
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const numbers = lists.map(({ filter, narrowed }) => {
-      const { rows } = this.bounded(actor, filter, narrowed, params, bind, most, 'waiting_since');
-      return `(select json_build_object('seen', count(*), 'all', count(*) filter (where fits)) from ${rows} counted)`;
-    });
-    const [row] = await this.dataSource.query(`select json_build_array(${numbers.join(', ')}) as numbers`, params);
+  async counts(actor: Actor, filters: readonly QueueInput[], most = 1000): Promise<ListCount[]> {
+    if (filters.length === 0) return [];
+    const statement = new Statement();
+    const numbers: string[] = [];
+    for (const filter of filters) {
+      const narrowing = await this.lists.narrow(actor, filter, statement);
+      const where = [...narrowing.cheap, ...statusCondition(narrowing, statement)];
+      // What is dear to judge is asked of these rows alone.
+      numbers.push(`(select json_build_object('seen', count(*), 'all', count(*) filter (where fits)) from (
+        select (${narrowing.dear.join(' and ') || 'true'}) as fits
+        from application a where ${where.join(' and ')} limit ${most + 1}) counted)`);
+    }
+    const [row] = await this.dataSource.query(
+      statement.text(`select json_build_array(${numbers.join(', ')}) as numbers`),
+      statement.params,
+    );
     return row.numbers.map((one: { seen: number; all: number }) => ({
       all: Math.min(one.all, most),
       more: one.seen > most,
@@ -167,94 +156,70 @@ export class QueueQuery {
   }
 
   /** The ids that a filter holds, the longest wait first; `more`: there are more than `most`. */
-  async ids(
-    actor: Actor,
-    filter: QueueInput,
-    narrowed: readonly string[],
-    most: number,
-  ): Promise<{ ids: string[]; more: boolean }> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const { found, where } = this.conditions(actor, filter, params, bind);
-    if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
+  async ids(actor: Actor, filter: QueueInput, most: number): Promise<{ ids: string[]; more: boolean }> {
+    const statement = new Statement();
+    const narrowing = await this.lists.narrow(actor, filter, statement);
+    const where = [...narrowing.cheap, ...narrowing.dear, ...statusCondition(narrowing, statement)];
     const rows: { id: string }[] = await this.dataSource.query(
-      `${found}select a.id from application a where ${[...where, ...narrowed].join(' and ')}
-       order by a.waiting_since, a.id limit ${most + 1}`,
-      params,
+      statement.text(`select a.id from application a where ${where.join(' and ')}
+        order by a.waiting_since, a.id limit ${most + 1}`),
+      statement.params,
     );
     return { ids: rows.slice(0, most).map(({ id }) => id), more: rows.length > most };
   }
 
-  /** At most `most + 1` rows of a filter; what narrows it is asked of these alone, since it may be dear. */
-  private bounded(
-    actor: Actor,
-    filter: QueueInput,
-    narrowed: readonly string[],
-    params: unknown[],
-    bind: (value: unknown) => string,
-    most: number,
-    column: string,
-  ): { found: string; rows: string } {
-    const { found, where } = this.conditions(actor, filter, params, bind);
-    if (filter.status?.length) where.push(`a.status = any(${bind(filter.status)})`);
-    const fits = narrowed.length > 0 ? narrowed.join(' and ') : 'true';
-    const rows = `(select a.${column} as at, a.id, (${fits}) as fits
-      from application a where ${where.join(' and ')} limit ${most + 1})`;
-    return { found, rows };
-  }
-
-  private conditions(
-    actor: Actor,
-    filter: QueueInput,
-    params: unknown[],
-    bind: (value: unknown) => string,
-  ): { found: string; where: [string, ...string[]] } {
-    const where: [string, ...string[]] = [scopeOf(actor, params)];
-    let found = '';
-    if (filter.holder) where.push(`a.holder = ${bind(filter.holder)}`);
-    if (filter.country?.length) where.push(`a.citizenship = any(${bind(filter.country)})`);
-    if (filter.intake) where.push(`a.intake_id = (select id from intake where code = ${bind(filter.intake)})`);
-    if (filter.programme) {
-      const programme = bind(filter.programme);
-      where.push(`a.offering_id in (select o.id from offering o join programme p on p.id = o.programme_id
-        where p.slug = ${programme} or p.code = ${programme})`);
-    }
-    if (filter.assignee === 'me') where.push(`a.assignee_id = ${bind(actor.accountId)}`);
-    else if (filter.assignee === 'nobody') where.push('a.assignee_id is null');
-    else if (filter.assignee === 'me,nobody') {
-      where.push(`(a.assignee_id is null or a.assignee_id = ${bind(actor.accountId)})`);
-    } else if (filter.assignee) where.push(`a.assignee_id = ${bind(filter.assignee)}`);
-    if (filter.sent) where.push(filter.sent === 'again' ? 'a.submission > 1' : 'a.submission = 1');
-    if (filter.request && this.awaitedPaper) where.push(this.awaitedPaper(filter.request));
-    if (filter.q?.trim()) {
-      // Once, before the branches of the statuses: each would else look the name up again.
-      found = `with found as materialized (${searched(filter.q.trim(), bind)}) `;
-      where.push('a.id in (select id from found)');
-    }
-    return { found, where };
+  /** Where an application stands in a list of this order, whether the list holds it or not. */
+  private async placeOf(actor: Actor, sort: Sort, id: string): Promise<Place | null> {
+    const [row]: { status: Status; holder: Holder; at: Date }[] = await this.dataSource.query(
+      `select status, holder, ${ORDER[sort].column} as at from application where id = $1`,
+      [id],
+    );
+    if (!row) return null;
+    const branches = branchesOf(sort, [row.status], actor.roles, await this.lists.limits());
+    const branch = branches.find(({ holder }) => !holder || holder === row.holder) ?? branches[0]!;
+    const at = new Date(row.at.getTime() + branch.later * DAY_MS);
+    return { rank: branch.rank, at: at.toISOString(), id };
   }
 }
 
-/** One ordered branch each is merged. */
-const statusesOf = (filter: QueueInput): readonly Status[] =>
-  filter.status?.length ? [...new Set(filter.status)] : STATUSES;
+/** How many a filter holds; `more`: at least so many. */
+export interface ListCount {
+  all: number;
+  more: boolean;
+}
 
-/** The ids behind a reference, a passport number, or a name in any script and spelling, the likest names first. */
-function searched(q: string, bind: (value: unknown) => string): string {
-  if (/^\d{4}-\d{5,9}$/.test(q)) return `select s.id from application s where s.reference = ${bind(q)}`;
-  const number = q
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '');
-  const passports = /\d{4}/.test(number)
-    ? `select s.id from application s where split_part(s.passport_key, ':', 2) = ${bind(number)}`
-    : 'select s.id from application s where false';
-  const folded = foldName(q);
-  if (!folded) return passports;
-  const name = bind(folded);
-  const like = bind(`%${folded.replace(/[\\%_]/g, '\\$&')}%`);
-  return `${passports} union (select s.id from application s where s.search_name like ${like} or ${name} <% s.search_name
-    order by ${name} <<-> s.search_name, s.id limit ${SEARCH_BOUND})`;
+const DAY_MS = 86_400_000;
+
+/** Each order: the column of a branch, the order of the merged list, and the same backwards. */
+const ORDER: Record<Sort, { column: 'waiting_since' | 'created_at'; merged: string; back: string }> = {
+  waiting: { column: 'waiting_since', merged: 'at, id', back: 'at desc, id desc' },
+  newest: { column: 'created_at', merged: 'at desc, id desc', back: 'at, id' },
+  urgent: { column: 'waiting_since', merged: 'rank, at, id', back: 'rank desc, at desc, id desc' },
+};
+
+interface ListPart {
+  sort: Sort;
+  most: string;
+  where: readonly string[];
+  /** Only what stands behind this place, or before it. */
+  beyond: Place | null;
+  back?: boolean;
+}
+
+/** One branch, in the order of its index: a constant added to the column changes nothing in it. */
+function branchSql(branch: Branch, part: ListPart, bind: (value: unknown) => string): string {
+  const { column } = ORDER[part.sort];
+  const down = (part.sort === 'newest') !== (part.back ?? false);
+  const where = [`a.status = ${bind(branch.status)}`];
+  if (branch.holder) where.push(`a.holder = ${bind(branch.holder)}`);
+  if (part.beyond && part.beyond.rank === branch.rank) {
+    const at = new Date(Date.parse(part.beyond.at) - branch.later * DAY_MS);
+    where.push(`(a.${column}, a.id) ${down ? '<' : '>'} (${bind(at)}::timestamptz, ${bind(part.beyond.id)}::uuid)`);
+  }
+  const moved = branch.later === 0 ? `a.${column}` : `a.${column} + interval '24 hours' * ${branch.later}`;
+  const way = down ? ' desc' : '';
+  return `(select a.id, ${branch.rank} as rank, ${moved} as at from application a
+    where ${[...where, ...part.where].join(' and ')} order by a.${column}${way}, a.id${way} limit ${part.most})`;
 }
 
 const COLUMNS = `a.id, a.reference, a.status, a.seq, a.version, a.submission, a.offering_id, a.holder,
@@ -282,6 +247,9 @@ interface Row {
   offering_id: string;
   holder: Holder;
   waiting_since: Date;
+  /** Of the order: 0 for the reader's own move, and the instant by which the list is merged. */
+  rank: number;
+  at: Date;
   created_at: Date;
   submitted_at: Date | null;
   due_on: string | null;

@@ -5,6 +5,7 @@ import { ConditionService } from './condition.service.js';
 import { DecisionController } from './decision.controller.js';
 import { DecisionHooks } from './decision.hooks.js';
 import { DecisionQuery } from './decision.query.js';
+import { DecisionSearch } from './decision-search.hooks.js';
 import { DecisionService } from './decision.service.js';
 import { LetterQuery } from './letter.query.js';
 import { OfferController } from './offer.controller.js';
@@ -23,6 +24,7 @@ import { ReleaseService } from './release.service.js';
     ConditionService,
     DecisionHooks,
     DecisionQuery,
+    DecisionSearch,
     DecisionService,
     LetterQuery,
     OfferHooks,

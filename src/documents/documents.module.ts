@@ -16,6 +16,7 @@ import { TranslationService } from './custody/translation.service.js';
 import { VerificationService } from './custody/verification.service.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentService } from './document.service.js';
+import { DocumentSearch } from './document-search.hooks.js';
 import { DossierSlots } from './dossier-slots.service.js';
 import { FileAdmission } from './file-admission.service.js';
 import { InspectionService } from './inspection.service.js';
@@ -66,6 +67,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     CustodyGround,
     CustodyService,
     CustodyWriter,
+    DocumentSearch,
     DocumentService,
     DossierSlots,
     EvidenceService,

@@ -3,6 +3,7 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { AssignmentService } from './assignment.service.js';
 import { ReviewController } from './review.controller.js';
 import { ReviewHooks } from './review.hooks.js';
+import { ReviewSearch } from './review-search.hooks.js';
 import { ReviewQuery } from './review.query.js';
 import { ReviewService } from './review.service.js';
 import { ScoresQuery } from './scores/scores.query.js';
@@ -11,7 +12,7 @@ import { ScoresQuery } from './scores/scores.query.js';
 @Module({
   imports: [ApplicationsModule],
   controllers: [ReviewController],
-  providers: [AssignmentService, ReviewHooks, ReviewQuery, ReviewService, ScoresQuery],
+  providers: [AssignmentService, ReviewHooks, ReviewQuery, ReviewSearch, ReviewService, ScoresQuery],
   exports: [AssignmentService, ReviewQuery, ReviewService, ScoresQuery],
 })
 export class ReviewsModule {}

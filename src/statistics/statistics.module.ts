@@ -9,6 +9,7 @@ import { Fold } from './ledger/fold.service.js';
 import { LedgerHooks } from './ledger/ledger.hooks.js';
 import { LedgerJob } from './ledger/ledger.job.js';
 import { Ledger } from './ledger/ledger.service.js';
+import { LateLimits } from './late-limits.service.js';
 import { StatisticsController } from './statistics.controller.js';
 import { UsualQuery } from './usual.query.js';
 
@@ -16,7 +17,18 @@ import { UsualQuery } from './usual.query.js';
 @Module({
   imports: [ApplicationsModule, ArrivalsModule],
   controllers: [StatisticsController],
-  providers: [ChoicesQuery, CountQuery, Figures, Fold, HistoryCountQuery, Ledger, LedgerHooks, LedgerJob, UsualQuery],
+  providers: [
+    ChoicesQuery,
+    CountQuery,
+    Figures,
+    Fold,
+    HistoryCountQuery,
+    LateLimits,
+    Ledger,
+    LedgerHooks,
+    LedgerJob,
+    UsualQuery,
+  ],
   exports: [Figures, Fold, Ledger, LedgerJob, UsualQuery],
 })
 export class StatisticsModule {}

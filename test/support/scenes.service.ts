@@ -152,7 +152,7 @@ async function asked(house: TestHouse, id: string): Promise<string> {
     blocks: 'later' as const,
     dueOn,
   };
-  const set = await sets.start(officer, { filter: { status: ['submitted'], limit: 50 } }, ask, null);
+  const set = await sets.start(officer, { status: ['submitted'], limit: 50 }, ask, null);
   await house.get(RequestSetJob).run(set.id);
   return set.id;
 }

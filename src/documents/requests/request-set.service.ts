@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { QueueInput } from '../../applications/queue.input.js';
@@ -9,7 +9,7 @@ import { newId } from '../../platform/database/id.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import type { Ask } from './request.input.js';
-import { awaitedWhere, candidates } from './request.query.js';
+import { candidates } from './request.query.js';
 import { refuse } from './request.refusals.js';
 import { askProblem } from './request.rules.js';
 import { paperOf, RequestService } from './request.service.js';
@@ -21,15 +21,9 @@ export const SET_JOB = 'documents.request_set';
 /** Dossiers of which one set asks; more are asked in several parts, so that a slip of a filter has its bound. */
 export const MOST_OF_A_SET = 1000;
 
-/** The dossiers of a set: a filter of the queue, and what a saved view adds to it (`narrowed`, see QueueQuery). */
-export interface WhichDossiers {
-  filter: QueueInput;
-  narrowed?: readonly string[];
-}
-
 /** One paper asked of every dossier that a filter holds: first seen, then taken on, then done by a job one by one. */
 @Injectable()
-export class RequestSets implements OnModuleInit {
+export class RequestSets {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -38,14 +32,10 @@ export class RequestSets implements OnModuleInit {
     private readonly jobs: Jobs,
   ) {}
 
-  onModuleInit(): void {
-    this.queue.narrowByRequest((request) => awaitedWhere(request === 'overdue' ? this.clock.today() : null));
-  }
-
   /** Who would be asked, and who would be refused for what. Nothing is done. @throws Refusal 422 */
-  async preview(actor: Actor, which: WhichDossiers, ask: Ask): Promise<RequestPreviewView> {
+  async preview(actor: Actor, filter: QueueInput, ask: Ask): Promise<RequestPreviewView> {
     await this.requests.requireSound(this.dataSource.manager, ask);
-    const ids = await this.idsOf(actor, which);
+    const ids = await this.idsOf(actor, filter);
     const paper = paperOf(ask);
     const items = (await candidates(this.dataSource.manager, ids)).map(({ id, reference, status, outstanding }) => {
       const code = askProblem(status, paper, outstanding);
@@ -59,9 +49,9 @@ export class RequestSets implements OnModuleInit {
    * `expected`: how many the preview named.
    * @throws Refusal 409 `paper_request.set_changed`, 422 `paper_request.set_empty`, `set_large`, and as for one
    */
-  async start(actor: Actor, which: WhichDossiers, ask: Ask, expected: number | null): Promise<RequestSetView> {
+  async start(actor: Actor, filter: QueueInput, ask: Ask, expected: number | null): Promise<RequestSetView> {
     await this.requests.requireSound(this.dataSource.manager, ask);
-    const ids = await this.idsOf(actor, which);
+    const ids = await this.idsOf(actor, filter);
     if (expected !== null && expected !== ids.length) {
       throw refuse('paper_request.set_changed', { expected, found: ids.length });
     }
@@ -99,8 +89,8 @@ export class RequestSets implements OnModuleInit {
     };
   }
 
-  private async idsOf(actor: Actor, { filter, narrowed = [] }: WhichDossiers): Promise<string[]> {
-    const { ids, more } = await this.queue.ids(actor, filter, narrowed, MOST_OF_A_SET);
+  private async idsOf(actor: Actor, filter: QueueInput): Promise<string[]> {
+    const { ids, more } = await this.queue.ids(actor, filter, MOST_OF_A_SET);
     if (more) throw refuse('paper_request.set_large', { most: MOST_OF_A_SET });
     if (ids.length === 0) throw refuse('paper_request.set_empty');
     return ids;

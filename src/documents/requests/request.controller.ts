@@ -67,7 +67,7 @@ export class RequestController {
   @ApiOperation({ summary: 'Who would be asked, and who would be refused for what; nothing is done' })
   @ApiOkResponse({ type: RequestPreviewView })
   preview(@CurrentActor() actor: Actor, @Body() { filter, ...ask }: AskManyInput): Promise<RequestPreviewView> {
-    return this.sets.preview(actor, { filter }, ask);
+    return this.sets.preview(actor, filter, ask);
   }
 
   @Post('requests')
@@ -80,7 +80,7 @@ export class RequestController {
     @Body() { filter, expected, ...ask }: AskManyInput,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RequestSetView> {
-    const set = await this.sets.start(actor, { filter }, ask, expected ?? null);
+    const set = await this.sets.start(actor, filter, ask, expected ?? null);
     response.location(`/api/v1/requests/${set.id}`);
     return set;
   }

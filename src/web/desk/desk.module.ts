@@ -34,6 +34,7 @@ import { ReviewsPage } from './lists/reviews.page.js';
 import { QueueDesk } from './queue/queue-desk.service.js';
 import { QueueFactsQuery } from './queue/queue-facts.query.js';
 import { QueuePage } from './queue/queue.page.js';
+import { SearchHelpPage } from './queue/search-help.page.js';
 import { RequestSetPage } from './requests/request-set.page.js';
 import { RequestsPage } from './requests/requests.page.js';
 import { ConditionChoices } from './steps/condition-choices.service.js';
@@ -51,6 +52,7 @@ import { StepGate } from './steps/step-gate.service.js';
   imports: [AccountsModule, ApplicationsModule, DocumentsModule, ReviewsModule, DecisionsModule, ArrivalsModule],
   controllers: [
     QueuePage,
+    SearchHelpPage,
     // Before the dossier, whose path would take its name for a reference.
     StartPage,
     DossierPage,

@@ -1,26 +1,12 @@
 import type { Event, Holder, Status } from '../../applications/lifecycle.rules.js';
+import { isMoveOf } from '../../applications/queue-order.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import type { Tone } from '../ui/pill.view.js';
 import { deskWords } from './desk.words.js';
 
-/** Whose move each holder is, by the roles of the desk. */
-const MOVES: Record<Holder, readonly string[]> = {
-  applicant: [],
-  officer: ['officer'],
-  faculty: ['decision_maker', 'reviewer'],
-  registrar: ['registrar'],
-  state: [],
-  nobody: [],
-};
-
-/** Whether the reader is the one who is awaited. */
-export function isReadersMove(holder: Holder, roles: readonly string[]): boolean {
-  return MOVES[holder].some((role) => roles.includes(role));
-}
-
 /** The sign beside a status: disc for the reader's move, ring for another's, nothing where nobody is awaited. */
 export function toneOf(status: Status, holder: Holder, roles: readonly string[]): Tone {
-  if (isReadersMove(holder, roles)) return 'you';
+  if (isMoveOf(holder, roles)) return 'you';
   if (status === 'enrolled') return 'good';
   return holder === 'nobody' ? 'off' : 'plain';
 }

@@ -1,3 +1,5 @@
+import { isMoveOf } from '../../../applications/queue-order.rules.js';
+import type { Limits } from '../../../applications/search/list-statement.service.js';
 import type { ApplicationView } from '../../../applications/application.view.js';
 import { citizenshipUsed, passportName } from '../../../applications/answers.rules.js';
 import { ASKED_IN } from '../../../documents/requests/request.rules.js';
@@ -20,7 +22,7 @@ import { type Bar, isLate, nextStepOf } from '../queue/queue-row.rules.js';
 import type { QueueState } from '../queue/queue-view.rules.js';
 import { awaitedWords, nextWords } from '../queue/queue.view.js';
 import { queueWords } from '../queue/queue.words.js';
-import { isReadersMove, statusName, toneOf } from '../status.rules.js';
+import { statusName, toneOf } from '../status.rules.js';
 import { allows, decisionsFrom, plainSteps } from '../step-choice.rules.js';
 import { requestDeskWords } from '../requests/request-desk.words.js';
 import { ageOn } from './answers.rules.js';
@@ -36,7 +38,8 @@ export interface HeadProps {
   slots: SlotView[];
   bar: Bar;
   facts: QueueFacts | undefined;
-  usualDays: number;
+  /** Days after which a wait in each status is late. */
+  limits: Limits;
 }
 
 /** Who and what, where in the list, what is next, and the deeds that the reader may do. */
@@ -90,7 +93,7 @@ function Who({ ctx, application, facts, bar }: HeadProps) {
   const step = nextStepOf(application, bar, facts);
   const waits = ['assign', 'reviews', 'drafted', 'wait'].includes(step.code);
   const roles = ctx.actor?.roles ?? [];
-  const mine = isReadersMove(application.holder, roles) && waits;
+  const mine = isMoveOf(application.holder, roles) && waits;
   return (
     <>
       <div class="acts">
@@ -130,7 +133,7 @@ function Who({ ctx, application, facts, bar }: HeadProps) {
   );
 }
 
-function Next({ ctx, application, bar, facts, usualDays }: HeadProps) {
+function Next({ ctx, application, bar, facts, limits }: HeadProps) {
   const say = dossierWords[ctx.locale];
   const desk = deskWords[ctx.locale];
   if (application.holder === 'nobody') return null;
@@ -140,7 +143,7 @@ function Next({ ctx, application, bar, facts, usualDays }: HeadProps) {
     facts?.drafted ? desk.deed[facts.drafted] : undefined,
   );
   const days = daysBetween(dayIn(ctx.timezone, new Date(application.waitingSince)), ctx.today);
-  const mine = isReadersMove(application.holder, ctx.actor?.roles ?? []);
+  const mine = isMoveOf(application.holder, ctx.actor?.roles ?? []);
   const wait = days > 0 ? desk.days(days) : desk.today;
   const lowered = step.charAt(0).toLocaleLowerCase(ctx.locale) + step.slice(1);
   return (
@@ -150,7 +153,7 @@ function Next({ ctx, application, bar, facts, usualDays }: HeadProps) {
       </p>
       <p class="s">
         {mine ? say.withYou(wait) : say.waitsWith(desk.holder[application.holder], wait)}
-        {isLate(application, days, ctx.today, usualDays) ? (
+        {isLate(application, days, ctx.today, limits) ? (
           <>
             , <b class="late">{say.late}</b>
           </>

@@ -67,7 +67,7 @@ export class DossierScreen {
         search: searchOf(state),
         state,
         around: await this.queue.around(actor, state, id, locale),
-        usualDays: await this.lists.figure('usual.document_check_days', 7),
+        limits: await this.queue.limits(),
         facts,
         bar,
         dossier,

@@ -1,3 +1,4 @@
+import type { Limits } from '../../../applications/search/list-statement.service.js';
 import type { ApplicationView } from '../../../applications/application.view.js';
 import { passportName } from '../../../applications/answers.rules.js';
 import type { SlotView } from '../../../documents/document.view.js';
@@ -39,7 +40,7 @@ export interface DossierProps {
   search: string;
   state: QueueState;
   around: Neighbourhood | null;
-  usualDays: number;
+  limits: Limits;
   facts: QueueFacts | undefined;
   bar: Bar;
   dossier: Dossier;

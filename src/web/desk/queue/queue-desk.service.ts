@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { QueueInput } from '../../../applications/queue.input.js';
-import { type QueueItem, QueueQuery } from '../../../applications/queue.query.js';
+import { type ListCount, type QueueItem, QueueQuery } from '../../../applications/queue.query.js';
+import { type Limits, ListStatements } from '../../../applications/search/list-statement.service.js';
+import type { KeyHelp } from '../../../applications/search/search-key.rules.js';
+import { SearchKeys } from '../../../applications/search/search-keys.service.js';
 import type { DocumentCount } from '../../../documents/document-bar.query.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
-import type { WhichDossiers } from '../../../documents/requests/request-set.service.js';
 import { refuse } from '../../../platform/errors/platform.refusals.js';
 import type { FieldProblem } from '../../../platform/errors/refusal.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
-import { REVIEW_COMPLETE } from '../../../reviews/review-complete.query.js';
 import { readForm } from '../../ui/form/read-form.rules.js';
 import { type QueueFacts, QueueFactsQuery } from './queue-facts.query.js';
-import { type QueueState, type SavedView, viewsFor } from './queue-view.rules.js';
+import { queryOf, type QueueState, sortOf, viewsFor } from './queue-view.rules.js';
 
 /** Rows of one page: two screens, and with their sheet under 14 KB. */
 const ROWS = 30;
@@ -23,13 +24,9 @@ export interface QueuePage {
   more: boolean;
   documents: DocumentCount[];
   facts: ReadonlyMap<string, QueueFacts>;
+  /** Days after which a wait is late. */
+  limits: Limits;
   problems: FieldProblem[];
-}
-
-/** How many a view holds; `more`: at least so many. */
-export interface ViewCount {
-  all: number;
-  more: boolean;
 }
 
 /** Where a dossier stands in the list from which it was opened. */
@@ -47,17 +44,19 @@ export interface Neighbourhood {
 export class QueueDesk {
   constructor(
     private readonly queue: QueueQuery,
+    private readonly keys: SearchKeys,
+    private readonly lists: ListStatements,
     private readonly facts: QueueFactsQuery,
   ) {}
 
   async page(actor: Actor, state: QueueState, locale: Locale): Promise<QueuePage> {
-    const { filter, problems } = await this.filterOf(state, locale);
-    const empty = { items: [], next: null, all: 0, more: false, documents: [], facts: new Map(), problems };
+    const { filter, problems } = await this.filterOf(actor, state, locale);
+    const limits = await this.lists.limits();
+    const empty = { items: [], next: null, all: 0, more: false, documents: [], facts: new Map(), limits, problems };
     if (!filter) return empty;
-    const narrowed = narrowing(state.view);
-    const { items, next } = await this.queue.page(actor, filter, narrowed);
+    const { items, next } = await this.queue.page(actor, filter);
     const ids = items.map((item) => item.id);
-    const { all, more } = await this.queue.count(actor, filter, narrowed);
+    const { all, more } = await this.queue.count(actor, filter);
     return {
       ...empty,
       items,
@@ -73,50 +72,58 @@ export class QueueDesk {
    * The number beside each view that the reader has; beyond a bound only that there are more. What takes long to judge
    * is counted for those who are awaited there.
    */
-  async counts(actor: Actor): Promise<ReadonlyMap<string, ViewCount>> {
+  async counts(actor: Actor): Promise<ReadonlyMap<string, ListCount>> {
     const views = viewsFor(actor.roles).filter(
-      (view) => !view.narrowing || view.with.some((role) => actor.roles.includes(role)),
+      (view) => !view.dear || view.with.some((role) => actor.roles.includes(role)),
     );
-    const lists = views.map((view) => ({ filter: { limit: ROWS, ...view.filter }, narrowed: narrowing(view) }));
-    const numbers = await this.queue.counts(actor, lists);
+    const numbers = await this.queue.counts(
+      actor,
+      views.map(({ q }) => ({ q, limit: ROWS })),
+    );
     return new Map(views.map((view, n) => [view.slug, numbers[n] ?? { all: 0, more: false }]));
   }
 
   /** The dossiers before and after one in the reader's list; null where the list cannot be read. */
   async around(actor: Actor, state: QueueState, id: string, locale: Locale): Promise<Neighbourhood | null> {
-    const { filter } = await this.filterOf({ ...state, after: null }, locale);
+    const { filter } = await this.filterOf(actor, { ...state, after: null }, locale);
     if (!filter) return null;
-    const narrowed = narrowing(state.view);
-    const { previous, next } = await this.queue.neighbours(actor, filter, id, narrowed);
-    const { all, before, more } = await this.queue.count(actor, filter, narrowed, id);
-    return { previous, next, at: before + 1, all, more };
+    const { previous, next } = await this.queue.neighbours(actor, filter, id);
+    const { all, more } = await this.queue.count(actor, filter);
+    return { previous, next, at: (await this.queue.countBefore(actor, filter, id)) + 1, all, more };
+  }
+
+  /** Days after which a wait in each status is late. */
+  limits(): Promise<Limits> {
+    return this.lists.limits();
+  }
+
+  /** Every word of the search language that the reader may use. */
+  words(actor: Actor): Promise<KeyHelp[]> {
+    return this.keys.help(actor);
   }
 
   /** The whole of the reader's list, for a deed on all of it. @throws Refusal 422 where the address cannot be read */
-  async which(state: QueueState, locale: Locale): Promise<WhichDossiers> {
-    const { filter, problems } = await this.filterOf({ ...state, after: null }, locale);
+  async which(actor: Actor, state: QueueState, locale: Locale): Promise<QueueInput> {
+    const { filter, problems } = await this.filterOf(actor, { ...state, after: null }, locale);
     if (!filter) throw refuse('request.invalid', {}, problems);
-    return { filter, narrowed: narrowing(state.view) };
+    return filter;
   }
 
   /** How many the list holds; beyond a bound only that there are more. */
-  async size(actor: Actor, state: QueueState, locale: Locale): Promise<ViewCount> {
-    const { filter, narrowed = [] } = await this.which(state, locale);
-    return this.queue.count(actor, filter, narrowed);
+  async size(actor: Actor, state: QueueState, locale: Locale): Promise<ListCount> {
+    return this.queue.count(actor, await this.which(actor, state, locale));
   }
 
   private async filterOf(
+    actor: Actor,
     state: QueueState,
     locale: Locale,
   ): Promise<{ filter: QueueInput | null; problems: FieldProblem[] }> {
-    const given = { ...state.given, ...(state.after ? { after: state.after } : {}) };
-    const read = await readForm(QueueInput, given, { locale });
-    if (!read.ok) return { filter: null, problems: read.problems };
-    const asked = Object.fromEntries(Object.entries(read.value).filter(([, value]) => value !== undefined));
-    return { filter: { ...state.view.filter, ...asked, limit: ROWS }, problems: [] };
+    const { sort, after } = { sort: sortOf(state), after: state.after ?? undefined };
+    // What was typed is judged before it is made one with the view: nothing that can't be read is left out.
+    const typed = await readForm(QueueInput, { q: state.q, sort, after }, { locale });
+    const problems = typed.ok ? await this.keys.problems(actor, state.q, locale) : typed.problems;
+    if (!typed.ok || problems.length > 0) return { filter: null, problems };
+    return { filter: { ...typed.value, q: queryOf(state), limit: ROWS }, problems };
   }
-}
-
-function narrowing(view: SavedView): string[] {
-  return view.narrowing === 'review_complete' ? [REVIEW_COMPLETE] : [];
 }

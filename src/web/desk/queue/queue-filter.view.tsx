@@ -1,3 +1,7 @@
+import type { ListCount } from '../../../applications/queue.query.js';
+import { completions } from '../../../applications/search/completion.rules.js';
+import type { KeyHelp } from '../../../applications/search/search-key.rules.js';
+import { readSearch, SEARCH_LENGTH, searchText, termText } from '../../../applications/search/search-text.rules.js';
 import { hasRole } from '../../../platform/access/actor.rules.js';
 import { countryName, formatNumber } from '../../../platform/i18n/format.rules.js';
 import { SelectOptions } from '../../ui/form/choice.view.js';
@@ -6,8 +10,7 @@ import type { PageContext } from '../../ui/page/page-context.service.js';
 import { DocumentKey } from '../../ui/queue.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
-import type { ViewCount } from './queue-desk.service.js';
-import { type FilterName, type QueueState, searchOf, viewsFor } from './queue-view.rules.js';
+import { type FieldName, fieldOf, type QueueState, searchOf, sortOf, viewsFor } from './queue-view.rules.js';
 import { queueWords } from './queue.words.js';
 
 const PATH = '/staff/applications';
@@ -22,7 +25,7 @@ export interface QueueChoices {
 }
 
 /** The saved views that the reader has, those in which they are awaited first. */
-export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: ReadonlyMap<string, ViewCount> }) {
+export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: ReadonlyMap<string, ListCount> }) {
   const { ctx, state, counts } = props;
   const say = queueWords[ctx.locale];
   const roles = ctx.actor?.roles ?? [];
@@ -44,28 +47,61 @@ export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: R
   return <Rail locale={ctx.locale} label={say.viewsLabel} groups={groups.filter((group) => group.items.length > 0)} />;
 }
 
-function shownCount(ctx: PageContext, count: ViewCount | undefined): number | string | undefined {
+function shownCount(ctx: PageContext, count: ListCount | undefined): number | string | undefined {
   return count?.more ? `${formatNumber(ctx.locale, count.all)}+` : count?.all;
 }
 
-/** What narrows the view; every field stands in the address. */
+/** The line of search: the whole query beyond the view, as typed, with what could be added to it. */
+export function QueueSearch(props: { ctx: PageContext; state: QueueState; words: readonly KeyHelp[]; wrong: boolean }) {
+  const { ctx, state } = props;
+  const say = queueWords[ctx.locale];
+  return (
+    <Filter search action={PATH} button={say.find}>
+      <input type="hidden" name="view" value={state.view.slug} />
+      {state.sort ? <input type="hidden" name="sort" value={state.sort} /> : null}
+      <FilterField label={say.search}>
+        <input
+          name="q"
+          id="f-q"
+          type="search"
+          value={state.q}
+          maxlength={SEARCH_LENGTH}
+          list="search-words"
+          autocomplete="off"
+          spellcheck={false}
+          aria-invalid={props.wrong ? 'true' : undefined}
+        />
+      </FilterField>
+      <datalist id="search-words">
+        {completions(state.q, props.words).map((one) => (
+          <option value={one} />
+        ))}
+      </datalist>
+      <a href={`/staff/search?${searchOf(state)}`}>{say.how}</a>
+    </Filter>
+  );
+}
+
+/** What narrows the view by choice: each field writes and reads its term of the query. */
 export function QueueFilter(props: { ctx: PageContext; state: QueueState; choices: QueueChoices }) {
   const { ctx, state, choices } = props;
   const say = queueWords[ctx.locale];
-  const given = (name: FilterName) => state.given[name] ?? (name === 'sort' ? (state.view.filter.sort ?? '') : '');
-  const select = (name: FilterName, label: string, options: Choice[], empty: string | false = say.any) => (
-    <FilterField label={label}>
-      <select name={name}>
-        <SelectOptions options={options} chosen={given(name)} empty={empty} />
-      </select>
-    </FilterField>
-  );
-  return (
-    <Filter search action={PATH} button={say.filter}>
-      <input type="hidden" name="view" value={state.view.slug} />
-      <FilterField label={say.search}>
-        <input name="q" type="search" value={given('q')} maxlength={100} />
+  const select = (name: FieldName | 'sort', label: string, options: Choice[], empty: string | false = say.any) => {
+    const chosen = name === 'sort' ? sortOf(state) : fieldOf(state, name);
+    // What was typed and stands in no list is kept as it is.
+    const typed = chosen && !options.some((one) => one.value === chosen) ? [{ value: chosen, label: chosen }] : [];
+    return (
+      <FilterField label={label}>
+        <select name={name}>
+          <SelectOptions options={[...options, ...typed]} chosen={chosen} empty={empty} />
+        </select>
       </FilterField>
+    );
+  };
+  return (
+    <Filter action={PATH} button={say.filter}>
+      <input type="hidden" name="view" value={state.view.slug} />
+      {state.q ? <input type="hidden" name="q" value={state.q} /> : null}
       {choices.countries.length > 0 ? select('country', deskWords[ctx.locale].country, choices.countries) : null}
       {select('programme', deskWords[ctx.locale].programme, choices.programmes)}
       {select('intake', deskWords[ctx.locale].intake, choices.intakes)}
@@ -86,6 +122,7 @@ export function QueueFilter(props: { ctx: PageContext; state: QueueState; choice
         'sort',
         say.sort,
         [
+          { value: 'urgent', label: say.urgent },
           { value: 'waiting', label: say.longest },
           { value: 'newest', label: say.newest },
         ],
@@ -115,7 +152,7 @@ function officerChoices(ctx: PageContext, officers: QueueChoices['officers']): C
 /** The view's own officers are what no choice means. */
 function officerEmpty(ctx: PageContext, state: QueueState): string {
   const say = queueWords[ctx.locale];
-  return state.view.filter.assignee ? say.meAndNobody : say.anyone;
+  return state.view.q.includes('assignee:') ? say.meAndNobody : say.anyone;
 }
 
 const named = (list: Choice[], value: string) => list.find((one) => one.value === value)?.label ?? value;
@@ -125,36 +162,23 @@ export function QueueChips(props: { ctx: PageContext; state: QueueState; choices
   const { ctx, state, choices } = props;
   const say = queueWords[ctx.locale];
   const desk = deskWords[ctx.locale];
-  const words: Record<FilterName, [name: string, value: (value: string) => string]> = {
-    q: [say.search, (value) => value],
-    country: [
-      desk.country,
-      (value) =>
-        value
-          .split(',')
-          .map((code) => countryName(ctx.locale, code))
-          .join(', '),
-    ],
+  const words: Record<FieldName, [name: string, value: (value: string) => string]> = {
+    country: [desk.country, (value) => countryName(ctx.locale, value.toUpperCase())],
     programme: [desk.programme, (value) => named(choices.programmes, value)],
     intake: [desk.intake, (value) => named(choices.intakes, value)],
     assignee: [desk.officer, (value) => named(officerChoices(ctx, choices.officers), value)],
-    status: [
-      say.status,
-      (value) =>
-        value
-          .split(',')
-          .map((one) => named(choices.statuses, one))
-          .join(', '),
-    ],
+    status: [say.status, (value) => named(choices.statuses, value)],
     request: [say.request, (value) => (value === 'overdue' ? say.requests.overdue : say.requests.open)],
-    sort: [say.sort, (value) => (value === 'newest' ? say.newest : say.longest)],
   };
-  const chips = Object.entries(state.given)
-    .filter(([name, value]) => !(name === 'sort' && value === (state.view.filter.sort ?? 'waiting')))
-    .map(([name, value]) => {
-      const [label, worded] = words[name as FilterName];
-      return { label: say.chip(label, worded(value)), without: `${PATH}?${searchOf(state, { [name]: null })}` };
-    });
+  const { terms, problems } = readSearch(state.q);
+  if (problems.length > 0) return <Chips locale={ctx.locale} chips={[]} />;
+  const chips = terms.map((term) => {
+    const [label, worded] = (term.not ? undefined : words[term.key as FieldName]) ?? [];
+    return {
+      label: label && worded ? say.chip(label, term.values.map(worded).join(', ')) : termText(term),
+      without: `${PATH}?${searchOf(state, { q: searchText(terms.filter((one) => one !== term)) })}`,
+    };
+  });
   return (
     <Chips locale={ctx.locale} chips={chips} clear={`${PATH}?view=${state.view.slug}`}>
       <DocumentKey locale={ctx.locale} />

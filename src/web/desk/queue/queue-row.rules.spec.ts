@@ -48,11 +48,15 @@ describe('a row of the queue', () => {
     expect(nextStepOf(application('confirmed', 'registrar'), bar([]), facts).code).toBe('enrol');
   });
 
-  it('is late after the due day, or after the usual days with an officer', () => {
-    expect(isLate({ holder: 'applicant', dueOn: '2026-11-22' }, 30, '2026-11-22', 7)).toBe(false);
-    expect(isLate({ holder: 'applicant', dueOn: '2026-11-21' }, 1, '2026-11-22', 7)).toBe(true);
-    expect(isLate({ holder: 'officer', dueOn: null }, 8, '2026-11-22', 7)).toBe(true);
-    expect(isLate({ holder: 'officer', dueOn: null }, 7, '2026-11-22', 7)).toBe(false);
-    expect(isLate({ holder: 'state', dueOn: null }, 80, '2026-11-22', 7)).toBe(false);
+  it('is late after the due day, or after the limit of its status', () => {
+    const limits = new Map([['submitted', 7]] as const);
+    const returned = { status: 'returned', holder: 'applicant' } as const;
+    expect(isLate({ ...returned, dueOn: '2026-11-22' }, 30, '2026-11-22', limits)).toBe(false);
+    expect(isLate({ ...returned, dueOn: '2026-11-21' }, 1, '2026-11-22', limits)).toBe(true);
+    const submitted = { status: 'submitted', holder: 'officer', dueOn: null } as const;
+    expect(isLate(submitted, 8, '2026-11-22', limits)).toBe(true);
+    expect(isLate(submitted, 7, '2026-11-22', limits)).toBe(false);
+    expect(isLate({ status: 'confirmed', holder: 'state', dueOn: null }, 80, '2026-11-22', limits)).toBe(false);
+    expect(isLate({ status: 'rejected', holder: 'nobody', dueOn: '2026-11-01' }, 80, '2026-11-22', limits)).toBe(false);
   });
 });

@@ -100,13 +100,14 @@ function inReview(status: Status, facts: QueueFacts | undefined): NextStep {
   return reviewers === 0 ? { code: 'assign' } : { code: 'reviews', n: reviewsGiven, of: reviewsNeeded };
 }
 
-/** Whether a wait is late: past the due day where there is one, past the usual days with an officer. */
+/** Whether a wait is late: past the due day where there is one, else longer than the limit of its status. */
 export function isLate(
-  application: { holder: Holder; dueOn: string | null },
+  application: { status: Status; holder: Holder; dueOn: string | null },
   days: number,
   today: string,
-  usualDays: number,
+  limits: ReadonlyMap<Status, number>,
 ): boolean {
+  if (application.holder === 'nobody') return false;
   if (application.dueOn) return application.dueOn < today;
-  return application.holder === 'officer' && days > usualDays;
+  return days > (limits.get(application.status) ?? Infinity);
 }

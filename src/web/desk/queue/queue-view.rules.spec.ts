@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { holderOf, STATUSES } from '../../../applications/lifecycle.rules.js';
-import { firstView, readState, searchOf, VIEW_NAMES, VIEWS, viewsFor } from './queue-view.rules.js';
+import { fieldOf, firstView, queryOf, readState, searchOf, VIEW_NAMES, VIEWS, viewsFor } from './queue-view.rules.js';
 
 describe('saved views', () => {
   it('begins each role where it is awaited', () => {
@@ -17,16 +16,30 @@ describe('saved views', () => {
     expect(viewsFor(['applicant'])).toEqual([]);
   });
 
-  it('looks for an officer’s dossiers in every status in which one may be awaited', () => {
-    const awaited = STATUSES.filter((status) => holderOf(status) === 'officer');
-    expect(VIEWS.find((view) => view.slug === 'mine')?.filter.status).toEqual(awaited);
+  it('keeps its state in the address and takes nothing else from it', () => {
+    const state = readState({ view: 'new', q: ' country:NG ', evil: 'x', after: 'abc' }, ['officer']);
+    expect(searchOf(state)).toBe('view=new&q=country:NG');
+    expect(searchOf(state, { q: null, after: 'k' })).toBe('view=new&after=k');
+    expect(readState({ view: 'enrolled' }, ['reviewer']).view.slug).toBe('all');
   });
 
-  it('keeps its state in the address and takes nothing else from it', () => {
-    const state = readState({ view: 'new', country: 'NG', q: '  ', evil: 'x', after: 'abc' }, ['officer']);
-    expect(state.given).toEqual({ country: 'NG' });
-    expect(searchOf(state)).toBe('view=new&country=NG');
-    expect(searchOf(state, { country: null, after: 'k' })).toBe('view=new&after=k');
-    expect(readState({ view: 'enrolled' }, ['reviewer']).view.slug).toBe('all');
+  it('writes the fields of the filter into the query and reads them from it', () => {
+    const state = readState({ view: 'all', q: 'Amina country:NG -country:GH', country: 'EG', intake: '' }, ['officer']);
+    expect(state.q).toBe('Amina -country:GH country:EG');
+    expect([fieldOf(state, 'country'), fieldOf(state, 'intake')]).toEqual(['EG', '']);
+    expect(readState({ q: state.q, country: '' }, ['officer']).q).toBe('Amina -country:GH');
+    expect(readState({ assignee: 'me,nobody' }, ['officer']).q).toBe('assignee:me,nobody');
+  });
+
+  it('keeps what cannot be read as it was typed', () => {
+    expect(readState({ q: 'name:"Ami', country: 'NG' }, ['officer']).q).toBe('name:"Ami country:NG');
+  });
+
+  it('lets what the reader says about a key replace what the view says', () => {
+    const state = readState({ view: 'mine', q: 'assignee:any waiting:>5d' }, ['officer']);
+    expect(queryOf(state)).toBe('holder:officer assignee:any waiting:>5d');
+    expect(queryOf(readState({ view: 'new', q: '-status:draft' }, ['officer']))).toBe(
+      'status:submitted sent:first -status:draft',
+    );
   });
 });

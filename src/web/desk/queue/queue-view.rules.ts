@@ -1,7 +1,11 @@
-import type { QueueInput } from '../../../applications/queue.input.js';
-
-/** What narrows a saved view beyond the queue's own filters. */
-export type Narrowing = 'review_complete';
+import type { Sort } from '../../../applications/queue-order.rules.js';
+import {
+  narrowed,
+  readSearch,
+  searchText,
+  type Term,
+  termText,
+} from '../../../applications/search/search-text.rules.js';
 
 export interface SavedView {
   slug: ViewName;
@@ -9,8 +13,12 @@ export interface SavedView {
   roles: readonly string[];
   /** Roles whose move it is: for them it stands under "With us". */
   with: readonly string[];
-  filter: Partial<QueueInput>;
-  narrowing?: Narrowing;
+  /** What it holds, in the search language. */
+  q: string;
+  /** Default: the reader's own move first, then what is most overdue. */
+  sort?: Sort;
+  /** Takes long to judge: counted for those who are awaited there. */
+  dear?: boolean;
 }
 
 export const VIEW_NAMES = [
@@ -39,77 +47,77 @@ export const VIEWS: readonly SavedView[] = [
     slug: 'mine',
     roles: ['officer'],
     with: ['officer'],
-    // Only in these two may an officer be awaited: the others need not be looked through.
-    filter: { status: ['submitted', 'accepted'], holder: 'officer', assignee: 'me,nobody' },
+    q: 'holder:officer assignee:me,nobody',
   },
   {
     slug: 'ready',
     roles: office,
     with: ['decision_maker'],
-    filter: { status: ['under_review', 'waitlisted'] },
-    narrowing: 'review_complete',
+    q: 'review:complete',
+    dear: true,
   },
   {
     slug: 'enrol',
     roles: ['officer', 'registrar'],
     with: ['registrar'],
-    filter: { status: ['confirmed'], holder: 'registrar' },
+    q: 'holder:registrar',
   },
   {
     slug: 'new',
     roles: ['officer'],
     with: ['officer'],
-    filter: { status: ['submitted'], sent: 'first' },
+    q: 'status:submitted sent:first',
   },
   {
     slug: 'again',
     roles: ['officer'],
     with: ['officer'],
-    filter: { status: ['submitted'], sent: 'again' },
+    q: 'status:submitted sent:again',
   },
   {
     slug: 'accepted',
     roles: [...office, 'registrar'],
     with: ['officer'],
-    filter: { status: ['accepted'] },
+    q: 'status:accepted',
   },
   {
     slug: 'returned',
     roles: office,
     with: [],
-    filter: { status: ['returned'] },
+    q: 'status:returned',
   },
   {
     slug: 'review',
     roles: office,
     with: [],
-    filter: { status: ['under_review'] },
+    q: 'status:under_review',
   },
   {
     slug: 'waitlisted',
     roles: office,
     with: [],
-    filter: { status: ['waitlisted'] },
+    q: 'status:waitlisted',
   },
   {
     slug: 'offers',
     roles: office,
     with: [],
-    filter: { status: ['offered'] },
+    q: 'status:offered',
   },
   {
     slug: 'visa',
     roles: ['officer', 'registrar'],
     with: [],
-    filter: { status: ['confirmed'], holder: 'state' },
+    q: 'holder:state',
   },
   {
     slug: 'enrolled',
     roles: ['officer', 'registrar'],
     with: [],
-    filter: { status: ['enrolled'], sort: 'newest' },
+    q: 'status:enrolled',
+    sort: 'newest',
   },
-  { slug: 'all', roles: everybody, with: [], filter: {} },
+  { slug: 'all', roles: everybody, with: [], q: '' },
 ];
 
 /** The views kept for these roles. */
@@ -123,38 +131,65 @@ export function firstView(roles: readonly string[]): SavedView {
   return views.find((view) => view.with.some((role) => roles.includes(role))) ?? views.at(-1) ?? VIEWS.at(-1)!;
 }
 
-/** Filters that a person may add to a view; they stand in the address, in this order. */
-export const FILTERS = ['q', 'country', 'programme', 'intake', 'assignee', 'status', 'request', 'sort'] as const;
-export type FilterName = (typeof FILTERS)[number];
+/** Keys that have a field of their own beside the line of search; each writes and reads its term of the query. */
+export const FIELDS = ['country', 'programme', 'intake', 'assignee', 'status', 'request'] as const;
+export type FieldName = (typeof FIELDS)[number];
+
+/** Longer than any query that is taken: what is typed is shown again whole, with what is wrong. */
+const KEPT = 2000;
 
 /** Where the reader stands in the queue: what the address says, and nothing else. */
 export interface QueueState {
   view: SavedView;
-  given: Partial<Record<FilterName, string>>;
+  /** What the reader asks beyond the view, as typed. */
+  q: string;
+  sort: string | null;
   after: string | null;
 }
 
-/** Reads the state from an address; what is not known is left out. */
+/** Reads the state from an address; what is not known is left out. A field that is given replaces its term. */
 export function readState(query: Readonly<Record<string, string>>, roles: readonly string[]): QueueState {
   const view = viewsFor(roles).find((one) => one.slug === query['view']) ?? firstView(roles);
-  const given: QueueState['given'] = {};
-  for (const name of FILTERS) {
-    const value = query[name]?.trim();
-    if (value) given[name] = value.slice(0, 200);
-  }
-  return { view, given, after: query['after'] || null };
+  let q = query['q']?.trim().slice(0, KEPT) ?? '';
+  for (const name of FIELDS) if (query[name] !== undefined) q = withTerm(q, name, query[name].trim().slice(0, 200));
+  return { view, q, sort: query['sort'] || null, after: query['after'] || null };
+}
+
+/** The value of a field: its term as it is typed, `NG,GH`; empty where the query has none. */
+export function fieldOf(state: QueueState, name: FieldName): string {
+  const term = readSearch(state.q).terms.find((one) => one.key === name && !one.not);
+  return term ? termText(term).slice(name.length + 1) : '';
+}
+
+/** A query with another value for one key; empty: without it. What can't be read stays as it was typed. */
+function withTerm(q: string, name: FieldName, value: string): string {
+  const { terms, problems } = readSearch(q);
+  const values = value.split(',').map((one) => one.trim());
+  const term: Term[] = value ? [{ key: name, values: values.filter(Boolean), not: false }] : [];
+  if (problems.length > 0) return [q, searchText(term)].filter(Boolean).join(' ');
+  return searchText([...terms.filter((one) => one.key !== name || one.not), ...term]);
+}
+
+/** What the state holds, the view's own words included, as one query. */
+export function queryOf({ view, q }: Pick<QueueState, 'view' | 'q'>): string {
+  return searchText(narrowed(readSearch(view.q).terms, readSearch(q).terms));
+}
+
+/** The order of the list. */
+export function sortOf(state: Pick<QueueState, 'view' | 'sort'>): string {
+  return state.sort ?? state.view.sort ?? 'urgent';
 }
 
 /** The state as a query string without its question mark; `changes` replace, null takes away. */
 export function searchOf(
-  state: Pick<QueueState, 'view' | 'given'>,
-  changes: Partial<Record<FilterName | 'after' | 'view', string | null>> = {},
+  state: Pick<QueueState, 'view' | 'q' | 'sort'>,
+  changes: Partial<Record<'q' | 'sort' | 'after' | 'view', string | null>> = {},
 ): string {
   const search = new URLSearchParams({ view: state.view.slug });
-  for (const name of FILTERS) if (state.given[name]) search.set(name, state.given[name]);
-  for (const [name, value] of Object.entries(changes)) {
+  for (const [name, value] of Object.entries({ q: state.q, sort: state.sort, ...changes })) {
     if (value) search.set(name, value);
     else search.delete(name);
   }
-  return search.toString();
+  // Both may stand in a query as they are, and an address should be read by people.
+  return search.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
 }

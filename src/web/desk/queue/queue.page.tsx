@@ -26,7 +26,7 @@ import { statusOf } from '../refused.view.js';
 import { BulkInput } from './bulk.input.js';
 import { QueueDesk } from './queue-desk.service.js';
 import { readState, searchOf } from './queue-view.rules.js';
-import { type QueueChoices, QueueChips, QueueFilter, ViewRail } from './queue-filter.view.js';
+import { type QueueChoices, QueueChips, QueueFilter, QueueSearch, ViewRail } from './queue-filter.view.js';
 import { QueueDeeds, queueHeads, queueRows, queueSummary } from './queue.view.js';
 import { queueWords } from './queue.words.js';
 
@@ -92,7 +92,7 @@ export class QueuePage {
     const found = await this.queue.page(actor, state, ctx.locale);
     const counts = await this.queue.counts(actor);
     const choices = await this.choices(ctx, actor);
-    const usual = await this.lists.figure('usual.document_check_days', 7);
+    const words = await this.queue.words(actor);
     const shown: FormState = { ...form, problems: [...form.problems, ...found.problems] };
     const ticked = valuesAt(form, 'ids');
     const search = searchOf(state);
@@ -107,7 +107,7 @@ export class QueuePage {
           <Done ctx={ctx} />
           <div class="acts">
             <h1>{say.views[state.view.slug]}</h1>
-            <Soft>{queueSummary(ctx, state, found, usual)}</Soft>
+            <Soft>{queueSummary(ctx, state, found)}</Soft>
             {may(actor, 'application.start') && hasRole(actor, 'officer') ? (
               <a href="/staff/applications/new">{say.start}</a>
             ) : null}
@@ -116,16 +116,17 @@ export class QueuePage {
             ) : null}
             {may(actor, 'dossier.grant') ? <a href="/staff/access">{say.access}</a> : null}
           </div>
+          <QueueSearch ctx={ctx} state={state} words={words} wrong={found.problems.length > 0} />
           <QueueFilter ctx={ctx} state={state} choices={choices} />
           <QueueChips ctx={ctx} state={state} choices={choices} />
           {found.items.length === 0 ? (
-            <Soft p>{Object.keys(state.given).length > 0 ? say.noneFiltered : say.none}</Soft>
+            <Soft p>{state.q ? say.noneFiltered : say.none}</Soft>
           ) : (
             <Form action={`${path}/bulk?${search}`}>
               <QueueTable
                 locale={ctx.locale}
                 heads={queueHeads(ctx, state)}
-                rows={queueRows(ctx, state, found, usual).map((row) => ({ ...row, ticked: ticked.includes(row.id) }))}
+                rows={queueRows(ctx, state, found).map((row) => ({ ...row, ticked: ticked.includes(row.id) }))}
               />
               <Pager
                 locale={ctx.locale}

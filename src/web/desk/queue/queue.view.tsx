@@ -1,6 +1,7 @@
 import { may } from '../../../platform/access/actor.rules.js';
 import { daysBetween, dayIn } from '../../../platform/clock/day.rules.js';
 import { countryName, formatDayMonth, formatNumber } from '../../../platform/i18n/format.rules.js';
+import { isMoveOf } from '../../../applications/queue-order.rules.js';
 import type { QueueItem } from '../../../applications/queue.query.js';
 import type { FormState } from '../../ui/form/form.rules.js';
 import { Button } from '../../ui/form/form.view.js';
@@ -11,12 +12,12 @@ import { Code } from '../../ui/text.view.js';
 import { uiWords } from '../../ui/ui.words.js';
 import { programmeName } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
-import { initials, isReadersMove, statusName, toneOf } from '../status.rules.js';
+import { initials, statusName, toneOf } from '../status.rules.js';
 import type { QueueChoices } from './queue-filter.view.js';
 import type { QueuePage } from './queue-desk.service.js';
 import type { QueueFacts } from './queue-facts.query.js';
 import { barOf, isLate, nextStepOf, type NextStep } from './queue-row.rules.js';
-import { type QueueState, searchOf } from './queue-view.rules.js';
+import { type QueueState, searchOf, sortOf } from './queue-view.rules.js';
 import { queueWords } from './queue.words.js';
 
 const PATH = '/staff/applications';
@@ -24,7 +25,6 @@ const PATH = '/staff/applications';
 /** The heads of the columns; the last says by what the rows are ordered. */
 export function queueHeads(ctx: PageContext, state: QueueState): QueueHead[] {
   const say = queueWords[ctx.locale].heads;
-  const newest = (state.given.sort ?? state.view.filter.sort) === 'newest';
   return [
     { label: say.applicant },
     { label: say.from },
@@ -32,12 +32,12 @@ export function queueHeads(ctx: PageContext, state: QueueState): QueueHead[] {
     { label: say.documents },
     { label: say.notice },
     { label: say.officer, hide: true },
-    { label: say.waiting, end: true, sort: newest ? undefined : 'descending' },
+    { label: say.waiting, end: true, sort: sortOf(state) === 'waiting' ? 'descending' : undefined },
   ];
 }
 
 /** The rows: what needs whom, since when, what stands out. */
-export function queueRows(ctx: PageContext, state: QueueState, found: QueuePage, usualDays: number): QueueRow[] {
+export function queueRows(ctx: PageContext, state: QueueState, found: QueuePage): QueueRow[] {
   const search = searchOf(state);
   return found.items.map((item) => ({
     id: item.id,
@@ -52,7 +52,7 @@ export function queueRows(ctx: PageContext, state: QueueState, found: QueuePage,
       ...progress(ctx, item, found),
       { main: notices(ctx, item, found.facts.get(item.id)) },
       { main: officer(ctx, item) },
-      waiting(ctx, item, usualDays),
+      waiting(ctx, item, found.limits),
     ],
   }));
 }
@@ -64,7 +64,7 @@ function progress(ctx: PageContext, item: QueueItem, found: QueuePage) {
   const roles = ctx.actor?.roles ?? [];
   // A dossier whose reviews are not all given waits for reviewers, not for who decides.
   const waits = ['assign', 'reviews', 'drafted', 'wait'].includes(step.code);
-  const tone = waits && isReadersMove(item.holder, roles) ? 'plain' : toneOf(item.status, item.holder, roles);
+  const tone = waits && isMoveOf(item.holder, roles) ? 'plain' : toneOf(item.status, item.holder, roles);
   return [
     {
       main: <Pill tone={tone}>{statusName(ctx.locale, item)}</Pill>,
@@ -140,11 +140,11 @@ function officer(ctx: PageContext, item: QueueItem) {
   return <abbr title={item.assignee.name ?? desk.someone}>{initials(item.assignee.name)}</abbr>;
 }
 
-function waiting(ctx: PageContext, item: QueueItem, usualDays: number) {
+function waiting(ctx: PageContext, item: QueueItem, limits: QueuePage['limits']) {
   if (item.holder === 'nobody') return { small: formatDayMonth(ctx.locale, item.waitingSince.slice(0, 10)) };
   const since = dayIn(ctx.timezone, new Date(item.waitingSince));
   const days = daysBetween(since, ctx.today);
-  const late = isLate(item, days, ctx.today, usualDays);
+  const late = isLate(item, days, ctx.today, limits);
   const day = formatDayMonth(ctx.locale, since);
   const desk = deskWords[ctx.locale];
   return {
@@ -154,15 +154,13 @@ function waiting(ctx: PageContext, item: QueueItem, usualDays: number) {
 }
 
 /** The line under the heading: how many, and how they are ordered. */
-export function queueSummary(ctx: PageContext, state: QueueState, found: QueuePage, usualDays: number): string {
+export function queueSummary(ctx: PageContext, state: QueueState, found: QueuePage): string {
   const say = queueWords[ctx.locale];
   const n = found.more
     ? say.moreThan(formatNumber(ctx.locale, found.all))
     : deskWords[ctx.locale].applications(found.all);
-  if ((state.given.sort ?? state.view.filter.sort) === 'newest') return say.summaryNewest(n);
-  return state.view.filter.holder === 'officer'
-    ? say.summaryLate(n, deskWords[ctx.locale].days(usualDays))
-    : say.summary(n);
+  const sort = sortOf(state);
+  return sort === 'newest' ? say.summaryNewest(n) : sort === 'waiting' ? say.summary(n) : say.summaryUrgent(n);
 }
 
 /** What may be done with the ticked rows, by what the reader may do. */

@@ -63,10 +63,10 @@ export class RequestSetPage {
     }
     const { expected, ...ask } = read.value;
     try {
-      const which = await this.queue.which(readState(ctx.query, actor.roles), ctx.locale);
+      const filter = await this.queue.which(actor, readState(ctx.query, actor.roles), ctx.locale);
       if (expected !== undefined)
-        return seeOther(`/staff/requests/${(await this.sets.start(actor, which, ask, expected)).id}`);
-      const preview = await this.sets.preview(actor, which, ask);
+        return seeOther(`/staff/requests/${(await this.sets.start(actor, filter, ask, expected)).id}`);
+      const preview = await this.sets.preview(actor, filter, ask);
       const title = requestDeskWords[ctx.locale].checkTitle;
       return page(
         ctx,
