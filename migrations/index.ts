@@ -17,6 +17,7 @@ import { Ledger1795000002000 } from './1795000002000-ledger.js';
 import { AccountKeys1795000002200 } from './1795000002200-account-keys.js';
 import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
+import { Measures1795000002700 } from './1795000002700-measures.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   AccountKeys1795000002200,
   ReviewSteps1795000002400,
   ScheduledReleases1795000002500,
+  Measures1795000002700,
 ];

@@ -16,6 +16,8 @@ route                                                       | who           | ad
 /countries/:code                                            | visitor       | /countries/IN?school=SA&issued=SA&programme=general-medicine    |
 /countries/:code                                            | visitor       | /countries/STATELESS                                            |
 /statistics                                                 | visitor       | /statistics                                                     |
+/statistics/measures                                        | visitor       | /statistics/measures                                            |
+/statistics                                                 | visitor       | /statistics?measure=yield&by=year                               |
 /help                                                       | visitor       | /help                                                           |
 /privacy                                                    | visitor       | /privacy                                                        |
 /accessibility                                              | visitor       | /accessibility                                                  |
@@ -130,6 +132,9 @@ route                                                       | who           | ad
 /staff/orders                                               | registrar     | /staff/orders?only={confirmed}                                  | empty
 /staff/statistics                                           | analyst       | /staff/statistics                                               |
 /staff/statistics                                           | analyst       | /staff/statistics?measure=applied&by=month                      |
+/staff/statistics                                           | analyst       | /staff/statistics?measure=waiting                               |
+/staff/statistics                                           | analyst       | /staff/statistics?measure=melt                                  |
+/staff/statistics                                           | analyst       | /staff/statistics?measure=new_enrolments&by=sex                 |
 /staff/catalogue                                            | admin         | /staff/catalogue                                                |
 /staff/catalogue/offerings/:id                              | admin         | /staff/catalogue/offerings/{offering}                           |
 /staff/catalogue/intakes/:id                                | admin         | /staff/catalogue/intakes/{intake}                               |

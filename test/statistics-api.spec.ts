@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../src/accounts/permission.policy.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import type { CountsView, FunnelView } from '../src/statistics/figure.view.js';
+import type { MeasureListView } from '../src/statistics/measure.view.js';
 import { UsualQuery } from '../src/statistics/usual.query.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
@@ -63,8 +64,14 @@ describe('figures for staff', () => {
       'knownAt',
       'filters',
       'rounding',
+      'unit',
+      'by',
+      'split',
+      'step',
+      'from',
       'items',
       'total',
+      'notAddable',
     ]);
     expect(body).toMatchObject({
       measure: 'enrolled',
@@ -105,6 +112,67 @@ describe('figures for staff', () => {
     expect((await applied('programme=X-PREP')).filters).toMatchObject({ programme: 'X-PREP', preparatory: 'in' });
   });
 
+  it('are split by a second dimension, and say why rows that hold somebody twice must not be added', async () => {
+    const { items, columns, total, notAddable } = await applied('split=residence&programme=X-DENT');
+    expect(items[0]).toEqual({
+      country: 'GH',
+      count: 30,
+      share: 0.7143,
+      parts: [
+        { key: 'GH', count: 22, share: 0.7333 },
+        { key: 'AE', count: 8, share: 0.2667 },
+      ],
+    });
+    expect(columns?.map(({ key, count }) => `${key} ${count}`)).toEqual(['GH 22', 'AE 11', 'IN 9']);
+    expect([total, notAddable]).toEqual([42, null]);
+  });
+
+  it('are narrowed by any dimension, and counted in applications too', async () => {
+    expect(said(await applied('residence=AE'))).toBe('IN 38, NG 10, GH 8, ET 1, UNKNOWN 1');
+    expect((await applied('residence=AE')).filters.only).toEqual({ residence: 'AE' });
+    expect((await applied('by=level')).items.map(({ count, ...rest }) => [Object.values(rest)[0], count])).toEqual([
+      ['master', 187],
+      ['bachelor', 42],
+    ]);
+    expect(await applied('unit=applications')).toMatchObject({ unit: 'applications', total: 229 });
+  });
+
+  it('are ratios of two measures, with both and with that of all', async () => {
+    const { items, all, total, notAddable } = (await asStaff(`${COUNTRIES}?measure=yield&programme=X-DENT`)).body;
+    expect(items).toEqual([
+      { country: 'GH', count: 27, of: 29, rate: 0.931, share: null },
+      { country: 'IN', count: 4, of: 8, rate: 0.5, share: null },
+    ]);
+    expect([total, all?.of, all?.rate, notAddable]).toEqual([31, 37, 0.8378, 'ratio']);
+  });
+
+  it('are new enrolments between two days, both included', async () => {
+    const flow = async (query: string) => (await asStaff(`${COUNTRIES}?measure=new_enrolments&${query}`)).body;
+    expect(await flow('from=2025-09-01&as_of=2025-09-01')).toMatchObject({
+      total: 107,
+      from: '2025-09-01',
+      unit: 'applications',
+    });
+    expect(await flow('from=2025-09-02&as_of=2025-12-31')).toMatchObject({ total: 0, items: [] });
+    expect(await flow('as_of=2025-08-31')).toMatchObject({ total: 0, from: '2024-09-01' });
+  });
+
+  it('say how long each step was waited for, and by country how long one step', async () => {
+    const { items, all } = (await asStaff(`${COUNTRIES}?measure=waiting`)).body;
+    expect(items.map(({ step, median, most }) => `${step} ${median} ${most}`)).toEqual([
+      'applied 4 4',
+      'verified 7 7',
+      'offered 12 12',
+      'accepted 6 6',
+      'confirmed 31 31',
+      'enrolled 86 92',
+    ]);
+    expect(all).toBeUndefined();
+    const one = (await asStaff(`${COUNTRIES}?measure=waiting&by=country&step=offered`)).body;
+    expect(one.items[0]).toEqual({ country: 'IN', count: 98, median: 12, most: 12, share: expect.anything() });
+    expect(one.all).toMatchObject({ median: 12, most: 12 });
+  });
+
   it.each<Role>(['officer', 'decision_maker', 'registrar', 'analyst', 'admin'])('are exact for %s', async (role) => {
     expect((await asStaff(COUNTRIES, await actorWith(house, role))).body.rounding).toBeNull();
   });
@@ -143,6 +211,8 @@ describe('figures for everybody', () => {
     ['preparatory=in', 'country, preparatory'],
     ['by=month&place=online', 'year, place'],
     ['by=programme&intake=2025-08', 'programme, intake'],
+    ['split=sex', 'country, sex'],
+    ['by=age&sex=F', 'age, sex'],
   ])('refuse two dimensions at once: %s', async (query, dimensions) => {
     for (const path of [COUNTRIES, `${COUNTRIES}.csv`]) {
       const { status, body } = await visitor<Problem & { dimensions: string }>(`${path}?${query}`);
@@ -152,11 +222,31 @@ describe('figures for everybody', () => {
   });
 });
 
+describe('the register of measures', () => {
+  it('is open to everybody and says of each what it is, in each language', async () => {
+    const { body } = await visitor<MeasureListView>('/api/v1/statistics/measures?lang=uk');
+    expect(body.items.map(({ id }) => id)).toEqual(expect.arrayContaining(['applied', 'on_roll', 'melt', 'waiting']));
+    expect(body.items.find(({ id }) => id === 'yield')).toMatchObject({
+      numerator: 'enrolled',
+      denominator: 'offered',
+    });
+    expect(body.items.every(({ name, definition }) => /[а-яіїє]/.test(name + definition))).toBe(true);
+  });
+
+  it('is what each figure quotes', async () => {
+    const { items } = (await visitor<MeasureListView>('/api/v1/statistics/measures')).body;
+    for (const { id, version, definition } of items) {
+      const { body } = await asStaff(`${COUNTRIES}?measure=${id}`);
+      expect([body.measure, body.version, body.definition]).toEqual([id, version, definition]);
+    }
+  });
+});
+
 describe('a question that cannot be answered', () => {
   it.each([
-    ['measure=yield', 'measure'],
+    ['measure=enquiries', 'measure'],
     ['measure=enrolled.v2', 'measure'],
-    ['by=sex', 'by'],
+    ['by=shoes', 'by'],
     ['basis=birth', 'basis'],
     ['as_of=2025-02-30', 'as_of'],
     ['as_of=2999-01-01', 'as_of'],
@@ -169,7 +259,12 @@ describe('a question that cannot be answered', () => {
     ['preparatory=perhaps', 'preparatory'],
     ['place=moon', 'place'],
     ['lang=tlh', 'lang'],
-    ['sex=F', 'sex'],
+    ['sex=perhaps', 'sex'],
+    ['from=2025-01-01', 'from'],
+    ['unit=pairs', 'unit'],
+    ['split=country', 'split'],
+    ['measure=melt&split=sex', 'split'],
+    ['shoes=42', 'shoes'],
     ['as_of=2025-01-01&as_of=2025-01-02', 'as_of'],
     [`intake=${'x'.repeat(300)}`, 'intake'],
   ])('%s names its field', async (query, field) => {
@@ -205,7 +300,9 @@ describe('the file', () => {
       'measure,applied',
       'version,1',
       'definition,"Persons who had sent an application on or before the as-of date, whatever became of it. Each person is counted once."',
+      'unit,persons',
       'basis,citizenship',
+      'from,',
       'as_of,2025-09-30',
       'known_at,2025-10-01T00:00:00.000Z',
       'intake,',
@@ -214,6 +311,7 @@ describe('the file', () => {
       'place,all',
       'rounding,exact',
       'total,187',
+      'not_addable,',
       '',
     ]);
     const [entry] = await house.dataSource.query(

@@ -190,3 +190,7 @@ function plain<T extends object>(part: T): T {
 }
 
 const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';
+
+/** Facts of the answers by which figures are counted: columns of application_fact. */
+export const COUNTED_FACTS = ['citizenship', 'residence', 'school_country', 'sex', 'birth_year', 'entry_type'] as const;
+export type CountedFact = (typeof COUNTED_FACTS)[number];

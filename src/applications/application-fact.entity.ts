@@ -2,7 +2,10 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { DayColumn } from '../platform/database/column.decorator.js';
 import { ApplicationEvent } from './application-event.entity.js';
 
-/** The counted dimensions as they stood at an event (start, submit, resubmit, correct). Append-only. */
+/**
+ * The counted dimensions as they stood at an event (start, submit, resubmit, correct), and of which of them it spoke.
+ * Append-only.
+ */
 @Entity('application_fact')
 @ForeignKey(() => ApplicationEvent, ['applicationId', 'seq'], ['applicationId', 'seq'], {
   name: 'application_fact_event_fkey',
@@ -33,6 +36,10 @@ export class ApplicationFact {
 
   @Column({ type: 'text', nullable: true })
   entryType: string | null;
+
+  /** Columns of which this row speaks; what it repeats of the others says nothing. */
+  @Column({ type: 'text', array: true })
+  said: string[];
 
   /** The day from which it holds; null: always so. */
   @DayColumn({ nullable: true })

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock/clock.service.js';
 import { newId } from '../platform/database/id.rules.js';
 import type { StartInput } from './application.input.js';
 import { refuse } from './application.refusals.js';
+import { COUNTED_FACTS } from './answers.rules.js';
 import { writeFact } from './history-writer.service.js';
 import { OfferingQuery } from './offering.query.js';
 import { TransitionHooks } from './transition.hooks.js';
@@ -79,7 +80,7 @@ export class DraftWriter {
         now,
       ],
     );
-    await writeFact(db, id, 1, {}, null);
+    await writeFact(db, id, 1, {}, null, COUNTED_FACTS);
     await this.hooks.begin({ applicationId: id, personId: applicant.personId, now }, db);
   }
 }

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Answers, citizenshipUsed, mergeAnswers, namesIn, passportKey, schoolCountry } from './answers.rules.js';
+import {
+  type Answers,
+  citizenshipUsed,
+  COUNTED_FACTS,
+  type CountedFact,
+  mergeAnswers,
+  namesIn,
+  passportKey,
+  schoolCountry,
+} from './answers.rules.js';
 import { holderOf } from './lifecycle.rules.js';
 import { searchName } from './search-name.rules.js';
 import type { Step } from './transition.hooks.js';
@@ -28,8 +37,8 @@ export class HistoryWriter {
     if (step.submission > step.before.submission) await this.writeSubmission(step, db);
     if (['submit', 'resubmit', 'correct'].includes(step.event)) {
       const { fields, validFrom = null } = step.event === 'correct' ? (step.data as Partial<CorrectData>) : {};
-      const silent = validFrom === null && (step.event === 'resubmit' || (fields !== undefined && !isCounted(fields)));
-      await writeFact(db, step.before.id, step.seq, answers, validFrom, silent);
+      const said = step.event === 'submit' ? COUNTED_FACTS : saidIn(fields ?? {});
+      await writeFact(db, step.before.id, step.seq, answers, validFrom, said);
     }
   }
 
@@ -137,19 +146,22 @@ export function derivedFrom(answers: Answers): {
   };
 }
 
-/**
- * Whether a correction speaks of what is counted. Without a day it then means: it was always so, also where it only says
- * again what stood there from a day on. Schools travel whole, so of them only a change of country speaks.
- */
-function isCounted({ personal, choice }: Partial<Answers>): boolean {
-  const counted = ['citizenships', 'residence', 'sex', 'birthDate'] as const;
-  return choice?.entryType !== undefined || counted.some((key) => personal?.[key] !== undefined);
+/** Of what a correction speaks. Schools travel whole, so that of them only a change of country speaks. */
+function saidIn({ personal, choice }: Partial<Answers>): CountedFact[] {
+  const said: [CountedFact, unknown][] = [
+    ['citizenship', personal?.citizenships],
+    ['residence', personal?.residence],
+    ['sex', personal?.sex],
+    ['birth_year', personal?.birthDate],
+    ['entry_type', choice?.entryType],
+  ];
+  return said.flatMap(([name, given]) => (given === undefined ? [] : [name]));
 }
 
 /**
- * The counted dimensions as they stand at an event; `validFrom` null: it was always so. A `silent` deed (a corrected
- * spelling, papers sent again) that leaves them as they are says nothing about time either: its row holds from the day
- * of the row before. Else a spelling corrected in May would move a citizenship of March into the year before.
+ * The counted dimensions as they stand at an event; `validFrom` null: it was always so. A row speaks of what was `said`
+ * and of what is not as it stood before, and of nothing else: a corrected spelling says nothing about the day from
+ * which a citizenship holds, and an undated word on a residence nothing about a dated one on a citizenship.
  */
 export async function writeFact(
   db: EntityManager,
@@ -157,27 +169,24 @@ export async function writeFact(
   seq: number,
   answers: Answers,
   validFrom: string | null,
-  silent = false,
+  said: readonly CountedFact[],
 ): Promise<void> {
-  const birthYear = Number(answers.personal?.birthDate?.slice(0, 4)) || null;
-  const from = silent
-    ? `(select last.valid_from from (select * from application_fact where application_id = $1 order by seq desc limit 1) last
-        where (last.citizenship, last.residence, last.school_country, last.sex, last.birth_year, last.entry_type)
-          is not distinct from ($3::text, $4::text, $5::text, $6::text, $7::smallint, $8::text))`
-    : '$9::date';
-  const values = [
-    applicationId,
-    seq,
-    citizenshipUsed(answers),
-    answers.personal?.residence ?? null,
-    schoolCountry(answers),
-    answers.personal?.sex ?? null,
-    birthYear,
-    answers.choice?.entryType ?? null,
-  ];
+  const facts: Record<CountedFact, string | number | null> = {
+    citizenship: citizenshipUsed(answers),
+    residence: answers.personal?.residence ?? null,
+    school_country: schoolCountry(answers),
+    sex: answers.personal?.sex ?? null,
+    birth_year: Number(answers.personal?.birthDate?.slice(0, 4)) || null,
+    entry_type: answers.choice?.entryType ?? null,
+  };
+  const [before] = await db.query(
+    `select ${COUNTED_FACTS.join(', ')} from application_fact where application_id = $1 order by seq desc limit 1`,
+    [applicationId],
+  );
+  const speaksOf = COUNTED_FACTS.filter((name) => said.includes(name) || !before || before[name] !== facts[name]);
   await db.query(
-    `insert into application_fact (application_id, seq, citizenship, residence, school_country, sex, birth_year,
-       entry_type, valid_from) values ($1, $2, $3, $4, $5, $6, $7, $8, ${from})`,
-    silent ? values : [...values, validFrom],
+    `insert into application_fact (application_id, seq, ${COUNTED_FACTS.join(', ')}, said, valid_from)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [applicationId, seq, ...COUNTED_FACTS.map((name) => facts[name]), speaksOf, validFrom],
   );
 }

@@ -1,94 +1,91 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { StageCount, Table } from './disclosure.rules.js';
-import { HistoryCountQuery } from './history-count.query.js';
-import { STAGES } from './measure.rules.js';
-import { cubeFor, CUBES, type Dimension, keysOfSetsSql, partSql } from './ledger/cube.rules.js';
-import type { Question, Scope } from './question.rules.js';
+import { FILTER_DIMENSIONS } from './dimension.rules.js';
+import { cubeFor, CUBES, keysOfSetsSql, type Part, partSql } from './ledger/cube.rules.js';
+import type { Unit } from './measure.rules.js';
+import type { Scope } from './question.rules.js';
+import type { StageId } from './stage.rules.js';
+import type { Sum } from './table.rules.js';
 
-/**
- * Figures as sums of the ledger: the same numbers as HistoryCountQuery reads from the history, by the same rules (its
- * docstring says them).
- */
-@Injectable()
-export class CountQuery {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly history: HistoryCountQuery,
-  ) {}
-
-  /** Persons by one dimension, and all of them once. Groups in no order. */
-  async count(question: Question): Promise<Table> {
-    const { values, matching } = matchingSql(question, [question.measure.id], groupOf(question));
-    const rows = await this.dataSource.query<{ key: string | null; count: number }[]>(
-      `with matching as (${matching})
-       select key, sum(persons)::int as count from matching, unnest(keys) key group by key
-       union all select null, coalesce(sum(persons), 0)::int from matching`,
-      values,
-    );
-    return {
-      items: rows.filter((row) => row.key !== null).map((row) => ({ key: row.key ?? '', count: row.count })),
-      total: rows.find((row) => row.key === null)?.count ?? 0,
-    };
-  }
-
-  /** Persons at each stage, and the median days from the stage before of the dossiers that reached both. */
-  async funnel(scope: Scope): Promise<StageCount[]> {
-    const { values, matching } = matchingSql(scope, STAGES, null);
-    const rows = await this.dataSource.query<{ stage: string; count: number }[]>(
-      `select stage, sum(persons)::int as count from (${matching}) matching group by stage`,
-      values,
-    );
-    const counts = new Map(rows.map((row) => [row.stage, row.count]));
-    // A median is no sum: it is read from the history.
-    const stages = await this.history.funnel(scope);
-    return stages.map(({ stage, days }) => ({ stage, count: counts.get(stage) ?? 0, days }));
-  }
-}
-
-interface Group {
-  dimension: Dimension;
-  /** Leading characters of its value that make the group: of a month the year. */
+/** By what sums are divided: a part of the cells' keys, or only its leading characters (of a month the year). */
+export interface Division {
+  part: Part;
   length?: number;
 }
 
-function groupOf({ by, basis }: Question): Group {
-  switch (by) {
-    case 'country':
-      return { dimension: basis };
-    case 'year':
-      return { dimension: 'since', length: 4 };
-    case 'month':
-      return { dimension: 'since' };
-    case 'intake':
-    case 'programme':
-      return { dimension: by };
-  }
+/** What is summed up beside the scope. */
+export interface Asking {
+  stages: readonly StageId[];
+  unit: Unit;
+  by?: Division | null;
+  /** Divides each group once more. */
+  split?: Division | null;
+  /** Only who came to the stage in this month (YYYY-MM) or later. */
+  sinceMonth?: string | null;
 }
 
 /**
- * The sets of cells that match, with the persons in each at each stage, and what the set is called in the group. A
+ * Sums of the ledger: the same numbers as HistoryCountQuery reads from the history, by the same rules (its docstring
+ * says them). Persons are counted once in each group, in each part of it, in each part over all groups, and in all.
+ */
+@Injectable()
+export class CountQuery {
+  constructor(private readonly dataSource: DataSource) {}
+
+  sums(scope: Scope, asking: Asking): Promise<Sum[]> {
+    const { values, matching } = matchingSql(scope, asking);
+    const by = asking.by ? ['key'] : [];
+    const split = asking.split ? ['part'] : [];
+    const levels = [[], by, split, [...by, ...split]];
+    const distinct = [...new Map(levels.map((level) => [level.join(), level])).values()];
+    return this.dataSource.query(
+      `${matching} ${distinct.map((level) => sumSql(asking.unit, level)).join(' union all ')}`,
+      values,
+    );
+  }
+}
+
+/** The sums at one level: of all, of each group, of each part, of each part of each group. */
+function sumSql(unit: Unit, level: readonly string[]): string {
+  const columns = level.map((column) => `, ${column}`).join('');
+  const shown = ['key', 'part'].map((one) => (level.includes(one) ? one : `null::text as ${one}`)).join(', ');
+  const [from, sum] =
+    unit === 'persons'
+      ? [`(select distinct stage, n, persons${columns} from matching) once`, 'sum(persons)']
+      : ['matching', 'sum(persons * times)'];
+  return `select stage, ${shown}, ${sum}::int as count from ${from} group by stage${columns} having ${sum} <> 0`;
+}
+
+/**
+ * The cells that match, named by their group and part of it, with the persons who stand in each set at each stage. A
  * cube that has all that is asked for answers for the months that are over, together with the lines it does not hold:
  * those of the month asked about, those recorded in the month of a past instant, those not folded yet. Without such a
  * cube all lines are summed.
  */
-function matchingSql(scope: Scope, stages: readonly string[], group: Group | null) {
-  const { asOf, knownAt, intake, programme, preparatory, place } = scope;
-  const wanted = [group?.dimension, 'programme', 'place', intake && 'intake'].filter((one) => !!one) as Dimension[];
+function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking) {
+  const { asOf, knownAt, intake, programme, preparatory, place, only } = scope;
+  const filters: [Part, string][] = [];
+  if (intake) filters.push(['intake', intake]);
+  if (programme) filters.push(['programme', programme]);
+  else if (preparatory === 'out') filters.push(['preparatory', 'no']);
+  if (place !== 'all') filters.push(['place', place]);
+  for (const one of FILTER_DIMENSIONS) if (only[one]) filters.push([one, only[one]]);
+  const divisions = [by, split].flatMap((one) => one?.part ?? []);
+  const wanted = [
+    ...new Set([...divisions, ...filters.map(([part]) => part), ...(sinceMonth ? ['since' as const] : [])]),
+  ];
   const cube = cubeFor(wanted);
-  const dimensions = (cube && CUBES[cube]) || [...new Set(wanted)];
+  const parts = (cube && CUBES[cube]) || wanted;
   const known = knownAt.toISOString();
   const values: unknown[] = [stages, asOf, known];
   const add = (value: unknown) => `$${values.push(value)}`;
-  const where: string[] = [];
-  const only = (dimension: Dimension, value: string) => where.push(`${partSql(dimensions, dimension)} = ${add(value)}`);
-  if (intake) only('intake', intake);
-  if (programme) only('programme', programme);
-  else if (preparatory === 'out') {
-    where.push(`not (select preparatory from programme where code = ${partSql(dimensions, 'programme')})`);
-  }
-  if (place !== 'all') only('place', place);
-  const part = group ? partSql(dimensions, group.dimension) : 'null::text';
+  const where = filters.map(([part, value]) => `${partSql(parts, part)} = ${add(value)}`);
+  if (sinceMonth) where.push(`${partSql(parts, 'since')} >= ${add(sinceMonth)}`);
+  const named = (division: Division | null | undefined) => {
+    if (!division) return 'null::text';
+    const part = partSql(parts, division.part);
+    return division.length ? `left(${part}, ${division.length})` : part;
+  };
   const lines = 'figure_entry line where stage = any ($1) and on_day <= $2::date and recorded_at <= $3::timestamptz';
   let unfolded = `select stage, set_id, delta from ${lines}`;
   let folded = '';
@@ -119,14 +116,15 @@ function matchingSql(scope: Scope, stages: readonly string[], group: Group | nul
     with lines as (
       select stage, set_id, sum(delta)::int as delta from (${unfolded}) one group by 1, 2 having sum(delta) <> 0
     ), counted as (
-      select stage, keys, sum(persons)::int as persons from (
-        select stage, keys, delta as persons from lines join (${keysOfSetsSql(dimensions)}) named using (set_id)
+      select row_number() over () as n, stage, keys, sum(persons)::int as persons from (
+        select stage, keys, delta as persons from lines join (${keysOfSetsSql(parts)}) named using (set_id)
         ${folded}
-      ) one group by 1, 2 having sum(persons) <> 0
-    )
-    select stage, persons, array_agg(distinct ${group?.length ? `left(${part}, ${group.length})` : part}) as keys
-    from counted, unnest(string_to_array(keys, ' ')) key
-    ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
-    group by stage, counted.keys, persons`;
+      ) one group by stage, keys having sum(persons) <> 0
+    ), matching as (
+      select stage, n, persons, ${named(by)} as key, ${named(split)} as part, count(*)::int as times
+      from counted, unnest(string_to_array(keys, ' ')) cell
+      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+      group by stage, n, persons, 4, 5
+    )`;
   return { values, matching };
 }

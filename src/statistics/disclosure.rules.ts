@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../platform/clock/day.rules.js';
+import type { Group, StageCount, Table } from './table.rules.js';
 
 /**
  * What the public may read of a figure. Counts are rounded to 5, a share is shown only of a group, and out of a total,
@@ -12,20 +13,26 @@ export const SHARE_FROM = 22.5;
 /** Stands for a share that is not shown. */
 export const SUPPRESSED = '..';
 
-export interface Group {
-  key: string;
-  count: number;
+type Hidden = typeof SUPPRESSED;
+
+/** A group as somebody may read it. */
+export interface SharedGroup extends Pick<Group, 'key' | 'count' | 'of'> {
+  /** Part of the total, 0 to 1, four decimals; `..` where it is not shown, null where the total is 0, and of a ratio. */
+  share: number | Hidden | null;
+  /** Of a ratio: the numerator's part of the denominator. */
+  rate?: number | Hidden | null;
+  median?: number | Hidden | null;
+  most?: number | Hidden | null;
+  parts?: SharedGroup[];
 }
 
-export interface SharedGroup extends Group {
-  /** Part of the total, 0 to 1, four decimals; `..` where it is not shown, null where the total is 0. */
-  share: number | typeof SUPPRESSED | null;
-}
-
-export interface Table<G extends Group = Group> {
-  items: G[];
-  /** Persons counted once; smaller than the sum where a person stands in two groups. */
-  total: number;
+/** A table as somebody may read it; what stands beside the total is said of everybody. */
+export interface SharedTable extends Pick<Table, 'total' | 'of'> {
+  items: SharedGroup[];
+  rate?: number | Hidden | null;
+  median?: number | Hidden | null;
+  most?: number | Hidden | null;
+  columns?: SharedGroup[];
 }
 
 /** To the nearest 5; 0, 1 and 2 become 0. */
@@ -39,44 +46,65 @@ export function shareOf(part: number, whole: number): number | null {
 }
 
 /** Most first, then by code. */
-export function byCount(a: Group, b: Group): number {
+export function byCount(a: Pick<Group, 'key' | 'count'>, b: Pick<Group, 'key' | 'count'>): number {
   return b.count - a.count || (a.key < b.key ? -1 : 1);
 }
 
 /** In the order of the calendar. */
-export function byKey(a: Group, b: Group): number {
+export function byKey(a: Pick<Group, 'key'>, b: Pick<Group, 'key'>): number {
   return a.key < b.key ? -1 : 1;
 }
 
 /** For those who may read exact numbers. */
-export function exactTable(table: Table, order = byCount): Table<SharedGroup> {
-  const items = table.items
-    .toSorted(order)
-    .map(({ key, count }) => ({ key, count, share: shareOf(count, table.total) }));
-  return { items, total: table.total };
+export function exactTable(table: Table, order = byCount): SharedTable {
+  const shared = (groups: readonly Group[], whole: number): SharedGroup[] =>
+    groups.toSorted(order).map(({ parts, ...group }) => ({
+      ...group,
+      share: group.of === undefined ? shareOf(group.count, whole) : null,
+      ...(group.of === undefined ? {} : { rate: shareOf(group.count, group.of) }),
+      ...(parts ? { parts: shared(parts, group.count) } : {}),
+    }));
+  const { items, columns, ...all } = table;
+  return {
+    ...all,
+    items: shared(items, table.total),
+    ...(columns ? { columns: shared(columns, table.total) } : {}),
+    ...(table.of === undefined ? {} : { rate: shareOf(table.total, table.of) }),
+  };
 }
 
-/** For everybody. A group that rounds to 0 is left out: its bare presence would say that one or two persons are there. */
-export function publicTable(table: Table, order = byCount): Table<SharedGroup> {
+/**
+ * For everybody. A group that rounds to 0 is left out: its bare presence would say that one or two persons are there.
+ * A divided table is never for everybody.
+ */
+export function publicTable(table: Table, order = byCount): SharedTable {
   const total = roundTo5(table.total);
   const items = table.items
-    .map(({ key, count }) => ({ key, count: roundTo5(count) }))
-    .filter(({ count }) => count > 0)
+    .map((group) => ({ ...group, count: roundTo5(group.count) }))
+    .filter(({ count, of }) => (of === undefined ? count : roundTo5(of)) > 0)
     .toSorted(order)
-    .map((group) => ({ ...group, share: publicShare(group.count, total) }));
-  return { items, total };
+    .map(({ key, count, of, median, most }): SharedGroup => {
+      const share = of === undefined ? publicShare(count, total) : null;
+      return { key, count, share, ...publicRate(count, of), ...publicWait(count, { median, most }) };
+    });
+  return { items, total, ...publicRate(total, table.of), ...publicWait(total, table) };
+}
+
+function publicRate(count: number, of: number | undefined): Pick<SharedGroup, 'of' | 'rate'> {
+  return of === undefined ? {} : { of: roundTo5(of), rate: publicShare(count, roundTo5(of)) };
+}
+
+function publicWait(
+  count: number,
+  { median, most }: Pick<Group, 'median' | 'most'>,
+): Pick<SharedGroup, 'median' | 'most'> {
+  if (median === undefined) return {};
+  return count < SHARE_FROM ? { median: SUPPRESSED, most: SUPPRESSED } : { median, most };
 }
 
 /** A share of rounded counts; `..` where either stands for fewer than 22.5 persons. */
 export function publicShare(part: number, whole: number): number | typeof SUPPRESSED {
   return part < SHARE_FROM || whole < SHARE_FROM ? SUPPRESSED : (shareOf(part, whole) ?? SUPPRESSED);
-}
-
-export interface StageCount {
-  stage: string;
-  count: number;
-  /** Median days from the stage before, of those who reached both; null where nobody did. */
-  days: number | null;
 }
 
 export interface KeptStage {
@@ -85,6 +113,7 @@ export interface KeptStage {
   /** Part of the stage before that reached this one, 0 to 1; null at the first. */
   kept: number | typeof SUPPRESSED | null;
   days: number | typeof SUPPRESSED | null;
+  most: number | typeof SUPPRESSED | null;
 }
 
 export function exactFunnel(stages: StageCount[]): KeptStage[] {
@@ -99,9 +128,10 @@ export function publicFunnel(stages: StageCount[]): KeptStage[] {
   return stages.map((stage, index) => {
     const count = roundTo5(stage.count);
     const before = stages[index - 1];
-    if (!before) return { stage: stage.stage, count, kept: null, days: null };
+    if (!before) return { stage: stage.stage, count, kept: null, days: null, most: null };
     const kept = publicShare(count, roundTo5(before.count));
-    return { stage: stage.stage, count, kept, days: count < SHARE_FROM ? SUPPRESSED : stage.days };
+    if (count < SHARE_FROM) return { stage: stage.stage, count, kept, days: SUPPRESSED, most: SUPPRESSED };
+    return { stage: stage.stage, count, kept, days: stage.days, most: stage.most };
   });
 }
 

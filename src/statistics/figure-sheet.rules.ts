@@ -1,19 +1,23 @@
-import { countryName } from '../platform/i18n/format.rules.js';
-import type { Locale } from '../platform/i18n/words.rules.js';
-import type { ProgrammeChoice } from './choices.query.js';
 import { csv, type CsvCell } from '../platform/http/csv.rules.js';
-import type { CountsView } from './figure.view.js';
-import type { By } from './question.rules.js';
+import type { ProgrammeChoice } from './choices.query.js';
+import { type CountedView, type CountsView, itemKey, type PartView } from './figure.view.js';
+import { groupName } from './group-name.rules.js';
+import { MEASURE, type MeasureId } from './measure.rules.js';
+import type { Locale } from '../platform/i18n/words.rules.js';
 
 /** What the columns are, for the description of the route and for docs/figures.md. */
 export const CSV_DESCRIPTION = [
   'First the table: a header line, then a line for each group.',
-  '`country` (or `intake`, `programme`, `year`, `month`): the code.',
+  '`country` (or whatever it is counted by): the code.',
   '`name`: the name in the language asked for, where the code has one.',
-  '`count`: persons, each once.',
-  '`share`: part of the total, 0 to 1; `..` where it is not shown.',
+  'With a split a line for each part too: its code and name in two more columns, both empty on the line of the group.',
+  '`count`: persons or applications, each once.',
+  '`share`: part of the total, of a part of its group, 0 to 1; `..` where it is not shown.',
+  'Of a ratio instead of share: `of`, the denominator, and `rate`, count ÷ of.',
+  'Of waiting instead of share: `median` and `most`, the days within which half and nine of ten had got there.',
   'Then an empty line, and one line for each thing that the figure says of itself, name and value: measure, version,',
-  'definition, basis, as_of, known_at, intake, programme, preparatory, place, rounding, total.',
+  'definition, unit, basis, from, as_of, known_at, intake, programme, preparatory, place, further filters, rounding,',
+  'total, not_addable.',
   'UTF-8 with byte order mark, CRLF, quotes where needed, an apostrophe before texts that begin like a formula.',
 ].join(' ');
 
@@ -24,42 +28,45 @@ export interface FigureSheet {
 }
 
 /** A figure as the rows of a file that explains itself. */
-export function figureSheet(view: CountsView, by: By, programmes: ProgrammeChoice[], locale: Locale): FigureSheet {
-  const rows = view.items.map((item): CsvCell[] => {
-    const key = item[by] ?? '';
-    return [key, groupName(by, key, programmes, locale), item.count, item.share];
+export function figureSheet(view: CountsView, programmes: readonly ProgrammeChoice[], locale: Locale): FigureSheet {
+  const { by, split } = view;
+  const columns = VALUES[MEASURE[view.measure as MeasureId].kind] ?? (['count', 'share'] as const);
+  const values = (one: CountedView) => columns.map((column) => one[column] ?? null);
+  const rows = view.items.flatMap((item): CsvCell[][] => {
+    const key = itemKey(by, item);
+    const head = [key, groupName(by, key, programmes, locale)];
+    if (!split) return [[...head, ...values(item)]];
+    const part = (one: PartView) => [...head, one.key, groupName(split, one.key, programmes, locale), ...values(one)];
+    return [[...head, '', '', ...values(item)], ...(item.parts ?? []).map(part)];
   });
+  const { filters } = view;
   const about: CsvCell[][] = [
     ['measure', view.measure],
     ['version', view.version],
     ['definition', view.definition],
+    ['unit', view.unit],
     ['basis', view.basis],
+    ['from', view.from],
     ['as_of', view.asOf],
     ['known_at', view.knownAt],
-    ['intake', view.filters.intake],
-    ['programme', view.filters.programme],
-    ['preparatory', view.filters.preparatory],
-    ['place', view.filters.place],
+    ['intake', filters.intake],
+    ['programme', filters.programme],
+    ['preparatory', filters.preparatory],
+    ['place', filters.place],
+    ...Object.entries(filters.only ?? {}),
     ['rounding', view.rounding ?? 'exact'],
     ['total', view.total],
+    ['not_addable', view.notAddable],
   ];
-  return { table: [[by, 'name', 'count', 'share'], ...rows], about };
+  return { table: [[by, 'name', ...(split ? [split, 'part_name'] : []), ...columns], ...rows], about };
 }
+
+const VALUES: Readonly<Record<string, readonly (keyof CountedView)[]>> = {
+  ratio: ['count', 'of', 'rate'],
+  waiting: ['count', 'median', 'most'],
+};
 
 /** The same as comma-separated values. */
 export function figureCsv({ table, about }: FigureSheet): string {
   return csv([...table, [''], ...about]);
-}
-
-/** How a group is called in the reader's language; years, months and intakes are called by their code. */
-export function groupName(
-  by: By,
-  key: string,
-  programmes: readonly Pick<ProgrammeChoice, 'code' | 'nameEn' | 'nameUk'>[],
-  locale: Locale,
-): string {
-  if (by === 'country') return countryName(locale, key);
-  if (by !== 'programme') return key;
-  const programme = programmes.find(({ code }) => code === key);
-  return (locale === 'uk' ? programme?.nameUk : programme?.nameEn) ?? key;
 }

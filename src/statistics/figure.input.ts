@@ -1,7 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { LOCALES, type Locale } from '../platform/i18n/words.rules.js';
-import { BASES, BYS, PLACES, PREPARATORY } from './question.rules.js';
+import { AGES, ATTEMPTS, ENTRY_TYPES, LEAVES, SEXES } from './dimension.rules.js';
+import { MEASURES, UNITS } from './measure.rules.js';
+import { BASES, BYS, PLACES, PREPARATORY, STEPS } from './question.rules.js';
 
 /**
  * The address of a figure. Only texts are checked here; what they mean is read by `readQuestion`, which pages use too.
@@ -51,6 +53,79 @@ export class FunnelInput {
   @MaxLength(10)
   place?: string;
 
+  @ApiPropertyOptional({
+    description: 'Only this citizenship: alpha-2, XK, STATELESS, REFUGEE, UNKNOWN',
+    maxLength: 10,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  citizenship?: string;
+
+  @ApiPropertyOptional({ description: 'Only this country of residence', maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  residence?: string;
+
+  @ApiPropertyOptional({ description: 'Only this country of upper-secondary school', maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  school?: string;
+
+  @ApiPropertyOptional({ description: 'Only programmes of this level: master', maxLength: 30 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  level?: string;
+
+  @ApiPropertyOptional({ description: 'Only this language of study: en', maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  language?: string;
+
+  @ApiPropertyOptional({ description: 'Only intakes of this year', example: '2026', maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  entry_year?: string;
+
+  @ApiPropertyOptional({ enum: SEXES, maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  sex?: string;
+
+  @ApiPropertyOptional({ enum: AGES, description: 'Age reached in the year of entry', maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  age?: string;
+
+  @ApiPropertyOptional({
+    enum: ATTEMPTS,
+    description: 'A first application of a person, or a further one',
+    maxLength: 10,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  attempt?: string;
+
+  @ApiPropertyOptional({ enum: LEAVES, description: 'Academic leave on the as-of date', maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  leave?: string;
+
+  @ApiPropertyOptional({ enum: ENTRY_TYPES, maxLength: 20 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  entry_type?: string;
+
   @ApiPropertyOptional({ enum: LOCALES, description: 'Language of the definition and of names', maxLength: 2 })
   @IsOptional()
   @IsIn(LOCALES)
@@ -60,7 +135,7 @@ export class FunnelInput {
 
 export class CountsInput extends FunnelInput {
   @ApiPropertyOptional({
-    description: 'applied, offered, accepted or enrolled, with or without its version',
+    description: `${MEASURES.join(', ')}; with or without its version`,
     default: 'enrolled',
     example: 'enrolled.v1',
     maxLength: 40,
@@ -75,6 +150,34 @@ export class CountsInput extends FunnelInput {
   @IsString()
   @MaxLength(20)
   by?: string;
+
+  @ApiPropertyOptional({ enum: UNITS, description: 'The first that the measure has when left out', maxLength: 20 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  unit?: string;
+
+  @ApiPropertyOptional({ enum: BYS, description: 'Divides each group once more; for staff', maxLength: 20 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  split?: string;
+
+  @ApiPropertyOptional({ enum: STEPS, description: 'Of waiting by anything but the step', maxLength: 20 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  step?: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'First day of a flow, included: a year up to the as-of date when left out. Of waiting: its month on',
+    maxLength: 40,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  from?: string;
 
   @ApiPropertyOptional({ enum: BASES, default: 'citizenship', maxLength: 20 })
   @IsOptional()

@@ -7,11 +7,13 @@ import type { FieldProblem } from '../platform/errors/refusal.rules.js';
 import { inTransaction } from '../platform/database/transaction.service.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
 import { type Choices, ChoicesQuery } from './choices.query.js';
-import { CountQuery } from './count.query.js';
+import { Counts } from './counts.service.js';
+import { AGES } from './dimension.rules.js';
 import { byCount, byKey, exactFunnel, exactTable, publicFunnel, publicTable } from './disclosure.rules.js';
 import { type FigureSheet, figureSheet } from './figure-sheet.rules.js';
-import { countItem, CountsView, figureHead, FunnelView } from './figure.view.js';
-import { FUNNEL_VERSION } from './measure.rules.js';
+import { countItem, CountsView, figureHead, FunnelView, type NotAddable } from './figure.view.js';
+import { definitionOf } from './measure.rules.js';
+import { FUNNEL_VERSION } from './stage.rules.js';
 import {
   type Asked,
   type By,
@@ -20,9 +22,11 @@ import {
   publicScope,
   type Question,
   readQuestion,
+  STEPS,
 } from './question.rules.js';
 import { refuse } from './statistics.refusals.js';
 import { statisticsWords } from './statistics.words.js';
+import type { Table } from './table.rules.js';
 
 /** A question that this reader may ask, as it is answered. */
 export interface Granted {
@@ -31,21 +35,24 @@ export interface Granted {
   exact: boolean;
 }
 
-/** Countries and programmes by size; what follows the calendar, by the calendar. */
-const ORDER: Record<By, typeof byCount> = {
-  country: byCount,
-  programme: byCount,
+/** What follows a calendar or has an order of its own; all else is told by size. */
+const ORDERS: Partial<Record<By, typeof byCount>> = {
   intake: byKey,
   year: byKey,
   month: byKey,
+  entry_year: byKey,
+  age: (a, b) => place(AGES, a.key) - place(AGES, b.key),
+  step: (a, b) => place(STEPS, a.key) - place(STEPS, b.key),
 };
+
+const place = (order: readonly string[], key: string) => order.indexOf(key);
 
 /** Figures for whoever asks: one definition for page, API and export. */
 @Injectable()
 export class Figures {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly counts: CountQuery,
+    private readonly counts: Counts,
     private readonly choicesQuery: ChoicesQuery,
     private readonly clock: Clock,
     private readonly audit: Audit,
@@ -57,13 +64,13 @@ export class Figures {
   }
 
   /**
-   * Reads a question by country, intake, programme, year or month.
+   * Reads a question: a measure, by one dimension or two.
    * @throws Refusal `statistics.question` (422) with the fields, `statistics.one_dimension` (403) for the public
    */
   async ask(actor: Actor | null, asked: Asked, locale: Locale): Promise<Granted> {
     const { question, exact, present } = await this.read(actor, asked, locale);
     if (exact) return { question, exact };
-    oneDimension(dimensionsOf(question, question.by));
+    oneDimension(dimensionsOf(question, question.by, question.split));
     return { question: publicScope(question, present), exact };
   }
 
@@ -75,22 +82,31 @@ export class Figures {
     return { question: publicScope(question, present), exact };
   }
 
-  /** Persons in groups, with their shares, as the reader may see them. */
+  /** The measure in groups, with their shares, as the reader may see them. */
   async countries(granted: Granted, locale: Locale): Promise<CountsView> {
     const { question, exact } = granted;
-    const { measure, by } = question;
+    const { measure, unit, by, split, step, from } = question;
+    const order = ORDERS[by] ?? byCount;
     const counted = await this.counts.count(question);
-    const table = exact ? exactTable(counted, ORDER[by]) : publicTable(counted, ORDER[by]);
+    const { items, total, columns, ...all } = exact ? exactTable(counted, order) : publicTable(counted, order);
     const about = {
       measure: measure.id,
-      definition: measure.definition[locale],
+      definition: definitionOf(measure, unit, locale),
       version: measure.version,
-      basis: by === 'country' ? question.basis : null,
+      basis: by === 'country' || split === 'country' ? question.basis : null,
     };
     return {
       ...figureHead(about, question, exact),
-      items: table.items.map((group) => countItem(by, group)),
-      total: table.total,
+      unit,
+      by,
+      split,
+      step,
+      from,
+      items: items.map((group) => countItem(by, group)),
+      total,
+      notAddable: notAddable(granted, counted),
+      ...(Object.keys(all).length > 0 ? { all: { count: total, share: null, ...all } } : {}),
+      ...(columns ? { columns } : {}),
     };
   }
 
@@ -109,17 +125,17 @@ export class Figures {
     const view = await this.countries(granted, locale);
     const { programmes } = await this.choices();
     if (exact && actor) await this.recordExport(actor, format, view, question.by);
-    return figureSheet(view, question.by, programmes, locale);
+    return figureSheet(view, programmes, locale);
   }
 
   private async recordExport(actor: Actor, format: string, view: CountsView, by: By): Promise<void> {
-    const { measure, version, basis, asOf, knownAt, filters, items } = view;
+    const { measure, version, basis, split, from, asOf, knownAt, filters, items } = view;
     await inTransaction(this.dataSource, (db) =>
       this.audit.record(db, {
         actorId: actor.accountId,
         action: 'statistics.exported',
         subjectKind: 'statistics',
-        detail: { format, measure, version, by, basis, asOf, knownAt, filters, rows: items.length },
+        detail: { format, measure, version, by, split, basis, from, asOf, knownAt, filters, rows: items.length },
       }),
     );
   }
@@ -145,6 +161,13 @@ export class Figures {
       present,
     };
   }
+}
+
+/** Why nobody should add up the items; null: they add up. */
+function notAddable({ question: { measure }, exact }: Granted, { items, total }: Table): NotAddable | null {
+  if (measure.kind === 'ratio' || measure.kind === 'waiting') return measure.kind;
+  if (!exact) return 'rounding';
+  return items.reduce((sum, { count }) => sum + count, 0) === total ? null : 'persons';
 }
 
 function narrow(asked: Asked, { intakes, programmes }: Choices, locale: Locale) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LIFECYCLE, type Status, STATUSES } from '../applications/lifecycle.rules.js';
-import { FUNNEL, MEASURE, MEASURES, measureOf } from './measure.rules.js';
+import { COUNTS, definitionOf, MEASURE, MEASURES, measureOf, sourceOf } from './measure.rules.js';
+import { FUNNEL, STAGE } from './stage.rules.js';
 
 /** Statuses that legal edges reach without ever passing `gate`. Reopening asks that the dossier was once sent. */
 function reachableAround(gate: Status): Set<Status> {
@@ -41,8 +42,29 @@ describe('measures', () => {
     }
   });
 
-  it('enrolled counts who stands there; the others who had reached it', () => {
-    expect(MEASURES.filter((id) => MEASURE[id].kind === 'standing')).toEqual(['enrolled']);
+  it('is reviewed who came out of the faculty’s review: not who was rejected before it, corrected since or not', () => {
+    const { statuses, notFrom } = STAGE.reviewed;
+    const leads = LIFECYCLE.filter(({ from, to }) => statuses.includes(to) && !notFrom.includes(from as Status));
+    const firsts = leads
+      .filter(({ from }) => !statuses.includes(from as Status))
+      .map(({ from, to }) => `${from} ${to}`);
+    expect([...new Set(firsts)].toSorted()).toEqual([
+      'under_review offered',
+      'under_review rejected',
+      'under_review waitlisted',
+    ]);
+  });
+
+  it('is one of the register, with all that a reader needs to know of it', () => {
+    for (const id of MEASURES) {
+      const measure = MEASURE[id];
+      expect(measure.id).toBe(id);
+      expect(definitionOf(measure, measure.units[0], 'en')).not.toBe(definitionOf(measure, measure.units[0], 'uk'));
+      expect(sourceOf(measure)).toContain('figure_entry');
+      expect(measure.kind === 'ratio').toBe(measure.numerator !== null && measure.denominator !== null);
+      expect(COUNTS.includes(id)).toBe(measure.units.length === 2 && measure.kind !== 'ratio');
+    }
+    expect(definitionOf(MEASURE.applied, 'applications', 'en')).toMatch(/a person with two of them counts twice/);
   });
 
   it('is named with or without its version, and nothing else is a measure', () => {

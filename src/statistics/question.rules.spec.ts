@@ -42,7 +42,49 @@ describe('a question', () => {
       programme: null,
       preparatory: 'out',
       place: 'all',
+      only: {},
+      unit: 'persons',
+      split: null,
+      step: null,
+      from: null,
     });
+  });
+
+  it('of a flow asks about the year up to the day, of waiting about every step and whole months', () => {
+    expect(ask({ measure: 'new_enrolments', as_of: '2026-10-01' })).toMatchObject({
+      from: '2025-10-02',
+      unit: 'applications',
+    });
+    expect(ask({ measure: 'new_enrolments', from: '2026-09-01' })).toMatchObject({ from: '2026-09-01', by: 'country' });
+    expect(ask({ measure: 'waiting' })).toMatchObject({ by: 'step', step: null, from: null });
+    expect(ask({ measure: 'waiting', by: 'country', step: 'offered', from: '2026-03-14' })).toMatchObject({
+      by: 'country',
+      step: 'offered',
+      from: '2026-03-01',
+    });
+  });
+
+  it('divides and narrows by every dimension, and says which it cannot', () => {
+    expect(ask({ by: 'sex', split: 'age', citizenship: 'NG', leave: 'on_leave' })).toMatchObject({
+      by: 'sex',
+      split: 'age',
+      only: { citizenship: 'NG', leave: 'on_leave' },
+    });
+    expect(fields({ by: 'age', split: 'age', citizenship: 'Nigeria', leave: 'perhaps' })).toEqual([
+      ['split', 'choice'],
+      ['citizenship', 'code'],
+      ['leave', 'choice'],
+    ]);
+    expect(fields({ measure: 'yield', split: 'sex' })).toEqual([['split', 'counts']]);
+    expect(fields({ by: 'step' })).toEqual([['by', 'choice']]);
+    expect(fields({ step: 'offered', from: '2026-01-01' })).toEqual([
+      ['step', 'waiting'],
+      ['from', 'stock'],
+    ]);
+    expect(fields({ measure: 'new_enrolments', unit: 'persons', from: '2026-11-23' })).toEqual([
+      ['unit', 'choice'],
+      ['from', 'order'],
+    ]);
   });
 
   it('takes a day of knowing whole, in Kyiv, summer and winter; of today what is known by now', () => {
@@ -59,7 +101,7 @@ describe('a question', () => {
   });
 
   it('names the field that is wrong', () => {
-    expect(fields({ measure: 'enrolled.v9', by: 'sex', basis: 'birth' })).toEqual([
+    expect(fields({ measure: 'enrolled.v9', by: 'birthday', basis: 'birth' })).toEqual([
       ['measure', 'choice'],
       ['by', 'choice'],
       ['basis', 'choice'],
@@ -150,7 +192,12 @@ describe('an address', () => {
   it('asks the very question again, whatever it is', () => {
     const asked = fc.record({
       measure: fc.constantFrom(...MEASURES),
-      by: fc.constantFrom(...BYS),
+      unit: fc.constantFrom('persons', undefined),
+      by: fc.constantFrom(...BYS.filter((by) => by !== 'step'), undefined),
+      split: fc.constantFrom('sex', 'country', undefined),
+      step: fc.constantFrom('accepted', undefined),
+      from: fc.constantFrom('2024-01-17', undefined),
+      citizenship: fc.constantFrom('IN', undefined),
       basis: fc.constantFrom(...BASES),
       as_of: fc.constantFrom('2026-10-01', '2024-02-29', undefined),
       known_at: fc.constantFrom('2026-10-31', '2026-11-22T09:14:00.001Z', undefined),
@@ -161,10 +208,12 @@ describe('an address', () => {
     });
     fc.assert(
       fc.property(asked, (raw) => {
-        const question = ask(raw);
+        const { question } = readQuestion(raw, noon, 'en');
+        fc.pre(question !== null);
         const later = at('2027-03-01T10:00:00.000Z');
         const again = ask(Object.fromEntries(addressOf(question)), later);
-        expect(again).toEqual({ ...question, basis: question.by === 'country' ? question.basis : 'citizenship' });
+        const byCountry = question.by === 'country' || question.split === 'country';
+        expect(again).toEqual({ ...question, basis: byCountry ? question.basis : 'citizenship' });
       }),
     );
   });

@@ -1,23 +1,61 @@
 import type { Day } from '../platform/clock/day.rules.js';
-import { isDay } from '../platform/clock/day.rules.js';
+import { addDays, isDay } from '../platform/clock/day.rules.js';
 import type { FieldProblem } from '../platform/errors/refusal.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
+import { FILTER_DIMENSIONS, type FilterDimension, FILTERS } from './dimension.rules.js';
 import { finishedMonthEnd, monthEnd } from './disclosure.rules.js';
-import { type Measure, MEASURE, measureOf, MEASURES } from './measure.rules.js';
+import { type Measure, MEASURE, measureOf, MEASURES, type Unit, UNITS } from './measure.rules.js';
+import { STAGES } from './stage.rules.js';
 import { statisticsWords } from './statistics.words.js';
 
-export const BYS = ['country', 'intake', 'programme', 'year', 'month'] as const;
+/** By what a figure can be divided. `country` is the one of `basis`; `step` is of waiting alone. */
+export const BYS = [
+  'country',
+  'intake',
+  'programme',
+  'year',
+  'month',
+  'citizenship',
+  'residence',
+  'school',
+  'level',
+  'language',
+  'entry_year',
+  'sex',
+  'age',
+  'place',
+  'attempt',
+  'leave',
+  'entry_type',
+  'step',
+] as const;
 export type By = (typeof BYS)[number];
 export const BASES = ['citizenship', 'residence', 'school'] as const;
 export type Basis = (typeof BASES)[number];
 export const PREPARATORY = ['out', 'in'] as const;
 export const PLACES = ['all', 'on_site', 'online'] as const;
+/** The steps that are waited for: every stage of the funnel but the first. */
+export const STEPS = STAGES.slice(1);
+export type Step = (typeof STEPS)[number];
 
 /** A question as it stands in an address, nothing of it checked. */
 export type Asked = Readonly<
   Partial<
     Record<
-      'measure' | 'by' | 'basis' | 'as_of' | 'known_at' | 'intake' | 'programme' | 'preparatory' | 'place',
+      | 'measure'
+      | 'unit'
+      | 'by'
+      | 'split'
+      | 'step'
+      | 'basis'
+      | 'from'
+      | 'as_of'
+      | 'known_at'
+      | 'intake'
+      | 'programme'
+      | 'preparatory'
+      | 'place'
+      | FilterDimension,
       string | undefined
     >
   >
@@ -35,12 +73,21 @@ export interface Scope {
   preparatory: (typeof PREPARATORY)[number];
   /** Place of study on the as-of date. */
   place: (typeof PLACES)[number];
+  /** Further dimensions, each narrowed to one value. */
+  only: Readonly<Partial<Record<FilterDimension, string>>>;
 }
 
 export interface Question extends Scope {
   measure: Measure;
+  unit: Unit;
   by: By;
+  /** Divides each group once more; staff only. */
+  split: By | null;
+  /** Of waiting by anything but the step: for which step. */
+  step: Step | null;
   basis: Basis;
+  /** First day of a flow, included; of waiting the first day of a month, null: from the beginning. Else null. */
+  from: Day | null;
 }
 
 /** The present, as the clock tells it. */
@@ -55,36 +102,68 @@ export type Reading = { question: Question; problems: [] } | { question: null; p
 
 /**
  * The question that an address asks, with its defaults: enrolled, by country of citizenship, as of today, as known
- * now, the preparatory department left out, wherever they study. Empty values count as not given. Codes of intakes
- * and programmes are looked up elsewhere.
+ * now, the preparatory department left out, wherever they study; a flow of the year up to the day, waiting by step.
+ * Empty values count as not given. Codes of intakes and programmes are looked up elsewhere.
  */
 export function readQuestion(asked: Asked, present: Present, locale: Locale): Reading {
   const say = statisticsWords[locale].problem;
   const problems: FieldProblem[] = [];
   const wrong = (field: string, code: string, message: string) => void problems.push({ field, code, message });
-  const choice = <T extends string>(field: keyof Asked, choices: readonly T[]): T => {
-    const value = asked[field] || choices[0];
+  const choice = <T extends string>(field: keyof Asked, choices: readonly T[], usual = choices[0]): T => {
+    const value = asked[field] || usual;
     if (!choices.includes(value as T)) wrong(field, 'choice', say.choice(choices.join(', ')));
     return value as T;
   };
   const measure = asked.measure ? measureOf(asked.measure) : MEASURE.enrolled;
   if (!measure) wrong('measure', 'choice', say.choice(MEASURES.join(', ')));
-  const by = choice('by', BYS);
+  const waiting = measure?.kind === 'waiting';
+  const bys = waiting ? BYS : BYS.filter((by) => by !== 'step');
+  const by = choice('by', bys, waiting ? 'step' : undefined);
+  const split = asked.split
+    ? choice(
+        'split',
+        BYS.filter((one) => one !== 'step' && one !== by),
+      )
+    : null;
+  // Medians of parts of groups would be read as if they could be put together.
+  if (split && measure && ['ratio', 'waiting'].includes(measure.kind)) wrong('split', 'counts', say.splitCounts);
+  const step = waiting && by !== 'step' ? choice('step', STEPS) : null;
+  if (asked.step && !step) wrong('step', 'waiting', say.step);
+  const unit = choice('unit', measure?.units ?? UNITS);
   const basis = choice('basis', BASES);
   const preparatory = choice('preparatory', PREPARATORY);
   const place = choice('place', PLACES);
+  const only: Partial<Record<FilterDimension, string>> = {};
+  for (const one of FILTER_DIMENSIONS) {
+    const value = asked[one];
+    if (!value) continue;
+    const allowed: readonly string[] | RegExp = FILTERS[one];
+    if (!(allowed instanceof RegExp)) choice(one, allowed);
+    else if (!allowed.test(value)) wrong(one, 'code', say.code);
+    only[one] = value;
+  }
   const asOf = asked.as_of || present.today;
   if (!possible(asOf)) wrong('as_of', 'day', say.day);
   else if (asOf > present.today) wrong('as_of', 'future', say.future);
+  const from = readFrom();
   const knownAt = asked.known_at ? knownInstant(asked.known_at, present) : present.now;
   if (!knownAt) wrong('known_at', 'instant', say.instant);
   else if (knownAt > present.now) wrong('known_at', 'future', say.future);
   if (problems.length > 0 || !measure || !knownAt) return { question: null, problems };
   const [intake, programme] = [asked.intake || null, asked.programme || null];
-  return {
-    question: { measure, by, basis, asOf, knownAt, intake, programme, preparatory, place },
-    problems: [],
-  };
+  const scope = { asOf, knownAt, intake, programme, preparatory, place, only };
+  return { question: { measure, unit, by, split, step, basis, from, ...scope }, problems: [] };
+
+  function readFrom(): Day | null {
+    if (measure?.kind !== 'flow' && measure?.kind !== 'waiting') {
+      if (asked.from) wrong('from', 'stock', say.fromStock);
+      return null;
+    }
+    if (!asked.from) return measure.kind === 'flow' && possible(asOf) ? addDays(yearBefore(asOf, 1), 1) : null;
+    if (!possible(asked.from)) wrong('from', 'day', say.day);
+    else if (asked.from > asOf) wrong('from', 'order', say.fromLate);
+    return measure.kind === 'waiting' ? `${asked.from.slice(0, 7)}-01` : asked.from;
+  }
 }
 
 function possible(day: string): boolean {
@@ -111,20 +190,24 @@ export function endOfDay(day: Day, dayOf: (instant: Date) => Day): Date {
   return new Date(inside);
 }
 
-/** The same question as the public may ask it: finished month-ends, for the day as for what was known. */
-export function publicScope<S extends Scope>(scope: S, present: Present): S {
+/** The same question as the public may ask it: finished months, for the day as for what was known. */
+export function publicScope<S extends Scope & { from?: Day | null }>(scope: S, present: Present): S {
   const knownDay = finishedMonthEnd(present.dayOf(scope.knownAt), present.today);
   const asOf = finishedMonthEnd(scope.asOf, present.today);
-  return { ...scope, asOf, knownAt: endOfDay(knownDay, present.dayOf) };
+  const whole = { ...scope, asOf, knownAt: endOfDay(knownDay, present.dayOf) };
+  if (!scope.from) return whole;
+  const month = `${scope.from.slice(0, 7)}-01`;
+  return { ...whole, from: month > asOf ? `${asOf.slice(0, 7)}-01` : month };
 }
 
 /** By what a question divides the persons. More than one at a time is not for the public. */
-export function dimensionsOf(scope: Scope, by?: By): string[] {
-  const dimensions = new Set<string>(by ? [by === 'month' ? 'year' : by] : []);
+export function dimensionsOf(scope: Scope, ...bys: (By | null | undefined)[]): string[] {
+  const dimensions = new Set<string>(bys.flatMap((by) => (by ? [by === 'month' ? 'year' : by] : [])));
   if (scope.intake) dimensions.add('intake');
   if (scope.programme) dimensions.add('programme');
-  else if (scope.preparatory === 'in' && by !== 'programme') dimensions.add('preparatory');
+  else if (scope.preparatory === 'in' && !dimensions.has('programme')) dimensions.add('preparatory');
   if (scope.place !== 'all') dimensions.add('place');
+  for (const one of FILTER_DIMENSIONS) if (scope.only[one]) dimensions.add(one);
   return [...dimensions];
 }
 
@@ -133,22 +216,37 @@ export function dimensionsOf(scope: Scope, by?: By): string[] {
  * of month-ends (`wholeMonths`) the month's own end.
  */
 export function yearsEarlier(question: Question, years: number, wholeMonths: boolean): Question {
-  const year = String(Number(question.asOf.slice(0, 4)) - years).padStart(4, '0');
-  const end = monthEnd(`${year}-${question.asOf.slice(5, 7)}-01`);
-  const same = `${year}${question.asOf.slice(4)}`;
-  return { ...question, asOf: wholeMonths || same > end ? end : same };
+  const asOf = yearBefore(question.asOf, years);
+  const from = question.from && yearBefore(question.from, years);
+  return { ...question, asOf: wholeMonths ? monthEnd(asOf) : asOf, from };
+}
+
+function yearBefore(day: Day, years: number): Day {
+  const year = String(Number(day.slice(0, 4)) - years).padStart(4, '0');
+  const end = monthEnd(`${year}-${day.slice(5, 7)}-01`);
+  const same = `${year}${day.slice(4)}`;
+  return same > end ? end : same;
 }
 
 /** The address of a question, complete: with both dates and the definition's version it gives the same number again. */
 export function addressOf(question: Question): URLSearchParams {
-  const { measure, by, basis, asOf, knownAt, intake, programme, preparatory, place } = question;
+  const { measure, unit, by, split, step, basis, from, asOf, knownAt, intake, programme, preparatory, place } =
+    question;
   const address = new URLSearchParams({ measure: `${measure.id}.v${measure.version}`, by });
-  if (by === 'country') address.set('basis', basis);
+  if (unit !== measure.units[0]) address.set('unit', unit);
+  if (split) address.set('split', split);
+  if (step) address.set('step', step);
+  if (by === 'country' || split === 'country') address.set('basis', basis);
+  if (from) address.set('from', from);
   address.set('as_of', asOf);
   address.set('known_at', knownAt.toISOString());
   if (intake) address.set('intake', intake);
   if (programme) address.set('programme', programme);
   if (preparatory !== 'out') address.set('preparatory', preparatory);
   if (place !== 'all') address.set('place', place);
+  for (const one of FILTER_DIMENSIONS) {
+    const value = question.only[one];
+    if (value) address.set(one, value);
+  }
   return address;
 }

@@ -20,6 +20,7 @@ import { CountsInput, FunnelInput } from './figure.input.js';
 import { CountsView, FunnelView, ReleaseListView } from './figure.view.js';
 import { figureXlsx } from './figure-xlsx.view.js';
 import { Figures, type Granted } from './figures.service.js';
+import { MeasureListView, measureViews } from './measure.view.js';
 import { addressOf } from './question.rules.js';
 
 const WHO =
@@ -41,7 +42,7 @@ export class StatisticsController {
 
   @Open()
   @Get('countries')
-  @ApiOperation({ summary: 'Persons by country, intake, programme, year or month', description: WHO })
+  @ApiOperation({ summary: 'A measure by country or any other dimension, split by a second', description: WHO })
   @ApiOkResponse({ type: CountsView })
   @ApiUnprocessableEntityResponse({ description: 'statistics.question: `errors` names the fields' })
   @ApiForbiddenResponse({ description: 'statistics.one_dimension' })
@@ -124,6 +125,14 @@ export class StatisticsController {
     const granted = await this.figures.askFunnel(actor, input, locale);
     keep(response, actor);
     return this.figures.funnel(granted, locale);
+  }
+
+  @Open()
+  @Get('measures')
+  @ApiOperation({ summary: 'The register of measures: what is counted, in words and by which lines of the ledger' })
+  @ApiOkResponse({ type: MeasureListView })
+  measures(@Req() request: Request): MeasureListView {
+    return { items: measureViews(requestLocale(request)), next: null };
   }
 
   @Open()

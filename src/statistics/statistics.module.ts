@@ -3,6 +3,7 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { ChoicesQuery } from './choices.query.js';
 import { CountQuery } from './count.query.js';
+import { Counts } from './counts.service.js';
 import { Figures } from './figures.service.js';
 import { HistoryCountQuery } from './history-count.query.js';
 import { Fold } from './ledger/fold.service.js';
@@ -20,6 +21,7 @@ import { UsualQuery } from './usual.query.js';
   providers: [
     ChoicesQuery,
     CountQuery,
+    Counts,
     Figures,
     Fold,
     HistoryCountQuery,

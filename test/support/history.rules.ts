@@ -20,12 +20,17 @@ export interface HistoryFact {
   citizenship: string | null;
   residence: string | null;
   schoolCountry: string | null;
+  sex: string | null;
+  birthYear: number | null;
+  entryType: string | null;
+  /** Of which facts it speaks. */
+  said: string[];
   validFrom: Day | null;
 }
 
-export interface HistoryPlace {
-  kind: 'place_of_study' | 'online_start' | 'arrival';
-  place: 'on_site' | 'online';
+export interface HistoryWord {
+  kind: 'place_of_study' | 'online_start' | 'arrival' | 'academic_leave' | 'return_from_leave' | 'end_of_study';
+  place: 'on_site' | 'online' | null;
   day: Day;
   recordedAt: Date;
   revokedAt: Date | null;
@@ -36,7 +41,7 @@ export interface History {
   personId: string;
   events: HistoryEvent[];
   facts: HistoryFact[];
-  places: HistoryPlace[];
+  words: HistoryWord[];
 }
 
 /** What a deed says besides its event; whatever is left out follows from the history. */
@@ -47,7 +52,7 @@ export interface Deed {
   /** The day from which it holds; left out: its own day, for annul the annulled order's. */
   on?: Day;
   offeringId?: string;
-  fact?: Partial<Omit<HistoryFact, 'seq'>>;
+  fact?: Partial<Omit<HistoryFact, 'seq' | 'said'>>;
 }
 
 const HAPPY: Partial<Record<Status | '(new)', Event>> = {
@@ -61,11 +66,20 @@ const HAPPY: Partial<Record<Status | '(new)', Event>> = {
   confirmed: 'enrol',
 };
 const STATES_FACTS: readonly Event[] = ['start', 'submit', 'resubmit', 'correct'];
+const NOTHING = {
+  citizenship: null,
+  residence: null,
+  schoolCountry: null,
+  sex: null,
+  birthYear: null,
+  entryType: null,
+};
+const ALL_FACTS = Object.keys(NOTHING);
 
 /** One dossier told deed by deed; throws where the lifecycle has no such edge. */
 export function history(personId: string, offeringId: string, deeds: Deed[]): History {
-  const dossier: History = { id: newId(), personId, events: [], facts: [], places: [] };
-  let fact: Omit<HistoryFact, 'seq' | 'validFrom'> = { citizenship: null, residence: null, schoolCountry: null };
+  const dossier: History = { id: newId(), personId, events: [], facts: [], words: [] };
+  let fact: Omit<HistoryFact, 'seq' | 'said' | 'validFrom'> = NOTHING;
   for (const deed of deeds) {
     const last = dossier.events.at(-1);
     const from = last?.to ?? '(new)';
@@ -85,9 +99,10 @@ export function history(personId: string, offeringId: string, deeds: Deed[]): Hi
       recordedAt,
     });
     if (STATES_FACTS.includes(deed.event)) {
-      const { validFrom = null, ...said } = deed.fact ?? {};
-      fact = { ...fact, ...said };
-      dossier.facts.push({ seq, ...fact, validFrom });
+      const { validFrom = null, ...told } = deed.fact ?? {};
+      fact = { ...fact, ...told };
+      const said = deed.event === 'start' || deed.event === 'submit' ? ALL_FACTS : Object.keys(told);
+      dossier.facts.push({ seq, ...fact, said, validFrom });
     }
   }
   return dossier;
@@ -100,17 +115,28 @@ const choice = fc.record({
   hours: fc.integer({ min: 1, max: 900 }),
   back: fc.nat(60),
   offering: fc.nat(20),
-  facts: fc.tuple(country, country, country),
+  facts: fc.record({
+    citizenship: country,
+    residence: country,
+    schoolCountry: country,
+    sex: fc.constantFrom('F', 'M', null),
+    birthYear: fc.constantFrom(2008, 2006, 2001, null),
+    entryType: fc.constantFrom('first_year', 'transfer', null),
+  }),
+  speaksOf: fc.subarray(ALL_FACTS),
   validShift: fc.option(fc.integer({ min: -90, max: 60 })),
 });
-const WORDS_ON_PLACE = [
+const WORDS = [
   { kind: 'place_of_study', place: 'online' },
   { kind: 'place_of_study', place: 'on_site' },
   { kind: 'online_start', place: 'online' },
   { kind: 'arrival', place: 'on_site' },
+  { kind: 'academic_leave', place: null },
+  { kind: 'return_from_leave', place: null },
+  { kind: 'end_of_study', place: null },
 ] as const;
 const study = fc.record({
-  word: fc.constantFrom(...WORDS_ON_PLACE),
+  word: fc.constantFrom(...WORDS),
   day: fc.nat(500),
   hours: fc.nat(9_000),
   revoked: fc.option(fc.nat(3_000), { freq: 3 }),
@@ -120,7 +146,7 @@ const dossier = fc.record({
   offering: fc.nat(20),
   start: fc.nat(200),
   walk: fc.array(choice, { maxLength: 16, size: 'max' }),
-  places: fc.array(study, { maxLength: 3 }),
+  words: fc.array(study, { maxLength: 5 }),
 });
 
 const EPOCH = Date.parse('2025-01-01T09:00:00Z');
@@ -135,19 +161,20 @@ export function randomHistories(offeringIds: readonly string[], intakeOf: (offer
   return fc.array(dossier, { minLength: 4, maxLength: 20, size: 'max' }).map((drawn) => {
     const people = new Map<number, string>();
     const histories: History[] = [];
-    for (const { person, offering: first, start, walk, places } of drawn) {
+    for (const { person, offering: first, start, walk, words } of drawn) {
       if (!people.has(person)) people.set(person, newId());
       let at = EPOCH + start * 24 * HOUR;
       let state: Status = 'draft';
       let order = '';
       const deeds: Deed[] = [{ event: 'start', at: new Date(at).toISOString(), fact: { citizenship: null } }];
-      for (const { happy, pick, hours, back, offering: next, facts, validShift } of walk) {
+      for (const { happy, pick, hours, back, offering: next, facts, speaksOf, validShift } of walk) {
         const edges = LIFECYCLE.filter((edge) => edge.from === state);
         const edge = (happy && edges.find((one) => one.event === HAPPY[state])) || edges[pick % edges.length];
         if (!edge) break;
         at += hours * HOUR;
         const day = dayIn('Europe/Kyiv', new Date(at));
-        const [citizenship, residence, schoolCountry] = facts;
+        const all = edge.event === 'submit';
+        const told = Object.fromEntries(Object.entries(facts).filter(([name]) => all || speaksOf.includes(name)));
         const validFrom = edge.event === 'correct' && validShift !== null ? addDays(day, validShift) : null;
         if (edge.event === 'enrol') order = addDays(day, -back);
         deeds.push({
@@ -155,14 +182,14 @@ export function randomHistories(offeringIds: readonly string[], intakeOf: (offer
           at: new Date(at).toISOString(),
           on: edge.event === 'enrol' || edge.event === 'annul' ? order : undefined,
           offeringId: edge.event === 'defer' || edge.event === 'choose' ? offering(next) : undefined,
-          fact: { citizenship, residence, schoolCountry, validFrom },
+          fact: { ...told, validFrom },
         });
         state = edge.to;
       }
       const told = history(people.get(person) ?? '', offering(first), deeds);
-      for (const { word, day, hours, revoked } of places) {
+      for (const { word, day, hours, revoked } of words) {
         const recordedAt = new Date(EPOCH + day * 24 * HOUR + hours * HOUR);
-        told.places.push({
+        told.words.push({
           ...word,
           day: addDays('2025-01-01', day),
           recordedAt,

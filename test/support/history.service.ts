@@ -11,7 +11,22 @@ export interface SampleCatalogue {
   offerings: Record<string, string>;
   programmeOf(offeringId: string): string;
   intakeOf(offeringId: string): string;
+  /** All that figures ask of an offering. */
+  told(offeringId: string): Told;
 }
+
+interface Told {
+  programme: string;
+  intake: string;
+  startsOn: string;
+  preparatory: boolean;
+  level: string;
+  language: string;
+}
+
+const LEVELS: Record<string, string> = { 'X-PREP': 'preparatory', 'X-DENT': 'bachelor' };
+/** X-DENT is taught in Ukrainian, all else in English. */
+const languageOf = (programme: string) => (programme === 'X-DENT' ? 'uk' : 'en');
 
 /** Two intakes and three programmes, one of them preparatory, apart from the house's own catalogue. */
 export async function sampleCatalogue(db: Database): Promise<SampleCatalogue> {
@@ -25,7 +40,7 @@ export async function sampleCatalogue(db: Database): Promise<SampleCatalogue> {
     await db.query(
       `insert into programme (id, code, slug, name_en, name_uk, award_en, award_uk, level, preparatory, ${said})
        values ($1, $2, $3, $2, $2, '', '', $4, $5, 'test', 'D')`,
-      [id, code, code.toLowerCase(), code === 'X-PREP' ? 'preparatory' : 'master', code === 'X-PREP'],
+      [id, code, code.toLowerCase(), LEVELS[code] ?? 'master', code === 'X-PREP'],
     );
   }
   const offerings: Record<string, string> = {};
@@ -40,8 +55,8 @@ export async function sampleCatalogue(db: Database): Promise<SampleCatalogue> {
       const offeringId = (offerings[`${programme}/${code}`] = newId());
       await db.query(
         `insert into offering (id, programme_id, intake_id, language, places, opens_on, closes_on, ${said})
-         values ($1, $2, $3, 'en', 1000000, '2024-01-01', '2026-12-31', 'test', 'D')`,
-        [offeringId, programmeId, id],
+         values ($1, $2, $3, $4, 1000000, '2024-01-01', '2026-12-31', 'test', 'D')`,
+        [offeringId, programmeId, id, languageOf(programme)],
       );
     }
   }
@@ -51,10 +66,28 @@ export async function sampleCatalogue(db: Database): Promise<SampleCatalogue> {
     offerings,
     programmeOf: (offeringId) => keyOf(offeringId)[0] ?? '',
     intakeOf: (offeringId) => keyOf(offeringId)[1] ?? '',
+    told: (offeringId) => {
+      const [programme = '', intake = ''] = keyOf(offeringId);
+      const level = LEVELS[programme] ?? 'master';
+      const startsOn = `${intake}-15`;
+      return {
+        programme,
+        intake,
+        startsOn,
+        preparatory: programme === 'X-PREP',
+        level,
+        language: languageOf(programme),
+      };
+    },
   };
 }
 
 let references = 0;
+const COLUMN: Record<string, string> = {
+  schoolCountry: 'school_country',
+  birthYear: 'birth_year',
+  entryType: 'entry_type',
+};
 
 /**
  * Writes whole dossiers at once, as a bulk loader does. The database checks every chain; `SET CONSTRAINTS ALL
@@ -121,25 +154,30 @@ export async function insertHistories(db: Database, histories: readonly History[
       citizenship: fact.citizenship,
       residence: fact.residence,
       school_country: fact.schoolCountry,
+      sex: fact.sex,
+      birth_year: fact.birthYear,
+      entry_type: fact.entryType,
+      said: fact.said.map((name) => COLUMN[name] ?? name),
       valid_from: fact.validFrom,
     })),
   );
   await db.query(
-    `insert into application_fact (application_id, seq, citizenship, residence, school_country, valid_from)
+    `insert into application_fact (application_id, seq, citizenship, residence, school_country, sex, birth_year,
+       entry_type, said, valid_from)
      select * from jsonb_to_recordset($1::jsonb) as x(application_id uuid, seq int, citizenship text, residence text,
-       school_country text, valid_from date)`,
+       school_country text, sex text, birth_year smallint, entry_type text, said text[], valid_from date)`,
     [JSON.stringify(facts)],
   );
-  const places = histories.flatMap((told) =>
-    told.places.map((place) => ({
+  const words = histories.flatMap((told) =>
+    told.words.map((word) => ({
       id: newId(),
       application_id: told.id,
-      day: place.day,
-      kind: place.kind,
-      data: place.kind === 'place_of_study' ? { place: place.place } : {},
+      day: word.day,
+      kind: word.kind,
+      data: word.kind === 'place_of_study' ? { place: word.place } : {},
       recorded_by: told.personId,
-      recorded_at: place.recordedAt,
-      revoked_at: place.revokedAt,
+      recorded_at: word.recordedAt,
+      revoked_at: word.revokedAt,
     })),
   );
   await db.query(
@@ -147,7 +185,7 @@ export async function insertHistories(db: Database, histories: readonly History[
      select id, application_id, kind, day, data, recorded_by, recorded_at, revoked_at
      from jsonb_to_recordset($1::jsonb) as x(id uuid, application_id uuid, kind text, day date, data jsonb, recorded_by uuid,
        recorded_at timestamptz, revoked_at timestamptz)`,
-    [JSON.stringify(places)],
+    [JSON.stringify(words)],
   );
   await new Ledger().tell(db, [...new Set(histories.map((told) => told.personId))]);
   await db.query('set constraints all immediate');

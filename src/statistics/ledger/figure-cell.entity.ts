@@ -5,11 +5,12 @@ import { Offering } from '../../catalogue/offering.entity.js';
 @Entity('figure_cell')
 @Unique('figure_cell_key', ['key'])
 @Check('figure_cell_place_check', `place in ('on_site', 'online')`)
+@Check('figure_cell_leave_check', `leave in ('studying', 'on_leave')`)
 export class FigureCell {
   @PrimaryGeneratedColumn('identity')
   id: number;
 
-  /** All that follows, in one line (keyOf in step-function.rules.ts). */
+  /** All that follows, in one line (keyOf in cell.rules.ts). */
   @Column({ type: 'text' })
   key: string;
 
@@ -40,6 +41,9 @@ export class FigureCell {
   @Column({ type: 'text' })
   place: 'on_site' | 'online';
 
+  @Column({ type: 'text' })
+  leave: 'studying' | 'on_leave';
+
   /** Not the person's first application. */
   @Column({ type: 'boolean' })
   repeated: boolean;
@@ -47,4 +51,8 @@ export class FigureCell {
   /** YYYY-MM from which it is counted. */
   @Column({ type: 'text' })
   since: string;
+
+  /** Calendar days from the stage before. */
+  @Column({ type: 'int', nullable: true })
+  days: number | null;
 }

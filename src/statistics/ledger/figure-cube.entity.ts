@@ -34,7 +34,7 @@ export class FigureCube {
   @DayColumn()
   knownFrom: string;
 
-  /** The cells of this cube in which one person is counted at once, sorted, with spaces between. */
+  /** The cells of this cube in which one person is counted at once, sorted, one for each dossier, with spaces between. */
   @Column({ type: 'text' })
   keys: string;
 

@@ -19,7 +19,7 @@ export class FigureEntry {
   @Column({ type: 'uuid' })
   personId: string;
 
-  /** Stage of the funnel (FUNNEL in measure.rules.ts). */
+  /** LEDGER_STAGES in stage.rules.ts. */
   @Column({ type: 'text' })
   stage: string;
 

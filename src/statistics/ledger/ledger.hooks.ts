@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { EVENTS } from '../../applications/lifecycle.rules.js';
 import { TransitionHooks } from '../../applications/transition.hooks.js';
 import { MilestoneHooks } from '../../arrivals/milestone.hooks.js';
-import { PLACE_OF_STUDY } from './ledger.query.js';
+import { COUNTED_MILESTONES } from './ledger.query.js';
 import { Ledger } from './ledger.service.js';
 
-/** Keeps the ledger in the same transaction as the deed: starts, transitions, and words about the place of study. */
+/** Keeps the ledger in the same transaction as the deed: starts, transitions, and the milestones that are counted. */
 @Injectable()
 export class LedgerHooks implements OnModuleInit {
   constructor(
@@ -22,7 +22,7 @@ export class LedgerHooks implements OnModuleInit {
       this.ledger.settle(db, step.before.personId, step.now),
     );
     this.milestones.changed(async ({ applicationId, kind, now }, db) => {
-      if (PLACE_OF_STUDY.includes(kind)) await this.ledger.settle(db, await personOf(db, applicationId), now);
+      if (COUNTED_MILESTONES.includes(kind)) await this.ledger.settle(db, await personOf(db, applicationId), now);
     });
   }
 }

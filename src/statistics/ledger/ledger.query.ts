@@ -8,8 +8,15 @@ export interface ToldPerson {
   dossiers: ToldDossier[];
 }
 
-/** Milestones that say where somebody studies. */
-export const PLACE_OF_STUDY: readonly string[] = ['place_of_study', 'online_start', 'arrival'];
+/** Milestones that figures need: where somebody studies, whether they are on leave, that their study ended. */
+export const COUNTED_MILESTONES: readonly string[] = [
+  'place_of_study',
+  'online_start',
+  'arrival',
+  'academic_leave',
+  'return_from_leave',
+  'end_of_study',
+];
 
 const millis = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -22,17 +29,20 @@ export function personsTold(db: Database, personIds: readonly string[]): Promise
          from application_event e where e.application_id = a.id),
        'facts', (select coalesce(json_agg(json_build_object('citizenship', f.citizenship, 'residence', f.residence,
            'school', f.school_country, 'sex', f.sex, 'birthYear', f.birth_year, 'entryType', f.entry_type,
+           'said', (select coalesce(array_agg(case one when 'school_country' then 'school'
+             when 'birth_year' then 'birthYear' when 'entry_type' then 'entryType' else one end), '{}')
+             from unnest(f.said) one),
            'on', f.valid_from, 'at', ${millis('e.recorded_at')}) order by f.seq), '[]')
          from application_fact f join application_event e on e.application_id = f.application_id and e.seq = f.seq
          where f.application_id = a.id),
-       'places', (select coalesce(json_agg(json_build_object('id', m.id, 'on', m.day, 'at', ${millis('m.recorded_at')},
-           'until', ${millis('m.revoked_at')}, 'place', coalesce(
-             case m.kind when 'online_start' then 'online' when 'arrival' then 'on_site' else m.data ->> 'place' end,
-             'on_site'))), '[]')
+       'words', (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'on', m.day, 'at', ${millis('m.recorded_at')},
+           'until', ${millis('m.revoked_at')}, 'place',
+             case m.kind when 'online_start' then 'online' when 'arrival' then 'on_site'
+               when 'place_of_study' then coalesce(m.data ->> 'place', 'on_site') end)), '[]')
          from milestone m
          where m.application_id = a.id and m.kind = any ($2)))) as dossiers
      from application a where a.person_id = any($1) group by a.person_id`,
-    [personIds, PLACE_OF_STUDY],
+    [personIds, COUNTED_MILESTONES],
   );
 }
 
@@ -41,7 +51,7 @@ export function ledgersOf(db: Database, personIds: readonly string[]): Promise<(
   return db.query(
     `select line.person_id as "personId", line.stage, line.on_day as "on", sum(line.delta)::int as delta,
        (select string_agg(c.key, ' ' order by c.key collate "C") from figure_set s
-        join figure_cell c on c.id = any (s.cells) where s.id = line.set_id) as set
+        cross join unnest(s.cells) member join figure_cell c on c.id = member where s.id = line.set_id) as set
      from figure_entry line where line.person_id = any($1)
      group by line.person_id, line.stage, line.on_day, line.set_id having sum(line.delta) <> 0`,
     [personIds],

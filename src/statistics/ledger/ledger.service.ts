@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Cell, cellOf, type Difference, entriesOf, instantsOf, missingFrom } from './step-function.rules.js';
+import { type Cell, cellOf } from './cell.rules.js';
+import { type Difference, entriesOf, instantsOf, missingFrom } from './step-function.rules.js';
 import { ledgersOf, personsTold } from './ledger.query.js';
 
 type Database = Pick<EntityManager, 'query'>;
@@ -121,12 +122,13 @@ async function cellIds(db: Database, keys: readonly string[]): Promise<Map<strin
     const { offeringId, birthYear, entryType, ...cell }: Cell = cellOf(key);
     return { key, ...cell, offering_id: offeringId, birth_year: birthYear, entry_type: entryType };
   });
-  const columns = `key, offering_id, citizenship, residence, school, sex, birth_year, entry_type, place, repeated, since`;
+  const columns = `key, offering_id, citizenship, residence, school, sex, birth_year, entry_type, place, leave,
+    repeated, since, days`;
   await db.query(
     `insert into figure_cell (${columns})
      select ${columns} from jsonb_to_recordset($1::jsonb) as x(key text, offering_id uuid, citizenship text,
-       residence text, school text, sex text, birth_year smallint, entry_type text, place text, repeated boolean,
-       since text)
+       residence text, school text, sex text, birth_year smallint, entry_type text, place text, leave text,
+       repeated boolean, since text, days int)
      order by key on conflict (key) do nothing`,
     [JSON.stringify(rows)],
   );

@@ -1,6 +1,7 @@
 import type { Status } from '../../applications/lifecycle.rules.js';
-import type { Day } from '../../platform/clock/day.rules.js';
-import { FUNNEL, MEASURE, type StageId } from '../measure.rules.js';
+import { type Day, daysBetween } from '../../platform/clock/day.rules.js';
+import { LEDGER_STAGES, STAGE, type Stage, type StageId } from '../stage.rules.js';
+import { type Cell, type Facts, keyOf } from './cell.rules.js';
 
 /** One dossier as its history tells it: what the ledger is worked out from, and nothing else. */
 export interface ToldDossier {
@@ -9,7 +10,7 @@ export interface ToldDossier {
   events: readonly ToldEvent[];
   /** By seq. */
   facts: readonly ToldFact[];
-  places: readonly ToldPlace[];
+  words: readonly ToldWord[];
 }
 
 export interface ToldEvent {
@@ -22,42 +23,27 @@ export interface ToldEvent {
   at: number;
 }
 
-/** The counted dimensions of a person and of what is applied for. */
-export interface Facts {
-  citizenship: string | null;
-  residence: string | null;
-  school: string | null;
-  sex: string | null;
-  birthYear: number | null;
-  entryType: string | null;
-}
-
 export interface ToldFact extends Facts {
+  /** Of which facts it speaks; of the others it says nothing. */
+  said: readonly (keyof Facts)[];
   /** Null: it was always so. */
   on: Day | null;
   at: number;
 }
 
-export interface ToldPlace {
+/** A milestone that figures need: where somebody studies, whether they are on leave, that their study ended. */
+export interface ToldWord {
   id: string;
-  place: 'on_site' | 'online';
+  kind: string;
+  /** Where it says that somebody studies; null: it does not speak of it. */
+  place: Cell['place'] | null;
   on: Day;
   at: number;
   /** The instant at which it was taken back; null: it holds. */
   until: number | null;
 }
 
-/** Where a dossier is counted: all dimensions at once. */
-export interface Cell extends Facts {
-  offeringId: string;
-  place: 'on_site' | 'online';
-  /** Not the person's first application. */
-  repeated: boolean;
-  /** YYYY-MM from which it is counted at the stage. */
-  since: string;
-}
-
-/** One step of a person's function: from `on` the person is counted in these cells (their keys, sorted). */
+/** One step of a person's function: from `on` the person is counted in these cells (their keys, sorted, repeated). */
 export interface StepOf {
   on: Day;
   cells: readonly string[];
@@ -67,80 +53,35 @@ export interface StepOf {
 export interface Difference {
   stage: StageId;
   on: Day;
-  /** Cell keys, sorted, joined by a space. */
+  /** Cell keys, sorted, joined by a space: one for each dossier. */
   set: string;
   delta: number;
 }
 
-const NOTHING: Facts = {
-  citizenship: null,
-  residence: null,
-  school: null,
-  sex: null,
-  birthYear: null,
-  entryType: null,
-};
-
-/** A cell in one line, without spaces: equal cells have equal keys. */
-export function keyOf(cell: Cell): string {
-  return [
-    cell.offeringId,
-    cell.citizenship,
-    cell.residence,
-    cell.school,
-    cell.sex,
-    cell.birthYear,
-    cell.entryType,
-    cell.place,
-    cell.repeated ? 'again' : 'first',
-    cell.since,
-  ]
-    .map((part) => (part === null ? '-' : String(part).replaceAll(/[\s|]/g, '_')))
-    .join('|');
-}
-
-/** Reads a key back. */
-export function cellOf(key: string): Cell {
-  const parts = key.split('|').map((part) => (part === '-' ? null : part));
-  const [offeringId, citizenship, residence, school, sex, birthYear, entryType, place, order, since] = parts;
-  return {
-    offeringId: offeringId!,
-    citizenship: citizenship ?? null,
-    residence: residence ?? null,
-    school: school ?? null,
-    sex: sex ?? null,
-    birthYear: birthYear ? Number(birthYear) : null,
-    entryType: entryType ?? null,
-    place: place as Cell['place'],
-    repeated: order === 'again',
-    since: since!,
-  };
-}
-
 /** Every instant at which something about these dossiers became known, or ceased to be, earliest first. */
 export function instantsOf(dossiers: readonly ToldDossier[]): number[] {
-  const instants = dossiers.flatMap(({ events, places }) => [
+  const instants = dossiers.flatMap(({ events, words }) => [
     ...events.map((event) => event.at),
-    ...places.flatMap((place) => (place.until === null ? [place.at] : [place.at, place.until])),
+    ...words.flatMap((word) => (word.until === null ? [word.at] : [word.at, word.until])),
   ]);
   return [...new Set(instants)].toSorted((a, b) => a - b);
 }
 
 /**
- * What a person's dossiers, as known at `knownAt`, say of every day and every stage of the funnel: the entries of a
- * ledger that knew nothing before. The rules are those of HistoryCountQuery; the two are held against each other
- * by test/statistics-count.spec.ts.
+ * What a person's dossiers, as known at `knownAt`, say of every day and every stage: the entries of a ledger that knew
+ * nothing before. The rules are those of HistoryCountQuery; the two are held against each other by
+ * test/statistics-count.spec.ts.
  */
 export function entriesOf(dossiers: readonly ToldDossier[], knownAt: number): Difference[] {
   const known = dossiers.map((dossier) => asKnown(dossier, knownAt)).filter(({ events }) => events.length > 0);
   const first = known.toSorted((a, b) => a.events[0]!.at - b.events[0]!.at || (a.id < b.id ? -1 : 1))[0];
   const days = [...new Set(known.flatMap(daysOf))].toSorted();
-  return FUNNEL.flatMap(({ id, statuses }) => {
-    const steps = days.map((on) => ({
-      on,
-      cells: sortedKeys(known.flatMap((one) => cellAt(one, statuses, id === MEASURE.enrolled.id, on, one !== first))),
-    }));
-    return differencesOf(id, steps);
+  return LEDGER_STAGES.flatMap((id) => {
+    const cellsOn = (on: Day) => known.flatMap((one) => cellAt(one, STAGE[id], on, one !== first));
+    return differencesOf(
+      id,
+      days.map((on) => ({ on, cells: cellsOn(on).map(keyOf).toSorted() })),
+    );
   });
 }
 
@@ -170,62 +111,83 @@ function differencesOf(stage: StageId, steps: readonly StepOf[]): Difference[] {
   return differences;
 }
 
-function sortedKeys(cells: readonly Cell[]): string[] {
-  return [...new Set(cells.map(keyOf))].toSorted();
-}
-
 function asKnown(dossier: ToldDossier, knownAt: number): ToldDossier {
   return {
     id: dossier.id,
     events: dossier.events.filter((event) => event.at <= knownAt),
     facts: dossier.facts.filter((fact) => fact.at <= knownAt),
-    places: dossier.places.filter(({ at, until }) => at <= knownAt && (until === null || until > knownAt)),
+    words: dossier.words
+      .filter(({ at, until }) => at <= knownAt && (until === null || until > knownAt))
+      .toSorted((a, b) => compare(a.on, b.on) || a.at - b.at || compare(a.id, b.id)),
   };
 }
 
 /** The days on which the function may step. */
-function daysOf({ events, facts, places }: ToldDossier): Day[] {
-  return [...events, ...facts, ...places].flatMap(({ on }) => (on === null ? [] : [on]));
+function daysOf({ events, facts, words }: ToldDossier): Day[] {
+  return [...events, ...facts, ...words].flatMap(({ on }) => (on === null ? [] : [on]));
 }
 
 /** The cell in which a dossier is counted at a stage on a day; none where it is not counted. */
-function cellAt(
-  { events, facts, places }: ToldDossier,
-  statuses: readonly Status[],
-  standing: boolean,
-  day: Day,
-  repeated: boolean,
-): Cell[] {
+function cellAt({ events, facts, words }: ToldDossier, stage: Stage, day: Day, repeated: boolean): Cell[] {
   const counting = events.filter((event) => event.on <= day);
   const state = counting.at(-1);
-  if (!state || (standing && !statuses.includes(state.to))) return [];
-  const since = standing
-    ? counting.findLast(({ from, to }) => statuses.includes(to) && !statuses.includes(from as Status))?.on
-    : counting
-        .filter(({ to }) => statuses.includes(to))
-        .map(({ on }) => on)
-        .toSorted()[0];
-  if (since === undefined) return [];
-  const { citizenship, residence, school, sex, birthYear, entryType } =
-    facts.findLast(({ on }) => on === null || on <= day) ?? NOTHING;
-  const word = places
-    .filter(({ on }) => on <= day)
-    .toSorted((a, b) => compare(a.on, b.on) || a.at - b.at || compare(a.id, b.id))
-    .at(-1);
+  const since = sinceOf(counting, stage);
+  if (!state || since === undefined) return [];
+  const said = words.filter(({ on }) => on <= day);
+  if (stage.counts === 'on_roll' && said.some(({ kind, on }) => kind === 'end_of_study' && on >= since)) return [];
+  const studies = placeOf(said);
+  const arrived = studies === 'online' || said.some(({ kind }) => kind === 'arrival' || kind === 'online_start');
+  if (stage.counts === 'not_arrived' && arrived) return [];
+  const seen = stage.counts === 'order' ? since : day;
+  const wordsThen = said.filter(({ on }) => on <= seen);
+  const before = stage.before && sinceOf(counting, STAGE[stage.before]);
   return [
     {
       offeringId: state.offeringId,
-      citizenship,
-      residence,
-      school,
-      sex,
-      birthYear,
-      entryType,
-      place: word?.place ?? 'on_site',
+      ...factsOn(facts, seen),
+      place: placeOf(wordsThen),
+      leave: leaveOf(wordsThen),
       repeated,
       since: since.slice(0, 7),
+      days: before ? daysBetween(before, since) : null,
     },
   ];
+}
+
+/** The day since when a dossier is counted at a stage; undefined: it is not. */
+function sinceOf(counting: readonly ToldEvent[], { counts, statuses, notFrom }: Stage): Day | undefined {
+  if (counts === 'reached' || counts === 'not_arrived') {
+    return counting
+      .filter(({ from, to }) => statuses.includes(to) && !notFrom.includes(from as Status))
+      .map(({ on }) => on)
+      .toSorted()[0];
+  }
+  const state = counting.at(-1);
+  if (!state || !statuses.includes(state.to)) return undefined;
+  return counting.findLast(({ from, to }) => statuses.includes(to) && !statuses.includes(from as Status))?.on;
+}
+
+/** Of each fact the last word that speaks of it and holds on that day. */
+function factsOn(facts: readonly ToldFact[], day: Day): Facts {
+  const of = <K extends keyof Facts>(name: K): Facts[K] | null =>
+    facts.findLast(({ said, on }) => said.includes(name) && (on === null || on <= day))?.[name] ?? null;
+  return {
+    citizenship: of('citizenship'),
+    residence: of('residence'),
+    school: of('school'),
+    sex: of('sex'),
+    birthYear: of('birthYear'),
+    entryType: of('entryType'),
+  };
+}
+
+function placeOf(words: readonly ToldWord[]): Cell['place'] {
+  return words.findLast(({ place }) => place !== null)?.place ?? 'on_site';
+}
+
+function leaveOf(words: readonly ToldWord[]): Cell['leave'] {
+  const last = words.findLast(({ kind }) => kind === 'academic_leave' || kind === 'return_from_leave');
+  return last?.kind === 'academic_leave' ? 'on_leave' : 'studying';
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,7 +2,7 @@ import { formatDay } from '../../platform/i18n/format.rules.js';
 import { dayIn } from '../../platform/clock/day.rules.js';
 import { finishedMonthEnd } from '../../statistics/disclosure.rules.js';
 import { MEASURE, MEASURES, measureOf } from '../../statistics/measure.rules.js';
-import { type Asked, BASES, BYS, PLACES, PREPARATORY } from '../../statistics/question.rules.js';
+import { type Asked, BASES, type By, BYS, PLACES, PREPARATORY } from '../../statistics/question.rules.js';
 import { statisticsWords } from '../../statistics/statistics.words.js';
 import { SelectOptions } from '../ui/form/choice.view.js';
 import { formState, idOf } from '../ui/form/form.rules.js';
@@ -16,6 +16,9 @@ interface Option {
   value: string;
   label: string;
 }
+
+/** Country with its basis says these; steps are what waiting is by when nothing else is chosen. */
+const NOT_CHOSEN: readonly By[] = [...BASES, 'step'];
 
 /** How many month-ends the public may choose from. */
 const MONTHS = 36;
@@ -59,7 +62,10 @@ export function Controls({ ctx, page, staff }: { ctx: PageContext; page: FigureP
         {select(
           'by',
           say.controls.by,
-          BYS.map((by) => ({ value: by, label: say.byChoice[by] })),
+          BYS.filter((by) => !NOT_CHOSEN.includes(by)).map((by) => ({
+            value: by,
+            label: statisticsWords[ctx.locale].by[by],
+          })),
         )}
         {select(
           'basis',
@@ -115,8 +121,13 @@ function valueOf(ctx: PageContext, page: FigurePage, field: keyof Asked): string
     case 'intake':
     case 'programme':
       return question[field] ?? '';
-    default:
+    case 'by':
+    case 'basis':
+    case 'preparatory':
+    case 'place':
       return question[field];
+    default:
+      return '';
   }
 }
 

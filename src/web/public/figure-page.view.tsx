@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDay, formatInstant } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
+import { definitionOf } from '../../statistics/measure.rules.js';
 import { addressOf } from '../../statistics/question.rules.js';
 import { statisticsWords } from '../../statistics/statistics.words.js';
 import { StatSentence } from '../ui/chart.view.js';
@@ -104,7 +105,7 @@ function DefinitionLine({ ctx, answer }: { ctx: PageContext; answer: FigureAnswe
     <>
       {say.countedAs} <a href="#def">{say.version(question.measure.name[ctx.locale], question.measure.version)}</a>
     </>,
-    say.notApplications,
+    say.unitLine[question.unit],
     say.preparatoryLine[question.preparatory],
     say.placeLine[question.place],
     exact ? say.exact : say.rounded,
@@ -144,7 +145,10 @@ function Definitions({ locale, answer }: { locale: Locale; answer: FigureAnswer 
   const words = statisticsWords[locale];
   const byCountry = by === 'country';
   const rows = [
-    { question: say.version(measure.name[locale], measure.version), answer: measure.definition[locale] },
+    {
+      question: say.version(measure.name[locale], measure.version),
+      answer: definitionOf(measure, answer.question.unit, locale),
+    },
     ...(byCountry
       ? [{ question: words.basis[basis], answer: `${words.basisDefinition[basis]} ${say.unknownDefinition}` }]
       : []),
@@ -157,6 +161,9 @@ function Definitions({ locale, answer }: { locale: Locale; answer: FigureAnswer 
     <section>
       <h2 id="def">{say.definitions}</h2>
       <SummaryList locale={locale} answers={rows} />
+      <p>
+        <a href="/statistics/measures">{say.allMeasures}</a>
+      </p>
     </section>
   );
 }

@@ -18,22 +18,45 @@ export interface Row {
   count: number;
   /** Null: not shown. */
   share: number | null;
+  /** Of a ratio: denominator, and its part of it; of waiting: days. Null: not shown. */
+  of?: number;
+  rate?: number | null;
+  median?: number | null;
+  most?: number | null;
 }
+
+/** A number that may be shown. */
+export const shownOf = (value: number | string | null | undefined) => (typeof value === 'number' ? value : null);
 
 /** The answer in a sentence; `*` stands around what is bold. Everything in it is in the table too. */
 export function sentence(locale: Locale, question: Question, view: CountsView, rows: Row[], before: number): string {
   const say = figuresWords[locale];
   const day = formatDay(locale, view.asOf);
-  const { id } = question.measure;
-  if (view.total === 0) return view.rounding === null ? say.nobody[id](day) : say.few(day);
+  const { id, kind, name } = question.measure;
+  const plain = id in say.say && question.unit === 'persons' ? (id as keyof typeof say.say) : null;
+  if (view.total === 0 && kind !== 'ratio') {
+    if (view.rounding !== null) return say.few(day);
+    return plain ? say.nobody[plain](day) : say.nothing(name[locale], day);
+  }
   const total = formatNumber(locale, view.total);
-  const who = (id === 'enrolled' ? say.students : say.persons)(total, view.total);
+  if (kind === 'ratio') {
+    const rate = shownOf(view.all?.rate);
+    if (rate === null) return view.rounding === null ? say.nothing(name[locale], day) : say.few(day);
+    const who = say.ratio(formatShare(locale, rate), total, formatNumber(locale, view.all?.of ?? 0));
+    return `${say.told(name[locale], day, who)}.`;
+  }
+  const students = id === 'enrolled' || id === 'on_roll';
+  const persons = students ? say.students : say.persons;
+  const who = (question.unit === 'persons' ? persons : say.applications)(total, view.total);
+  if (kind === 'waiting') return `${say.told(name[locale], day, who)}.`;
   const countries = rows.filter(({ key }) => !NO_COUNTRY.includes(key)).length;
   const from =
     question.by === 'country' && countries > 0
       ? say.countries[question.basis](formatNumber(locale, countries), countries)
       : '';
-  const told = say.say[id](day, who, from, view.total);
+  const flow = (first: string) => say.toldBetween(name[locale], formatDay(locale, first), day, `${who}${from}`);
+  const other = () => (view.from ? flow(view.from) : say.told(name[locale], day, `${who}${from}`));
+  const told = plain ? say.say[plain](day, who, from, view.total) : other();
   return `${told}${change(locale, view, before)}${leader(locale, question, rows)}`;
 }
 

@@ -7,14 +7,15 @@ import {
 } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { SUPPRESSED } from '../../statistics/disclosure.rules.js';
-import { groupName } from '../../statistics/figure-sheet.rules.js';
-import type { CountsView } from '../../statistics/figure.view.js';
+import { type CountsView, itemKey } from '../../statistics/figure.view.js';
+import { groupName } from '../../statistics/group-name.rules.js';
 import type { By, Question } from '../../statistics/question.rules.js';
+import { statisticsWords } from '../../statistics/statistics.words.js';
 import { BarChart, type Colour, colourOf, InlineBar, type Series, Swatch } from '../ui/chart.view.js';
 import { type Column, Table } from '../ui/table.view.js';
 import { Soft } from '../ui/text.view.js';
 import type { FigureAnswer, FigurePage } from './figure-pages.service.js';
-import { NO_COUNTRY, type Row } from './figure-sentence.rules.js';
+import { NO_COUNTRY, type Row, shownOf } from './figure-sentence.rules.js';
 import { figuresWords } from './figures.words.js';
 
 /** Rows shown one by one; the rest are one row. The file holds them all. */
@@ -32,10 +33,11 @@ export function rowsOf(
   programmes: FigurePage['choices']['programmes'],
 ): Row[] {
   const rows = view.items.map((item): Row => {
-    const key = item[by] ?? '';
-    const share = typeof item.share === 'number' ? item.share : null;
+    const key = itemKey(by, item);
     const name = by === 'intake' || by === 'month' ? formatDay(locale, key) : groupName(by, key, programmes, locale);
-    return { key, name, count: item.count, share };
+    const { count, of } = item;
+    const [share, rate, median, most] = [item.share, item.rate, item.median, item.most].map(shownOf);
+    return { key, name, count, share: share ?? null, of, rate, median, most };
   });
   if (by !== 'country') return rows;
   const apart = NO_COUNTRY.flatMap((code) => rows.find(({ key }) => key === code) ?? []);
@@ -58,20 +60,21 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
   const say = figuresWords[locale];
   const { question, view, years, exact } = answer;
   const { by, measure } = question;
-  const before = compared(by) ? years[1] : undefined;
-  const earlier = new Map(before?.items.map((item) => [item[by], item.count]));
+  const counts = !['ratio', 'waiting'].includes(measure.kind);
+  const before = compared(by) && counts ? years[1] : undefined;
+  const earlier = new Map(before?.items.map((item) => [itemKey(by, item), item.count]));
   const shown: Shown[] = rows.map((row, n) => ({
     ...row,
     colour: compared(by) ? colourOf(n) : 1,
     change: before ? row.count - (earlier.get(row.key) ?? 0) : null,
   }));
-  pool(locale, by, shown);
+  if (counts) pool(locale, by, shown);
   const most = Math.max(...shown.map(({ count }) => count), 1);
   const number = (value: number) => formatNumber(locale, value);
   const share = (value: number | null) => (value === null ? SUPPRESSED : formatShare(locale, value, exact ? 1 : 0));
   const columns: Column<Shown>[] = [
     {
-      head: say.byChoice[by],
+      head: statisticsWords[locale].by[by],
       foot: say.controls.all,
       cell: (row) => (
         <>
@@ -80,7 +83,12 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
         </>
       ),
     },
-    { head: say.personsHead, number: true, foot: number(view.total), cell: (row) => number(row.count) },
+    {
+      head: question.unit === 'persons' ? say.personsHead : say.applicationsHead,
+      number: true,
+      foot: number(view.total),
+      cell: (row) => number(row.count),
+    },
     {
       head: say.bar,
       silent: true,
@@ -88,8 +96,24 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
       foot: '',
       cell: (row) => <InlineBar value={row.count} max={most} colour={row.colour} />,
     },
-    { head: say.share, number: true, foot: view.total > 0 ? share(1) : '', cell: (row) => share(row.share) },
   ];
+  const days = (value: number | null | undefined) => (value == null ? SUPPRESSED : say.days(number(value)));
+  if (measure.kind === 'ratio') {
+    const rate = shownOf(view.all?.rate);
+    columns.push(
+      { head: say.outOf, number: true, foot: number(view.all?.of ?? 0), cell: (row) => number(row.of ?? 0) },
+      { head: say.rate, number: true, foot: share(rate), cell: (row) => share(row.rate ?? null) },
+    );
+  } else if (measure.kind === 'waiting') {
+    const foot = (value: number | string | null | undefined) => (view.all ? days(shownOf(value)) : '');
+    columns.push(
+      { head: say.median, number: true, foot: foot(view.all?.median), cell: (row) => days(row.median) },
+      { head: say.most, number: true, foot: foot(view.all?.most), cell: (row) => days(row.most) },
+    );
+  } else {
+    const whole = view.total > 0 ? share(1) : '';
+    columns.push({ head: say.share, number: true, foot: whole, cell: (row) => share(row.share) });
+  }
   if (before) {
     columns.push({
       head: say.since(before.asOf.slice(0, 4)),
@@ -108,7 +132,11 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
         rows={shown}
         empty={say.empty}
       />
-      {exact && sum > view.total ? <Soft p>{say.twice(number(sum - view.total), sum - view.total)}</Soft> : null}
+      {measure.kind === 'ratio' ? <Soft p>{say.ratioNote}</Soft> : null}
+      {measure.kind === 'waiting' ? <Soft p>{say.waitingNote}</Soft> : null}
+      {counts && exact && sum > view.total ? (
+        <Soft p>{say.twice(number(sum - view.total), sum - view.total)}</Soft>
+      ) : null}
       {exact ? null : <Soft p>{say.roundedNote}</Soft>}
     </>
   );
@@ -145,7 +173,8 @@ export function FigureChart({ locale, answer, rows }: { locale: Locale; answer: 
   const say = figuresWords[locale];
   const { question, view } = answer;
   const name = question.measure.name[locale];
-  if (rows.length === 0) return null;
+  // Columns of ratios and medians beside each other would be read as parts of a whole.
+  if (rows.length === 0 || question.measure.kind === 'ratio' || question.measure.kind === 'waiting') return null;
   if (!compared(question.by)) {
     const last = rows.slice(-COLUMNS);
     const series: Series = { name, colour: 1, values: last.map(({ count }) => count) };
@@ -155,7 +184,7 @@ export function FigureChart({ locale, answer, rows }: { locale: Locale; answer: 
         id="f1"
         caption={say.figureBy(name, say.by[question.by])}
         name={say.figureYearsName}
-        columnsAre={say.byChoice[question.by]}
+        columnsAre={statisticsWords[locale].by[question.by]}
         columns={last.map((row) => (question.by === 'year' ? row.name : shortMonth(locale, row.key)))}
         series={[series]}
         height={260}
@@ -164,9 +193,10 @@ export function FigureChart({ locale, answer, rows }: { locale: Locale; answer: 
   }
   const years = answer.years.toReversed();
   const named = rows.slice(0, COLOURED);
-  const countOf = (year: CountsView, key: string) => year.items.find((item) => item[question.by] === key)?.count ?? 0;
+  const countOf = (year: CountsView, key: string) =>
+    year.items.find((item) => itemKey(question.by, item) === key)?.count ?? 0;
   const others = (year: CountsView) => {
-    const rest = year.items.filter((item) => !named.some(({ key }) => key === item[question.by]));
+    const rest = year.items.filter((item) => !named.some(({ key }) => key === itemKey(question.by, item)));
     if (answer.exact) return rest.reduce((all, { count }) => all + count, 0);
     // Rounded rows do not add up; so that the columns are as high as the rounded totals, the rest takes up the rest.
     return Math.max(0, year.total - named.reduce((all, { key }) => all + countOf(year, key), 0));
