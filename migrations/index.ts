@@ -18,6 +18,7 @@ import { AccountKeys1795000002200 } from './1795000002200-account-keys.js';
 import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
 import { Measures1795000002700 } from './1795000002700-measures.js';
+import { Messages1795000002900 } from './1795000002900-messages.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   ReviewSteps1795000002400,
   ScheduledReleases1795000002500,
   Measures1795000002700,
+  Messages1795000002900,
 ];

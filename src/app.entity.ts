@@ -60,6 +60,8 @@ import { OfferCondition } from './decisions/offer-condition.entity.js';
 import { Offer } from './decisions/offer.entity.js';
 import { Milestone } from './arrivals/milestone.entity.js';
 import { DossierFile } from './handover/file/dossier-file.entity.js';
+import { MessageTemplate } from './messages/templates/message-template.entity.js';
+import { ThreadMessage } from './messages/thread/thread-message.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
 import { RequestReminder } from './messages/request-reminder.entity.js';
 import { ReviewReminder } from './messages/review-reminder.entity.js';
@@ -134,6 +136,8 @@ export const entities: Entities = [
   Offer,
   Milestone,
   DossierFile,
+  MessageTemplate,
+  ThreadMessage,
   Reminder,
   RequestReminder,
   ReviewReminder,

@@ -39,6 +39,12 @@ export const PERMISSIONS = {
   'custody.evidence': ['officer', 'decision_maker', 'registrar', 'admin'],
   /** The one look at a secret. */
   'secret.look': ['officer'],
+  /** The thread of a dossier in sight; a reviewer has no business with it. */
+  'message.read': ['applicant', ...desk],
+  'message.write': ['applicant', 'officer', 'registrar'],
+  'message.settle': ['officer', 'registrar'],
+  /** Mails about dossiers in sight, before they leave. */
+  'outbox.manage': ['officer', 'registrar'],
   'review.read': ['officer', 'reviewer', 'decision_maker'],
   'review.write': ['reviewer'],
   'review.assign': ['officer', 'decision_maker'],

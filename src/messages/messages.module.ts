@@ -2,15 +2,49 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { NewsHooks } from './news.hooks.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { OutboxQuery } from './outbox/outbox.query.js';
+import { Outbox } from './outbox/outbox.service.js';
 import { Postman } from './postman.service.js';
 import { Reminders } from './reminders.service.js';
 import { RequestReminders } from './request-reminders.service.js';
+import { TemplateController } from './templates/template.controller.js';
+import { TemplateService } from './templates/template.service.js';
+import { ThreadController } from './thread/thread.controller.js';
+import { ThreadQuery } from './thread/thread.query.js';
+import { ThreadReader } from './thread/thread-reader.service.js';
+import { ThreadTeller } from './thread/thread-teller.service.js';
+import { ThreadWriter } from './thread/thread-writer.service.js';
 import { Timers } from './timers.service.js';
 
-/** Mails that follow from events, reminders, and what time does by itself. */
+/** Messages that follow from events, the thread of each dossier, reminders, and what time does by itself. */
 @Module({
   imports: [ApplicationsModule, DocumentsModule],
-  providers: [NewsHooks, Postman, Reminders, RequestReminders, Timers],
-  exports: [Reminders, RequestReminders, Timers],
+  controllers: [OutboxController, TemplateController, ThreadController],
+  providers: [
+    NewsHooks,
+    Outbox,
+    OutboxQuery,
+    Postman,
+    Reminders,
+    RequestReminders,
+    TemplateService,
+    ThreadQuery,
+    ThreadReader,
+    ThreadTeller,
+    ThreadWriter,
+    Timers,
+  ],
+  exports: [
+    Outbox,
+    OutboxQuery,
+    Reminders,
+    RequestReminders,
+    TemplateService,
+    ThreadQuery,
+    ThreadReader,
+    ThreadWriter,
+    Timers,
+  ],
 })
 export class MessagesModule {}

@@ -1,66 +1,85 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { accountMailWords } from '../accounts/mail/account-mail.words.js';
+import { Clock } from '../platform/clock/clock.service.js';
 import { type Day, daysBetween } from '../platform/clock/day.rules.js';
 import { Config } from '../platform/config/config.service.js';
-import { formatDay } from '../platform/i18n/format.rules.js';
+import { formatDay, formatDays } from '../platform/i18n/format.rules.js';
 import { Mailer } from '../platform/mail/mailer.service.js';
+import { Settings } from '../platform/settings/settings.service.js';
 import { type Addressee, addresseeOf } from './addressee.query.js';
-import { messageWords } from './messages.words.js';
+import { postWords } from './post.words.js';
+import { templateOf } from './templates/template.query.js';
+import { filled, type MAILS } from './templates/template.rules.js';
 
-/** Writes mails about an application: greeting, what is said, the link to sign in, the office's contact. */
+/** Minutes for which a mail can be read and held before it leaves (setting `messages.hold_minutes`). */
+export const HOLD_MINUTES = 5;
+
+type MailCode = (typeof MAILS)[number];
+
+/** What a mail is called in the outbox and in figures; it says no more than the mail itself. */
+const KINDS: Readonly<Record<MailCode, string>> = {
+  'mail.receipt': 'application.receipt',
+  'mail.changed': 'application.changed',
+  'mail.reminder': 'application.reminder',
+  'mail.last_reminder': 'application.reminder',
+};
+
+/** Writes mails about an application: greeting, the template of the house, the office's contact. */
 @Injectable()
 export class Postman {
   constructor(
     private readonly mailer: Mailer,
     private readonly config: Config,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Queues one mail in the transaction of `db`, if the application has somebody to read it. `write` gets the reader
-   * and returns the subject and the paragraphs; `LINK` among them is replaced by the application's address.
+   * Queues one mail in the transaction of `db`, if the application has somebody to read it. `values` fill the template's
+   * placeholders beside `link` and `reference`. A receipt leaves at once; the others wait for who may want to hold them.
+   * @returns the mail's id; null: there is nobody
    */
   async send(
     db: EntityManager,
     applicationId: string,
-    kind: string,
-    write: (to: Addressee) => { subject: string; paragraphs: string[] },
-  ): Promise<void> {
+    code: MailCode,
+    values: (to: Addressee) => Record<string, string> = () => ({}),
+  ): Promise<string | null> {
     const to = await addresseeOf(db, applicationId);
-    if (!to) return;
-    const { subject, paragraphs } = write(to);
+    if (!to) return null;
+    const { subject, body } = (await templateOf(db, code)).text[to.locale];
     const link = `${this.config.publicUrl}/applications/${to.reference}`;
+    const all = { ...values(to), link, reference: to.reference };
     const foot = `-- \n${accountMailWords[to.locale].foot}`;
-    const text = [messageWords[to.locale].greeting, ...paragraphs, foot].map((line) => (line === LINK ? link : line));
-    await this.mailer.queue(db, {
+    return this.mailer.queue(db, {
       to: to.email,
       accountId: to.accountId,
       applicationId,
-      kind,
+      kind: KINDS[code],
       locale: to.locale,
-      subject,
-      text: `${text.join('\n\n')}\n`,
+      subject: filled(subject, all),
+      text: `${[postWords[to.locale].greeting, filled(body, all), foot].join('\n\n')}\n`,
+      leavesAt: code === 'mail.receipt' ? undefined : await this.leavesAt(db),
     });
   }
 
   /** Something changed; what it is stays behind the sign-in. */
-  tell(db: EntityManager, applicationId: string): Promise<void> {
-    return this.send(db, applicationId, 'application.changed', ({ locale, reference }) => {
-      const say = messageWords[locale].changed;
-      return { subject: say.subject(reference), paragraphs: [say.text(reference), LINK] };
-    });
+  tell(db: EntityManager, applicationId: string): Promise<string | null> {
+    return this.send(db, applicationId, 'mail.changed');
   }
 
   /** A last day draws near, or has passed. */
-  remind(db: EntityManager, applicationId: string, dueOn: Day, today: Day): Promise<void> {
-    return this.send(db, applicationId, 'application.reminder', ({ locale, reference }) => {
-      const say = messageWords[locale].reminder;
-      const day = formatDay(locale, dueOn);
-      const left = Math.max(0, daysBetween(today, dueOn));
-      return { subject: say.subject(reference, day), paragraphs: [say.text(reference, day, left), LINK] };
-    });
+  remind(db: EntityManager, applicationId: string, dueOn: Day, today: Day): Promise<string | null> {
+    const left = daysBetween(today, dueOn);
+    return this.send(db, applicationId, left > 0 ? 'mail.reminder' : 'mail.last_reminder', ({ locale }) => ({
+      day: formatDay(locale, dueOn),
+      left: formatDays(locale, left),
+    }));
+  }
+
+  private async leavesAt(db: EntityManager): Promise<Date | undefined> {
+    const minutes = await this.settings.get<number>('messages.hold_minutes', HOLD_MINUTES, db);
+    return minutes > 0 ? new Date(this.clock.now().getTime() + minutes * 60_000) : undefined;
   }
 }
-
-/** Stands for the address of the application's page. */
-export const LINK = '{link}';

@@ -6,6 +6,7 @@ import { CatalogueDeskModule } from './desk/catalogue/catalogue-desk.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { FiguresModule } from './public/figures.module.js';
 import { HandoverPagesModule } from './handover/handover-pages.module.js';
+import { MessagePagesModule } from './messages/message-pages.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { PublicModule } from './public/public.module.js';
 import { UiModule } from './ui/ui.module.js';
@@ -19,6 +20,7 @@ import { UiModule } from './ui/ui.module.js';
     DocumentSlotModule,
     // Before the portal, whose sections would take its name for one of theirs.
     HandoverPagesModule,
+    MessagePagesModule,
     PortalModule,
     PublicModule,
     CatalogueDeskModule,

@@ -20,6 +20,8 @@ export interface NewMail {
   text: string;
   /** It carries a secret, such as a link that opens an account: its text is emptied once it has left. */
   secret?: boolean;
+  /** It leaves then or later: until then it can be read and held. At once when left out. */
+  leavesAt?: Date;
 }
 
 interface MailRow {
@@ -31,6 +33,9 @@ interface MailRow {
 }
 
 const SEND = 'mail.send';
+
+/** It has not left and is not on its way. */
+const WAITING = 'sent_at IS NULL AND claimed_at IS NULL AND withdrawn_at IS NULL';
 
 /**
  * Mails leave after the deed they follow from: a row in its transaction, sent by a job, with retries. Without SMTP_URL
@@ -55,8 +60,8 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
   async queue(db: EntityManager, mail: NewMail): Promise<string> {
     const id = newId();
     await db.query(
-      `INSERT INTO mail (id, recipient, account_id, application_id, kind, locale, subject, text, queued_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO mail (id, recipient, account_id, application_id, kind, locale, subject, text, queued_at, leaves_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         id,
         mail.to,
@@ -67,24 +72,79 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
         mail.subject,
         mail.text,
         this.clock.now(),
+        mail.leavesAt ?? null,
       ],
     );
-    if (this.config.smtpUrl) {
-      const runAt = mailsHeldUntil(db);
-      await this.jobs.enqueue(db, SEND, { mailId: id, secret: mail.secret }, { key: `mail:${id}`, runAt });
-    }
+    await this.post(db, id, later(mailsHeldUntil(db), mail.leavesAt), mail.secret);
     return id;
+  }
+
+  /** Holds a mail that has not left. @returns false: it is leaving, has left, is held or was withdrawn. */
+  hold(db: EntityManager, id: string, by: string | null): Promise<boolean> {
+    return this.change(db, `held_at = $2, held_by = $3 WHERE id = $1 AND held_at IS NULL AND ${WAITING}`, [
+      id,
+      this.clock.now(),
+      by,
+    ]);
+  }
+
+  /** Lets a held mail go, at once. @returns false: it is not held. */
+  async letGo(db: EntityManager, id: string): Promise<boolean> {
+    const now = this.clock.now();
+    const gone = await this.change(
+      db,
+      `held_at = NULL, held_by = NULL, leaves_at = $2 WHERE id = $1 AND held_at IS NOT NULL AND ${WAITING}`,
+      [id, now],
+    );
+    if (gone) await this.post(db, id);
+    return gone;
+  }
+
+  /** Sees to it that a mail never leaves. @returns false: it is leaving, has left, or was withdrawn before. */
+  withdraw(db: EntityManager, id: string, by: string | null): Promise<boolean> {
+    return this.change(
+      db,
+      `held_at = NULL, held_by = NULL, withdrawn_at = $2, withdrawn_by = $3 WHERE id = $1 AND ${WAITING}`,
+      [id, this.clock.now(), by],
+    );
+  }
+
+  /** Tries a mail again that could not be given to the mail server. @returns false: there is nothing to try. */
+  async again(db: EntityManager, id: string): Promise<boolean> {
+    const tried = await this.change(
+      db,
+      `attempts = 0, failure = NULL WHERE id = $1 AND failure IS NOT NULL AND held_at IS NULL AND ${WAITING}`,
+      [id],
+    );
+    if (tried) await this.post(db, id);
+    return tried;
+  }
+
+  private async change(db: EntityManager, set: string, values: unknown[]): Promise<boolean> {
+    const [rows] = await db.query<[unknown[], number]>(`UPDATE mail SET ${set} RETURNING id`, values);
+    return rows.length > 0;
+  }
+
+  /** Where there is a mail server, a job takes the mail there; a second for the same mail replaces the first. */
+  private async post(db: EntityManager, id: string, runAt?: Date, secret?: boolean): Promise<void> {
+    if (!this.config.smtpUrl) return;
+    await this.jobs.enqueue(db, SEND, { mailId: id, secret }, { key: `mail:${id}`, runAt });
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.transport?.close();
   }
 
-  /** Sends one mail unless it has been sent. A crash between the far end's yes and our note sends it once more. */
+  /**
+   * Sends one mail unless it was sent, is held or was withdrawn. A crash between the far end's yes and our note sends it
+   * once more.
+   */
   private async send(mailId: string, secret = false): Promise<void> {
-    const [mail] = await this.dataSource.query<MailRow[]>(
-      `SELECT recipient, locale, subject, text, queued_at FROM mail WHERE id = $1 AND sent_at IS NULL`,
-      [mailId],
+    const [[mail]] = await this.dataSource.query<[MailRow[], number]>(
+      `UPDATE mail SET claimed_at = $2
+       WHERE id = $1 AND sent_at IS NULL AND held_at IS NULL AND withdrawn_at IS NULL
+       RETURNING recipient, locale, subject, text, queued_at`,
+      [mailId, this.clock.now()],
     );
     if (!mail) return;
     try {
@@ -101,10 +161,10 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
       });
     } catch (error) {
       const { responseCode, code } = error as { responseCode?: number; code?: string };
-      await this.dataSource.query(`UPDATE mail SET attempts = attempts + 1, failure = $2 WHERE id = $1`, [
-        mailId,
-        String(responseCode ?? code ?? 'unknown').slice(0, 40),
-      ]);
+      await this.dataSource.query(
+        `UPDATE mail SET attempts = attempts + 1, failure = $2, claimed_at = NULL WHERE id = $1`,
+        [mailId, String(responseCode ?? code ?? 'unknown').slice(0, 40)],
+      );
       throw error;
     }
     await this.dataSource.query(
@@ -124,4 +184,9 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
     } as Parameters<typeof createTransport>[0]);
     return this.transport;
   }
+}
+
+/** The later of two instants, where there are any. */
+function later(a: Date | undefined, b: Date | undefined): Date | undefined {
+  return a && b ? (a > b ? a : b) : (a ?? b);
 }

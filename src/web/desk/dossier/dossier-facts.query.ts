@@ -6,6 +6,7 @@ import { passportCompared } from '../../../applications/mrz/passport-compared.qu
 import type { Status } from '../../../applications/lifecycle.rules.js';
 import type { Day } from '../../../platform/clock/day.rules.js';
 import type { JudgingPack } from '../../../applications/submission.entity.js';
+import { unsettledOf } from '../../../messages/thread/thread.query.js';
 import type { VerdictKind } from '../../../documents/slot.rules.js';
 
 export interface VerdictFact {
@@ -128,6 +129,11 @@ export class DossierFactsQuery {
       [applicationId, accountId],
     );
     return rows.length > 0;
+  }
+
+  /** Messages of the applicant that wait for an answer. */
+  unsettled(applicationId: string): Promise<number> {
+    return unsettledOf(this.dataSource, applicationId);
   }
 
   async nameOf(accountId: string): Promise<string | null> {

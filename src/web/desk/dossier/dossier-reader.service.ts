@@ -25,6 +25,8 @@ export interface Dossier {
   looks: LookFact[];
   /** The passport's lines beside the answers; null: none were given. */
   lines: Comparison | null;
+  /** Messages of the applicant that wait for an answer. */
+  unsettled: number;
 }
 
 /** Gathers a dossier for one reader; the look is on record before the answer leaves. */
@@ -58,6 +60,7 @@ export class DossierReader {
       notes: desk ? await this.desk.notes(actor, id) : [],
       related: desk ? await this.facts.related(id) : [],
       looks: desk || may(actor, 'dossier.grant') ? await this.facts.looks(id) : [],
+      unsettled: may(actor, 'message.read') ? await this.facts.unsettled(id) : 0,
       lines: await this.facts.passportLines(application.answers, today),
     };
   }

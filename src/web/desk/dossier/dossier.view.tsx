@@ -6,6 +6,7 @@ import { Columns, Two } from '../../ui/dossier.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Code, Soft } from '../../ui/text.view.js';
+import { ThreadLink } from '../../messages/thread-link.view.js';
 import { HandoverLinks } from '../../handover/handover-links.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
@@ -70,6 +71,9 @@ export function DossierView(props: DossierProps) {
     <>
       <StepRefused ctx={ctx} form={props.shown} status={application.status} href={`${path}?${search}`} />
       <Head {...props} application={application} slots={slots} />
+      <p class="acts no">
+        <ThreadLink ctx={ctx} path={path} open={dossier.unsettled} staff />
+      </p>
       <Assignee
         ctx={ctx}
         path={path}

@@ -9,6 +9,7 @@ export class SettingsInput {
   @IsOptional() @IsString() @MaxLength(40) reminder_days_before?: string;
   @IsOptional() @IsString() @MaxLength(40) request_due_days?: string;
   @IsOptional() @IsString() @MaxLength(40) request_reminders?: string;
+  @IsOptional() @IsString() @MaxLength(40) messages_hold_minutes?: string;
   @IsOptional() @IsString() @MaxLength(40) files_check_gb?: string;
   @IsOptional() @IsString() @MaxLength(40) usual_document_check_days?: string;
 }

@@ -13,6 +13,7 @@ import { page, seeOther } from '../../ui/page/page.rules.js';
 import { Pill } from '../../ui/pill.view.js';
 import { Table } from '../../ui/table.view.js';
 import { Soft } from '../../ui/text.view.js';
+import { templatesWords } from '../../messages/templates.words.js';
 import { deskWords } from '../desk.words.js';
 import { intakeName } from '../desk-lists.service.js';
 import { statusOf } from '../refused.view.js';
@@ -73,6 +74,7 @@ export class SettingsPage {
         <p class="acts">
           <a href="/staff/lifecycle">{say.lifecycle}</a>
           <a href="/staff/access">{say.access}</a>
+          <a href="/staff/messages/templates">{templatesWords[ctx.locale].title}</a>
           <a href="/staff/storage">{storageWords[ctx.locale].title}</a>
         </p>
         <h2>{say.figures}</h2>

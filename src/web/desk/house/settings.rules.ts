@@ -7,6 +7,7 @@ export const FIGURES = {
   'reminder.days_before': { kind: 'numbers' },
   'request.due_days': { kind: 'number', least: 1, most: 120 },
   'request.reminders': { kind: 'number', least: 0, most: 10 },
+  'messages.hold_minutes': { kind: 'number', least: 0, most: 240 },
   'files.check_gb': { kind: 'number', least: 1, most: 999 },
   'usual.document_check_days': { kind: 'number', least: 1, most: 60 },
 } as const;

@@ -6,6 +6,7 @@ import { MilestoneQuery, type MilestoneRow } from '../../../arrivals/milestone.q
 import { DecisionQuery } from '../../../decisions/decision.query.js';
 import { OfferQuery, type OfferRow } from '../../../decisions/offer.query.js';
 import type { SlotView } from '../../../documents/document.view.js';
+import { unreadOf } from '../../../messages/thread/thread.query.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { lastReturnOf, reasonTexts, type ReasonTexts } from '../portal.query.js';
@@ -25,6 +26,8 @@ export interface TrackerFacts {
   /** The last letter, where there is one that holds. */
   letter: Record<Locale, string> | null;
   usual: UsualTimes;
+  /** Messages that the applicant has not opened. */
+  unread: number;
 }
 
 /** Gathers what the tracker tells. */
@@ -40,13 +43,14 @@ export class TrackerService {
 
   async of(actor: Actor, { row }: PortalDossier, slots: SlotView[], usual: UsualTimes): Promise<TrackerFacts> {
     const { id, status } = row;
-    const [history, offer, milestones, reasons, open, letters] = await Promise.all([
+    const [history, offer, milestones, reasons, open, letters, unread] = await Promise.all([
       this.history.of(actor, id),
       this.offers.current(id),
       this.milestones.ofDossier(id),
       reasonTexts(this.dataSource),
       status === 'returned' ? lastReturnOf(this.dataSource, id) : null,
       status === 'rejected' || status === 'waitlisted' ? this.decisions.letters(id) : [],
+      unreadOf(this.dataSource, id),
     ]);
     const items = open ? askedItems(open.items, row.section_versions, slots) : [];
     return {
@@ -58,6 +62,7 @@ export class TrackerService {
       asked: open ? { at: open.at, reason: open.reason, note: open.note, items } : null,
       letter: letters[0] ? { ...letters[0].letter } : null,
       usual,
+      unread,
     };
   }
 }

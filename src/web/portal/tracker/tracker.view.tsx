@@ -7,6 +7,7 @@ import type { MilestoneKind } from '../../../arrivals/milestone.rules.js';
 import { offerWords } from '../../../decisions/offer.words.js';
 import { dayIn } from '../../../platform/clock/day.rules.js';
 import { formatDay } from '../../../platform/i18n/format.rules.js';
+import { ThreadLink } from '../../messages/thread-link.view.js';
 import { Actions } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import type { Tone } from '../../ui/pill.view.js';
@@ -62,6 +63,7 @@ export function TrackerPage({ ctx, dossier, facts, advice }: Props & { advice: r
         </>
       ) : null}
       <Actions>
+        {sent ? <ThreadLink ctx={ctx} path={path} open={facts.unread} /> : null}
         {facts.offer ? <a href={`${path}/offer`}>{say.offerLink}</a> : null}
         <AdviceLink locale={locale} path={path} advice={advice} />
         {sent ? <a href={`${path}/check`}>{say.print}</a> : null}

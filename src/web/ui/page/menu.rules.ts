@@ -43,6 +43,7 @@ function staffMenu(context: PageContext): MenuItem[] {
     { path: '/staff/applications', label: menu.applications, needs: 'application.note' },
     { path: '/staff/reviews', label: menu.reviews, needs: 'review.write' },
     { path: '/staff/decisions', label: menu.decisions, needs: 'decision.read' },
+    { path: '/staff/messages', label: menu.messages, needs: 'message.settle' },
     { path: '/staff/orders', label: menu.orders, needs: 'order.enrol' },
     { path: '/staff/statistics', label: menu.statistics, needs: 'statistics.exact' },
     { path: '/staff/catalogue', label: menu.catalogue, needs: 'catalogue.edit' },

@@ -49,6 +49,34 @@ export const contentCss = css`
     border-inline-start: 3px solid var(--hair);
     padding-inline-start: 0.9rem;
   }
+  /* thread: the reader's own words on tint, what the portal tells without a box */
+  .thread {
+    padding: 0;
+    list-style: none;
+  }
+  .thread li {
+    margin-block-end: 0.75rem;
+    padding: 0.6rem 0.9rem;
+    border: 1px solid var(--hair);
+    border-radius: 8px;
+    overflow-wrap: anywhere;
+  }
+  .thread .mine {
+    margin-inline-start: 2rem;
+    background: var(--tint);
+    border-color: transparent;
+  }
+  .thread .told {
+    border-color: transparent;
+    background: var(--wash);
+  }
+  .thread :is(p, blockquote) {
+    margin: 0;
+  }
+  .thread blockquote {
+    border: 0;
+    padding: 0;
+  }
   .facts {
     display: grid;
     gap: 0.6rem 1.5rem;

@@ -1,0 +1,121 @@
+import type { Event } from '../../applications/lifecycle.rules.js';
+import type { Locale } from '../../platform/i18n/words.rules.js';
+
+/** Events that are told to the applicant in the thread of the dossier. */
+export const TOLD = [
+  'submit',
+  'resubmit',
+  'verify',
+  'return',
+  'extend',
+  'reject',
+  'waitlist',
+  'offer',
+  'amend_offer',
+  'accept',
+  'decline',
+  'expire',
+  'rescind',
+  'confirm',
+  'enrol',
+  'defer',
+  'lapse',
+  'withdraw',
+  'reopen',
+  'annul',
+] as const satisfies readonly Event[];
+export type Told = (typeof TOLD)[number];
+
+export const MAILS = ['mail.receipt', 'mail.changed', 'mail.reminder', 'mail.last_reminder'] as const;
+export type TemplateCode = (typeof MAILS)[number] | `event.${Told}`;
+
+/** What a template may say: `{name}` in its text. `needed`: without it the message would not do its work. */
+export interface Placeholders {
+  needed: readonly string[];
+  possible: readonly string[];
+}
+
+const mail = (needed: readonly string[]): Placeholders => ({
+  needed: ['link', ...needed],
+  possible: ['link', 'reference', ...needed],
+});
+const event = (needed: readonly string[] = []): Placeholders => ({
+  needed,
+  possible: ['reference', ...needed],
+});
+
+/** Every template and its placeholders. A mail leads to the sign-in; what happened stays behind it, in the thread. */
+export const TEMPLATES: Readonly<Record<TemplateCode, Placeholders>> = {
+  'mail.receipt': mail(['when', 'papers']),
+  'mail.changed': mail([]),
+  'mail.reminder': mail(['day', 'left']),
+  'mail.last_reminder': mail(['day']),
+  'event.submit': event(),
+  'event.resubmit': event(),
+  'event.verify': event(),
+  'event.return': event(['due']),
+  'event.extend': event(['due']),
+  'event.reject': event(['reason']),
+  'event.waitlist': event(),
+  'event.offer': event(['due']),
+  'event.amend_offer': event(['due']),
+  'event.accept': event(),
+  'event.decline': event(),
+  'event.expire': event(),
+  'event.rescind': event(['reason']),
+  'event.confirm': event(),
+  'event.enrol': event(),
+  'event.defer': event(),
+  'event.lapse': event(['reason']),
+  'event.withdraw': event(),
+  'event.reopen': event(['reason']),
+  'event.annul': event(['reason']),
+};
+export const TEMPLATE_CODES = Object.keys(TEMPLATES) as TemplateCode[];
+
+/** Only a mail has a subject. */
+export const isMail = (code: TemplateCode): boolean => code.startsWith('mail.');
+
+/** What a template says, in each language; `subject` is empty where it is no mail. */
+export type TemplateText = Record<Locale, { subject: string; body: string }>;
+
+export interface TemplateProblem {
+  kind: 'unknown' | 'missing' | 'empty' | 'line';
+  locale: Locale;
+  part: 'subject' | 'body';
+  /** Placeholders concerned. */
+  names: string[];
+}
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** What is wrong with a template, nothing when it can be used: unknown placeholders, needed ones left out, no words. */
+export function problemsOf(code: TemplateCode, text: TemplateText): TemplateProblem[] {
+  const { needed, possible } = TEMPLATES[code];
+  return (Object.keys(text) as Locale[]).flatMap((locale) => {
+    const { subject, body } = text[locale];
+    const parts = isMail(code) ? (['subject', 'body'] as const) : (['body'] as const);
+    const problems = parts.flatMap((part): TemplateProblem[] => {
+      const said = text[locale][part];
+      const unknown = namesIn(said).filter((name) => !possible.includes(name));
+      return [
+        ...(said.trim() === '' ? [{ kind: 'empty' as const, locale, part, names: [] }] : []),
+        ...(part === 'subject' && /[\r\n]/.test(said) ? [{ kind: 'line' as const, locale, part, names: [] }] : []),
+        ...(unknown.length > 0 ? [{ kind: 'unknown' as const, locale, part, names: unknown }] : []),
+      ];
+    });
+    const missing = needed.filter((name) => !namesIn(`${subject} ${body}`).includes(name));
+    return missing.length > 0 && body.trim() !== ''
+      ? [...problems, { kind: 'missing' as const, locale, part: 'body' as const, names: missing }]
+      : problems;
+  });
+}
+
+/** The template with its placeholders replaced; a value is never read as a template again. */
+export function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
+}
+
+function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name!))];
+}

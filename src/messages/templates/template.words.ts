@@ -1,0 +1,118 @@
+import type { TemplateCode, TemplateText } from './template.rules.js';
+
+const event = (en: string, uk: string): TemplateText => ({
+  en: { subject: '', body: en },
+  uk: { subject: '', body: uk },
+});
+
+/**
+ * What the house says until it says otherwise. Mails tell that something changed and lead to the sign-in: what it is
+ * stays behind the password, so that a decision looks like any other news to whoever reads the mailbox.
+ */
+export const templateDefaults: Readonly<Record<TemplateCode, TemplateText>> = {
+  'mail.receipt': {
+    en: {
+      subject: 'We received your application {reference}',
+      body: 'Your application {reference} was received on {when}. Keep this mail: it is your receipt.\n\nWe received:\n{papers}\n\nWhat is awaited now, and from whom, always stands here:\n\n{link}',
+    },
+    uk: {
+      subject: 'Ми отримали вашу заяву {reference}',
+      body: 'Вашу заяву {reference} отримано {when}. Збережіть цей лист: це ваша квитанція.\n\nМи отримали:\n{papers}\n\nЧого зараз очікують і від кого, завжди видно тут:\n\n{link}',
+    },
+  },
+  'mail.changed': {
+    en: {
+      subject: 'Something changed in your application {reference}',
+      body: 'There is news about your application {reference}. Sign in to read it:\n\n{link}',
+    },
+    uk: {
+      subject: 'У вашій заяві {reference} щось змінилося',
+      body: 'Є новини щодо вашої заяви {reference}. Увійдіть, щоб прочитати їх:\n\n{link}',
+    },
+  },
+  'mail.reminder': {
+    en: {
+      subject: '{reference}: please answer by {day}',
+      body: 'Your application {reference} waits for you. The last day is {day}, in {left}; the whole day counts, Kyiv time. Sign in to see what is needed:\n\n{link}',
+    },
+    uk: {
+      subject: '{reference}: будь ласка, дайте відповідь до {day}',
+      body: 'Ваша заява {reference} чекає на вас. Останній день — {day}, через {left}; він рахується повністю, за київським часом. Увійдіть, щоб побачити, що потрібно:\n\n{link}',
+    },
+  },
+  'mail.last_reminder': {
+    en: {
+      subject: '{reference}: please answer by {day}',
+      body: 'Your application {reference} waits for you. The last day is {day}. Sign in to see what is needed:\n\n{link}',
+    },
+    uk: {
+      subject: '{reference}: будь ласка, дайте відповідь до {day}',
+      body: 'Ваша заява {reference} чекає на вас. Останній день — {day}. Увійдіть, щоб побачити, що потрібно:\n\n{link}',
+    },
+  },
+  'event.submit': event(
+    'We received your application. Our office checks your documents now; you need not do anything.',
+    'Ми отримали вашу заяву. Відділ зараз перевіряє документи; від вас нічого не потрібно.',
+  ),
+  'event.resubmit': event(
+    'We received what we asked you to mend. Our office checks it now; you need not do anything.',
+    'Ми отримали те, що просили виправити. Відділ зараз перевіряє це; від вас нічого не потрібно.',
+  ),
+  'event.verify': event(
+    'Your documents were checked. The faculty reviews your application now.',
+    'Ваші документи перевірено. Заяву розглядає факультет.',
+  ),
+  'event.return': event(
+    'We need something from you by {due}. What and why stands on your application’s page.',
+    'Нам потрібне дещо від вас до {due}. Що саме й чому, написано на сторінці заяви.',
+  ),
+  'event.extend': event('You have more time: until {due}.', 'Ви маєте більше часу: до {due}.'),
+  'event.reject': event(
+    'Your application was unsuccessful. Reason: {reason}. The letter stands on your application’s page.',
+    'Вашу заяву не задоволено. Причина: {reason}. Лист є на сторінці заяви.',
+  ),
+  'event.waitlist': event(
+    'You are on the waiting list: a place may become free. You need not do anything.',
+    'Ви у списку очікування: місце може звільнитися. Від вас нічого не потрібно.',
+  ),
+  'event.offer': event(
+    'You have an offer. Please answer by {due}, on your application’s page.',
+    'Ви маєте пропозицію. Будь ласка, дайте відповідь до {due} на сторінці заяви.',
+  ),
+  'event.amend_offer': event(
+    'Your offer was changed. Please read it again and answer by {due}.',
+    'Вашу пропозицію змінено. Будь ласка, прочитайте її ще раз і дайте відповідь до {due}.',
+  ),
+  'event.accept': event(
+    'The offer was accepted. What comes next stands on your application’s page.',
+    'Пропозицію прийнято. Що далі, написано на сторінці заяви.',
+  ),
+  'event.decline': event(
+    'The offer was declined. This application is closed.',
+    'Від пропозиції відмовлено. Цю заяву закрито.',
+  ),
+  'event.expire': event(
+    'The last day passed without an answer, so this application is closed.',
+    'Останній день минув без відповіді, тому цю заяву закрито.',
+  ),
+  'event.rescind': event(
+    'The university withdrew the offer. Reason: {reason}.',
+    'Університет відкликав пропозицію. Причина: {reason}.',
+  ),
+  'event.confirm': event(
+    'Your place is confirmed. The way to your visa and arrival stands on your application’s page.',
+    'Ваше місце підтверджено. Шлях до візи та приїзду описано на сторінці заяви.',
+  ),
+  'event.enrol': event('You are enrolled. Welcome!', 'Вас зараховано. Вітаємо!'),
+  'event.defer': event('Your place was moved to a later start.', 'Ваше місце перенесено на пізніший початок.'),
+  'event.lapse': event('The place was released. Reason: {reason}.', 'Місце звільнено. Причина: {reason}.'),
+  'event.withdraw': event('The application was withdrawn.', 'Заяву відкликано.'),
+  'event.reopen': event(
+    'Your application was opened again. Reason: {reason}.',
+    'Вашу заяву відкрито знову. Причина: {reason}.',
+  ),
+  'event.annul': event(
+    'The order of enrolment was annulled. Reason: {reason}.',
+    'Наказ про зарахування скасовано. Причина: {reason}.',
+  ),
+};

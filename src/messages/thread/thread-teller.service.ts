@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Step } from '../../applications/transition.hooks.js';
+import { newId } from '../../platform/database/id.rules.js';
+import { formatDay } from '../../platform/i18n/format.rules.js';
+import type { Locale } from '../../platform/i18n/words.rules.js';
+import { templateOf } from '../templates/template.query.js';
+import { filled, type Told } from '../templates/template.rules.js';
+
+/** Tells in the thread what happened to an application, in both languages, because that is what was said. */
+@Injectable()
+export class ThreadTeller {
+  /** `mailId`: the mail that tells of it too. A draft that ends by itself has no thread. */
+  async tell(step: Step, mailId: string | null, db: EntityManager): Promise<void> {
+    if (step.from === 'draft' && step.event !== 'submit') return;
+    const { text } = await templateOf(db, `event.${step.event as Told}`);
+    const reason = await reasonOf(db, step);
+    const due = step.data['dueOn'] ?? step.data['expiresOn'];
+    const say = (locale: Locale) =>
+      filled(text[locale].body, {
+        reference: step.before.reference,
+        reason: reason[locale],
+        due: typeof due === 'string' ? formatDay(locale, due) : '',
+      });
+    await db.query(
+      `insert into thread_message (id, application_id, kind, event_seq, words_en, words_uk, at, mail_id)
+       values ($1, $2, 'event', $3, $4, $5, $6, $7)`,
+      [newId(), step.before.id, step.seq, say('en'), say('uk'), step.now, mailId],
+    );
+  }
+}
+
+/** The reason in the applicant's words; its code where the house has none. */
+async function reasonOf(db: EntityManager, { event, reason }: Step): Promise<Record<Locale, string>> {
+  if (!reason) return { en: '', uk: '' };
+  const [row] = await db.query(
+    'select applicant_en as en, applicant_uk as uk from reason where kind = $1 and code = $2',
+    [event, reason],
+  );
+  const { en, uk } = (row as Record<Locale, string> | undefined) ?? { en: reason, uk: reason };
+  return { en: inner(en), uk: inner(uk) };
+}
+
+/** A sentence as part of another: no capital at its start, no full stop at its end. */
+const inner = (text: string) => text.charAt(0).toLocaleLowerCase() + text.slice(1).replace(/[.]$/, '');
