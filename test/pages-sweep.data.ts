@@ -86,6 +86,8 @@ route                                                       | who           | ad
 /applications/:reference/discard                            | @draft        | /applications/{draft}/discard                                   |
 /applications/:reference/file                               | @submitted    | /applications/{submitted}/file                                  |
 /applications/:reference/file/:file                         | @bound        | /applications/{bound}/file/{file}                               |
+/applications/:reference/messages                           | @returned     | /applications/{returned}/messages                               | empty
+/applications/:reference/messages                           | @draft        | /applications/{draft}/messages                                  |
 /applications/:reference/withdraw                           | @submitted    | /applications/{submitted}/withdraw                              | empty
 
 /staff/applications                                         | officer       | /staff/applications                                             |
@@ -129,6 +131,15 @@ route                                                       | who           | ad
 /staff/decisions/releases/:id                               | dean          | /staff/decisions/releases/{release}                             |
 /staff/decisions/releases/:id                               | dean          | /staff/decisions/releases/{evening}                             |
 /staff/reviews                                              | reviewer      | /staff/reviews                                                  |
+/staff/applications/:reference/messages                     | officer       | /staff/applications/{written}/messages                          | empty
+/staff/applications/:reference/messages                     | dean          | /staff/applications/{written}/messages                          |
+/staff/messages                                             | officer       | /staff/messages                                                 |
+/staff/messages/outbox                                      | officer       | /staff/messages/outbox                                          |
+/staff/messages/outbox                                      | officer       | /staff/messages/outbox?state=held                               |
+/staff/messages/outbox/:id                                  | officer       | /staff/messages/outbox/{mail}                                   |
+/staff/messages/templates                                   | admin         | /staff/messages/templates                                       |
+/staff/messages/templates/:code                             | admin         | /staff/messages/templates/mail.receipt                          | empty
+/staff/messages/templates/:code                             | admin         | /staff/messages/templates/event.reject                          |
 /staff/orders                                               | registrar     | /staff/orders?only={confirmed}                                  | empty
 /staff/statistics                                           | analyst       | /staff/statistics                                               |
 /staff/statistics                                           | analyst       | /staff/statistics?measure=applied&by=month                      |

@@ -12,6 +12,9 @@ import { RequestSets } from '../../src/documents/requests/request-set.service.js
 import { Jobs } from '../../src/platform/jobs/jobs.service.js';
 import { DossierFiles } from '../../src/handover/file/dossier-file.service.js';
 import { PRINT_JOB } from '../../src/handover/file/file-orders.service.js';
+import { OutboxQuery } from '../../src/messages/outbox/outbox.query.js';
+import { Outbox } from '../../src/messages/outbox/outbox.service.js';
+import { ThreadWriter } from '../../src/messages/thread/thread-writer.service.js';
 import { MilestoneService } from '../../src/arrivals/milestone.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
 import { RELEASE_JOB } from '../../src/decisions/release.job.js';
@@ -73,6 +76,9 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   await keep('complete', await complete(house, await at('draft')));
   await keep('reviewed', await at('under_review'));
   names['set'] = await asked(house, await keep('asked', await at('submitted')));
+  const asking = await at('submitted');
+  await keep('written', asking);
+  names['mail'] = await written(house, asking);
   const bound = await at('submitted');
   await keep('bound', bound);
   // One that is printed, and one that waits for its turn.
@@ -133,6 +139,18 @@ async function releases(house: TestHouse): Promise<{ evening: string; release: s
   const release = await plans.start(house.staff.dean, { ids: [newId()] });
   await house.get(Jobs).run(RELEASE_JOB, { releaseId: release.id });
   return { evening: evening.id, release: release.id };
+}
+
+/** A question of the applicant and the office's answer, another that waits, and a mail that is held. @returns its id */
+async function written(house: TestHouse, { id, applicant }: Dossier): Promise<string> {
+  const writer = house.get(ThreadWriter);
+  await writer.write(applicant, id, 'Must the originals come by post?\nI live far from the capital.');
+  await writer.write(house.staff.officer, id, 'No. Bring them with you when you arrive.');
+  await writer.write(applicant, id, 'Thank you! And the translation?');
+  const { items } = await house.get(OutboxQuery).page(house.staff.officer, {});
+  const mail = items.find((one) => one.applicationId === id && one.kind === 'application.changed')!;
+  await house.get(Outbox).act(house.staff.officer, mail.id, 'hold');
+  return mail.id;
 }
 
 /** Two papers asked for, one of them given up again, and one of a set. @returns the set's id */
