@@ -138,7 +138,7 @@ route                                                       | who           | ad
 /staff/messages/outbox                                      | officer       | /staff/messages/outbox?state=held                               |
 /staff/messages/outbox/:id                                  | officer       | /staff/messages/outbox/{mail}                                   |
 /staff/messages/templates                                   | admin         | /staff/messages/templates                                       |
-/staff/messages/templates/:code                             | admin         | /staff/messages/templates/mail.receipt                          | empty
+/staff/messages/templates/:code                             | admin         | /staff/messages/templates/mail.receipt                          |
 /staff/messages/templates/:code                             | admin         | /staff/messages/templates/event.reject                          |
 /staff/orders                                               | registrar     | /staff/orders?only={confirmed}                                  | empty
 /staff/statistics                                           | analyst       | /staff/statistics                                               |

@@ -27,10 +27,10 @@ export class NewsHooks implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.hooks.effect(60, 'a receipt is mailed and told in the thread', RECEIPTS, async (step, db) =>
+    this.hooks.effect(60, 'a receipt is mailed', RECEIPTS, async (step, db) =>
       this.thread.tell(step, await this.receipt(step, db), db),
     );
-    this.hooks.effect(60, 'the applicant is told, by mail only that something changed', NEWS, async (step, db) => {
+    this.hooks.effect(60, 'the applicant is told by mail that something changed', NEWS, async (step, db) => {
       // Who moved it themselves sees it on the page.
       const mailId = step.role === 'applicant' ? null : await this.postman.tell(db, step.before.id);
       await this.thread.tell(step, mailId, db);

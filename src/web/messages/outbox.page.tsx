@@ -12,6 +12,7 @@ import { type FormState, formState } from '../ui/form/form.rules.js';
 import { Button, ErrorSummary, Form } from '../ui/form/form.view.js';
 import { problemsFrom, readForm } from '../ui/form/read-form.rules.js';
 import { FactRows } from '../ui/facts.view.js';
+import { Columns } from '../ui/dossier.view.js';
 import { Back, Pager, Rail } from '../ui/nav.view.js';
 import type { PageContext } from '../ui/page/page-context.service.js';
 import { Ctx } from '../ui/page/page.decorator.js';
@@ -60,55 +61,59 @@ export class OutboxPage {
         <HouseTabs ctx={ctx} />
         <Soft p>{say.lead}</Soft>
         {this.config.smtpUrl ? null : <p>{say.kept}</p>}
-        <Rail
-          locale={ctx.locale}
-          label={say.filter}
-          groups={[
-            {
-              title: say.state,
-              items: [
-                { href: here(), label: say.all, current: !query.state },
-                ...MAIL_STATES.map((state) => ({
-                  href: here(state),
-                  label: say.states[state],
-                  count: counts[state],
-                  current: query.state === state,
-                })),
-              ],
-            },
-          ]}
-        />
-        <Table
-          id="outbox"
-          cards
-          caption={say.title}
-          quietCaption
-          rows={items}
-          empty={say.none}
-          columns={[
-            { head: say.what, cell: (row) => <a href={`${PATH}/${row.id}`}>{row.subject}</a> },
-            { head: say.to, cell: (row) => <Code>{row.recipient}</Code> },
-            {
-              head: say.application,
-              cell: (row) => (
-                <a href={`/staff/applications/${row.reference}`}>
-                  <Code>{row.reference}</Code>
-                </a>
-              ),
-            },
-            { head: say.state, cell: (row) => <State ctx={ctx} row={row} /> },
-            { head: say.queued, cell: (row) => <Time context={ctx} at={row.queuedAt} style="short" /> },
-          ]}
-        />
-        <Pager
-          locale={ctx.locale}
-          first={query.after ? here(query.state) : undefined}
-          next={
-            next
-              ? `${PATH}?${new URLSearchParams({ ...(query.state && { state: query.state }), after: next })}`
-              : undefined
-          }
-        />
+        <Columns kind="rail">
+          <Rail
+            locale={ctx.locale}
+            label={say.filter}
+            groups={[
+              {
+                title: say.state,
+                items: [
+                  { href: here(), label: say.all, current: !query.state },
+                  ...MAIL_STATES.map((state) => ({
+                    href: here(state),
+                    label: say.states[state],
+                    count: counts[state],
+                    current: query.state === state,
+                  })),
+                ],
+              },
+            ]}
+          />
+          <div>
+            <Table
+              id="outbox"
+              cards
+              caption={say.title}
+              quietCaption
+              rows={items}
+              empty={say.none}
+              columns={[
+                { head: say.what, cell: (row) => <a href={`${PATH}/${row.id}`}>{row.subject}</a> },
+                { head: say.to, cell: (row) => <Code>{row.recipient}</Code> },
+                {
+                  head: say.application,
+                  cell: (row) => (
+                    <a href={`/staff/applications/${row.reference}`}>
+                      <Code>{row.reference}</Code>
+                    </a>
+                  ),
+                },
+                { head: say.state, cell: (row) => <State ctx={ctx} row={row} /> },
+                { head: say.queued, cell: (row) => <Time context={ctx} at={row.queuedAt} style="short" /> },
+              ]}
+            />
+            <Pager
+              locale={ctx.locale}
+              first={query.after ? here(query.state) : undefined}
+              next={
+                next
+                  ? `${PATH}?${new URLSearchParams({ ...(query.state && { state: query.state }), after: next })}`
+                  : undefined
+              }
+            />
+          </div>
+        </Columns>
       </>,
     );
   }

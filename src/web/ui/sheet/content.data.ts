@@ -48,6 +48,7 @@ export const contentCss = css`
   blockquote {
     border-inline-start: 3px solid var(--hair);
     padding-inline-start: 0.9rem;
+    overflow-wrap: anywhere;
   }
   /* thread: the reader's own words on tint, what the portal tells without a box */
   .thread {
