@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '../src/accounts/sign-in/passwords.service.js';
 import { addDays } from '../src/platform/clock/day.rules.js';
+import { HouseQuery } from '../src/web/desk/house/house.query.js';
+import { FIGURE_NAMES, fieldOf, shownFigure } from '../src/web/desk/house/settings.rules.js';
 import { enter, PASSWORD, signedIn } from './support/accounts.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import type { Answer, Client } from './support/client.service.js';
@@ -452,16 +454,9 @@ describe('for somebody', () => {
 
 describe('how the house works', () => {
   it('changes a figure with what it was on record', async () => {
-    const all = {
-      return_grace_days: '9',
-      return_due_days: '14',
-      offer_expiry_days: '21',
-      reminder_days_before: '7, 2',
-      request_due_days: '14',
-      request_reminders: '3',
-      files_check_gb: '100',
-      usual_document_check_days: '7',
-    };
+    const figures = await house.get(HouseQuery).figures(FIGURE_NAMES);
+    const shown = FIGURE_NAMES.map((name) => [fieldOf(name), shownFigure(figures[name])]);
+    const all = { ...Object.fromEntries(shown), return_grace_days: '9' };
     const wrong = await visitors.admin.form('/staff/settings', { ...all, return_due_days: 'soon' });
     expect([wrong.status, wrong.text.includes('value="soon"')]).toEqual([422, true]);
     expect((await visitors.admin.form('/staff/settings', all)).status).toBe(303);

@@ -72,6 +72,10 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/applications/{id}/milestones': ({ house }) => ({ kind: 'contract', on: house.clock.today() }),
   'POST /api/v1/applications/{id}/milestones/{milestoneId}/revocation': () => ({ note: 'Entered twice' }),
   'POST /api/v1/applications/{id}/files': () => ({}),
+  'POST /api/v1/applications/{id}/messages': () => ({ words: 'Must the originals come by post?' }),
+  'POST /api/v1/applications/{id}/messages/settle': () => ({}),
+  'POST /api/v1/outbox/{id}': () => ({ deed: 'hold' }),
+  'PUT /api/v1/message-templates/{code}': () => ({ version: 0, bodyEn: 'News', bodyUk: 'Новини' }),
   'POST /api/v1/orders': ({ house }, { id }) => ({
     orderNo: '1-ст',
     orderDate: house.clock.today(),
