@@ -115,7 +115,7 @@ describe('the desk by keys', () => {
     const plain = new DeskPages(await browser.newPage({ js: false, width: 360 }), house.url);
     await plain.signIn(await emailOf(people.dean), PASSWORD);
     await plain.page.getByRole('contentinfo').getByRole('link', { name: 'Keys' }).click();
-    expect(await plain.text()).toContain('Previous application of the list');
+    expect(await plain.text()).toContain('Compare two versions');
     await plain.page.context().close();
   });
 

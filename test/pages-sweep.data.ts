@@ -102,6 +102,9 @@ route                                                       | who           | ad
 /staff/applications/:reference/documents/:slot/custody      | registrar     | /staff/applications/{accepted}/documents/edu-cert/custody       |
 /staff/applications/:reference                              | officer       | /staff/applications/{submitted}?view=all&doc=edu-cert           |
 /staff/applications/:reference                              | officer       | /staff/applications/{returned}                                  |
+/staff/applications/:reference/documents/:slot/compare      | officer       | /staff/applications/{submitted}/documents/edu-cert/compare      |
+/staff/papers                                               | officer       | /staff/papers?view=all                                          |
+/staff/papers/:type                                         | officer       | /staff/papers/passport?view=all                                 |
 /staff/applications/:reference                              | reviewer      | /staff/applications/{under_review}                              |
 /staff/applications/:reference                              | dean          | /staff/applications/{reviewed}                                  |
 /staff/applications/:reference                              | officer       | /staff/applications/{conditional}                               |

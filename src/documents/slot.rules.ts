@@ -187,7 +187,8 @@ export function possibleVerdicts(slot: Slot, status: Status): VerdictKind[] {
 
 const JUDGEMENTS: readonly SlotStatus[] = ['accepted', 'rejected', 'waived'];
 
-const JUDGED_IN: readonly Status[] = [
+/** While a dossier stands so, its papers can be judged. */
+export const JUDGED_IN: readonly Status[] = [
   'submitted',
   'returned',
   'under_review',

@@ -14,6 +14,8 @@ export interface PageOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** A tablet's: touch, coarse pointer, at any width. */
+  touch?: boolean;
   /** `false`: no script runs. Our pages must work so; axe needs script. */
   js?: boolean;
   /** Accept-Language. */
@@ -42,8 +44,8 @@ function contextOf(options: PageOptions): BrowserContextOptions {
   const phone = width < 700;
   return {
     viewport: { width, height: options.height ?? (phone ? 740 : 900) },
-    hasTouch: phone,
-    isMobile: phone,
+    hasTouch: phone || (options.touch ?? false),
+    isMobile: phone || (options.touch ?? false),
     colorScheme: options.dark ? 'dark' : 'light',
     forcedColors: options.forcedColors ? 'active' : 'none',
     javaScriptEnabled: options.js ?? true,

@@ -101,6 +101,7 @@ function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossi
       return /\/(countries|packs)\//.test(route) ? 'NG' : 'deposit';
     case 'version':
       return '1';
+    case 'type':
     case 'slot':
       return 'passport';
     case 'rule':

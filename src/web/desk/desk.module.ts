@@ -31,6 +31,11 @@ import { SettingsPage } from './house/settings.page.js';
 import { StoragePage } from './house/storage.page.js';
 import { OrdersPage } from './lists/orders.page.js';
 import { ReviewsPage } from './lists/reviews.page.js';
+import { ComparePage } from './papers/compare.page.js';
+import { PaperWalk } from './papers/paper-walk.service.js';
+import { VerdictDesk } from './papers/verdict-desk.service.js';
+import { WalkPage } from './papers/walk.page.js';
+import { WalkScreen } from './papers/walk-screen.service.js';
 import { QueueDesk } from './queue/queue-desk.service.js';
 import { QueueFactsQuery } from './queue/queue-facts.query.js';
 import { QueuePage } from './queue/queue.page.js';
@@ -58,6 +63,8 @@ import { StepGate } from './steps/step-gate.service.js';
     DossierPage,
     PapersPage,
     CustodyPage,
+    ComparePage,
+    WalkPage,
     PassportLinesPage,
     CoursePage,
     ReturnPage,
@@ -92,9 +99,12 @@ import { StepGate } from './steps/step-gate.service.js';
     EventScreen,
     HouseQuery,
     HouseSettings,
+    PaperWalk,
     QueueDesk,
     QueueFactsQuery,
     StepGate,
+    VerdictDesk,
+    WalkScreen,
   ],
 })
 export class DeskModule {}

@@ -8,6 +8,7 @@ import { QueueDesk } from '../queue/queue-desk.service.js';
 import { QueueFactsQuery } from '../queue/queue-facts.query.js';
 import { barOf } from '../queue/queue-row.rules.js';
 import { readState, searchOf } from '../queue/queue-view.rules.js';
+import { VIEWER } from '../papers/viewer.data.js';
 import { statusOf } from '../refused.view.js';
 import { DossierCourse } from './dossier-course.service.js';
 import { DossierReader } from './dossier-reader.service.js';
@@ -60,6 +61,7 @@ export class DossierScreen {
         title: dossierTitle(ctx, application),
         status: statusOf(shown),
         current: '/staff/applications',
+        script: VIEWER,
       },
       DossierView({
         ctx,

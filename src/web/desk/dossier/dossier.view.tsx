@@ -23,7 +23,8 @@ import { Assignee, Head } from './dossier-head.view.js';
 import type { Dossier } from './dossier-reader.service.js';
 import { dossierWords } from './dossier.words.js';
 import { AdviceList, JudgedBy } from './judgement.view.js';
-import { Papers, PaperViewer } from './papers.view.js';
+import { PaperViewer } from '../papers/paper-viewer.view.js';
+import { Papers } from './papers.view.js';
 import { History, LooksList, Notes } from './record.view.js';
 
 /** The forms of the page, each with what was typed when it was refused. */
@@ -105,7 +106,7 @@ export function DossierView(props: DossierProps) {
           <HandoverLinks ctx={ctx} path={path} status={application.status} />
         </div>
         <div>
-          {slots.length > 0 ? <PaperViewer ctx={ctx} slot={props.selected} /> : null}
+          {slots.length > 0 ? <PaperViewer ctx={ctx} path={path} search={search} slot={props.selected} /> : null}
           <Two>
             <div>
               <Reviews {...part} form={forms.review} />

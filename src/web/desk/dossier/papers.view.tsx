@@ -1,11 +1,10 @@
 import type { Answers } from '../../../applications/answers.rules.js';
 import type { Comparison } from '../../../applications/mrz/mrz-compare.rules.js';
-import type { SlotView, VersionView } from '../../../documents/document.view.js';
+import type { SlotView } from '../../../documents/document.view.js';
 import { currentTranslation, isSettled } from '../../../documents/slot.rules.js';
 import { may } from '../../../platform/access/actor.rules.js';
-import { dayIn } from '../../../platform/clock/day.rules.js';
-import { countryName, formatBytes, formatDay, formatDayMonth } from '../../../platform/i18n/format.rules.js';
-import { Compare, DocumentList, Segments, Viewer, Why } from '../../ui/dossier.view.js';
+import { countryName, formatDay } from '../../../platform/i18n/format.rules.js';
+import { Compare, DocumentList, Segments, Why } from '../../ui/dossier.view.js';
 import { custodyWords } from '../../custody.words.js';
 import { FileField } from '../../ui/form/field.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
@@ -25,6 +24,7 @@ import { comparedWith, type Compared } from './answers.rules.js';
 import { answerWords } from '../../../applications/answers.words.js';
 import type { RelatedFact } from './dossier-facts.query.js';
 import { PassportDesk } from './passport-desk.view.js';
+import { withDoc } from '../papers/paper-viewer.view.js';
 import { dossierWords } from './dossier.words.js';
 import { PaperFindings } from './paper-findings.view.js';
 
@@ -60,6 +60,8 @@ export interface PapersProps {
   correctable: boolean;
   reasons: { rejected: Choice[]; waived: Choice[] };
   form: FormState;
+  /** Where the verdict is sent and what its button says, when it is not given on the dossier's own page. */
+  elsewhere?: { action: string; button: string };
 }
 
 /** The checklist: every paper with where it stands; the selected one carries its verdict bar. */
@@ -103,12 +105,6 @@ export function Papers(props: PapersProps) {
 
 const settled = (slots: readonly SlotView[]) => slots.filter(isSettled).length;
 
-function withDoc(search: string, slot: string): string {
-  const params = new URLSearchParams(search);
-  params.set('doc', slot);
-  return params.toString();
-}
-
 function slotPill(ctx: PageContext, slot: SlotView) {
   const say = dossierWords[ctx.locale];
   if (slot.retired) return <Pill tone="off">{say.retired}</Pill>;
@@ -126,7 +122,8 @@ function slotPill(ctx: PageContext, slot: SlotView) {
   }
 }
 
-function VerdictBar(props: PapersProps & { slot: SlotView }) {
+/** What is to be known of a paper, and the verdict on it. */
+export function VerdictBar(props: PapersProps & { slot: SlotView }) {
   const { ctx, slot, form } = props;
   const say = dossierWords[ctx.locale];
   const where = `${props.path}/documents/${slot.slot}`;
@@ -150,7 +147,7 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
           <Notice>{note[ctx.locale]}</Notice>
         </p>
       ))}
-      <Form action={`${where}/verdict?${props.search}`}>
+      <Form action={props.elsewhere?.action ?? `${where}/verdict?${props.search}`}>
         <Hidden name="documentId" value={slot.versions[0]?.id ?? ''} />
         <Hidden name="translationId" value={currentTranslation(slot)?.id ?? ''} />
         <CompareAnswers ctx={ctx} rows={comparedWith(slot.slot, props.answers)} />
@@ -189,7 +186,9 @@ function VerdictBar(props: PapersProps & { slot: SlotView }) {
               />
             </Why>
             <Actions>
-              <Button>{nextToCheck(props.slots, slot.slot) ? say.saveNext : say.save}</Button>
+              <Button>
+                {props.elsewhere?.button ?? (nextToCheck(props.slots, slot.slot) ? say.saveNext : say.save)}
+              </Button>
               {slot.verdicts.includes('none') ? (
                 <button class="lk" name="takeBack" value="yes" data-key="u">
                   {say.takeBack}
@@ -276,68 +275,4 @@ function CompareAnswers({ ctx, rows }: { ctx: PageContext; rows: Compared[] }) {
       }))}
     />
   );
-}
-
-/** The paper itself: a photo as a picture, a PDF in a frame, and its versions. */
-export function PaperViewer({ ctx, slot }: { ctx: PageContext; slot: SlotView | undefined }) {
-  const say = dossierWords[ctx.locale];
-  const [latest] = slot?.versions ?? [];
-  if (!slot || !latest) {
-    return (
-      <Viewer head={<b>{slot ? slot.title[ctx.locale] : say.documents}</b>}>
-        <p class="s in">{slot ? say.noFile : say.choose}</p>
-      </Viewer>
-    );
-  }
-  const title = slot.title[ctx.locale];
-  return (
-    <Viewer
-      head={
-        <>
-          <b>{title}</b>
-          <span>{versionLine(ctx, latest, slot.versions.length)}</span>
-          {slot.versions.slice(1).map((version) => (
-            <a
-              href={contentOf(version)}
-              target={isPicture(version) || isPicture(latest) ? '_blank' : 'doc'}
-              rel="noopener"
-            >
-              {say.versionLink(version.version)}
-            </a>
-          ))}
-          <a href={contentOf(latest)} target="_blank" rel="noopener">
-            {say.open}
-          </a>
-        </>
-      }
-    >
-      {latest.scan === 'pending' ? <p class="s in">{say.scanning}</p> : null}
-      {latest.scan === 'infected' ? <p class="s in">{say.infected}</p> : null}
-      {latest.scan === 'pending' || latest.scan === 'infected' || !isShown(latest) ? null : isPicture(latest) ? (
-        <img src={contentOf(latest)} alt={say.frame(title)} />
-      ) : (
-        <iframe name="doc" title={say.frame(title)} src={contentOf(latest)} />
-      )}
-    </Viewer>
-  );
-}
-
-/** What could not be looked into is handed out to be saved; a frame would do so by itself. */
-const isShown = ({ unfit, findings }: VersionView) => !unfit && !findings.some(({ code }) => code === 'unread');
-
-const isPicture = (version: VersionView) => version.mediaType.startsWith('image/');
-
-function versionLine(ctx: PageContext, version: VersionView, of: number) {
-  const say = dossierWords[ctx.locale];
-  const day = formatDayMonth(ctx.locale, dayIn(ctx.timezone, new Date(version.uploadedAt)));
-  return (
-    <>
-      {say.version(version.version, of)} · <Code>{version.filename}</Code> · {formatBytes(ctx.locale, version.size)} ·{' '}
-      {say.sent(day, version.uploadedAs === 'officer' ? say.byOfficer : '')}
-    </>
-  );
-}
-
-function contentOf(version: VersionView): string {
-  return `/api/v1/documents/${version.id}/content`;
 }

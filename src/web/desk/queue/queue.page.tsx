@@ -23,6 +23,7 @@ import { DeskLists } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { refusalSentence } from '../refusal-words.rules.js';
 import { statusOf } from '../refused.view.js';
+import { paperWords } from '../papers/papers.words.js';
 import { BulkInput } from './bulk.input.js';
 import { QueueDesk } from './queue-desk.service.js';
 import { readState, searchOf } from './queue-view.rules.js';
@@ -113,6 +114,11 @@ export class QueuePage {
             ) : null}
             {may(actor, 'document.request') && found.all > 0 ? (
               <a href={`/staff/requests/new?${search}`}>{say.askThese}</a>
+            ) : null}
+            {may(actor, 'document.verify') && found.all > 0 ? (
+              <a href={`/staff/papers?${search}`} data-key="c">
+                {paperWords[ctx.locale].walk}
+              </a>
             ) : null}
             {may(actor, 'dossier.grant') ? <a href="/staff/access">{say.access}</a> : null}
           </div>

@@ -97,10 +97,42 @@ export const dossierCss = css`
     block-size: 46rem;
     border: 0;
   }
-  .view img {
+  .view .acts {
+    margin: 0;
+  }
+  .pic {
+    --z: 1;
+    overflow: auto;
+    max-block-size: max(24rem, 90vh);
+    padding: 1rem;
+  }
+  .pic[data-zoom='150'] {
+    --z: 1.5;
+  }
+  .pic[data-zoom='200'] {
+    --z: 2;
+  }
+  .pic[data-zoom='300'] {
+    --z: 3;
+  }
+  .pic img {
     display: block;
-    margin: 1rem auto;
-    inline-size: min(100% - 2rem, 46rem);
+    margin-inline: auto;
+    inline-size: calc(min(100%, 46rem) * var(--z));
     block-size: auto;
+  }
+  /* In a square a quarter's turn stays inside. */
+  .pic:is([data-turn='90'], [data-turn='270']) img {
+    aspect-ratio: 1;
+    object-fit: contain;
+  }
+  .pic[data-turn='90'] img {
+    rotate: 90deg;
+  }
+  .pic[data-turn='180'] img {
+    rotate: 180deg;
+  }
+  .pic[data-turn='270'] img {
+    rotate: 270deg;
   }
 `;
