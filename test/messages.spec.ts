@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { QueueQuery } from '../src/applications/queue.query.js';
 import { Transitions } from '../src/applications/transition.service.js';
 import { Outbox } from '../src/messages/outbox/outbox.service.js';
 import { OutboxQuery } from '../src/messages/outbox/outbox.query.js';
@@ -88,7 +89,10 @@ describe('messages', () => {
     expect(await unsettledOf(house.dataSource, walk.id)).toBe(1);
     const inbox = await house.get(ThreadQuery).waiting(desk.officer, undefined, 50);
     expect(inbox.items.find((row) => row.applicationId === walk.id)).toMatchObject({ messages: 1 });
+    const asking = () => house.get(QueueQuery).page(desk.officer, { q: 'message:open', limit: 100 });
+    expect((await asking()).items.map(({ id }) => id)).toContain(walk.id);
     await write(desk.officer, walk, 'With you, when you arrive.');
+    expect((await asking()).items.map(({ id }) => id)).not.toContain(walk.id);
     expect(await unsettledOf(house.dataSource, walk.id)).toBe(0);
     expect(await unreadOf(house.dataSource, walk.id)).toBe(2);
     const { messages } = await thread(walk.applicant, walk);

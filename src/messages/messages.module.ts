@@ -12,6 +12,7 @@ import { TemplateController } from './templates/template.controller.js';
 import { TemplateService } from './templates/template.service.js';
 import { ThreadController } from './thread/thread.controller.js';
 import { ThreadQuery } from './thread/thread.query.js';
+import { ThreadSearch } from './thread/thread-search.hooks.js';
 import { ThreadReader } from './thread/thread-reader.service.js';
 import { ThreadTeller } from './thread/thread-teller.service.js';
 import { ThreadWriter } from './thread/thread-writer.service.js';
@@ -31,6 +32,7 @@ import { Timers } from './timers.service.js';
     TemplateService,
     ThreadQuery,
     ThreadReader,
+    ThreadSearch,
     ThreadTeller,
     ThreadWriter,
     Timers,
