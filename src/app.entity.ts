@@ -35,6 +35,10 @@ import { ReturnItem } from './applications/return-item.entity.js';
 import { StaffNote } from './applications/staff-note.entity.js';
 import { Submission } from './applications/submission.entity.js';
 import { TransitionRule } from './applications/transition-rule.entity.js';
+import { DocumentQuestion } from './documents/questions/question.entity.js';
+import { QuestionEvent } from './documents/questions/question-event.entity.js';
+import { QuestionEvidence } from './documents/questions/question-evidence.entity.js';
+import { QuestionWords } from './documents/questions/question-words.entity.js';
 import { DocumentRequestEvent } from './documents/requests/document-request-event.entity.js';
 import { DocumentRequest } from './documents/requests/document-request.entity.js';
 import { RequestSetItem } from './documents/requests/request-set-item.entity.js';
@@ -121,6 +125,10 @@ export const entities: Entities = [
   Verdict,
   RequestSet,
   RequestSetItem,
+  DocumentQuestion,
+  QuestionEvent,
+  QuestionEvidence,
+  QuestionWords,
   DocumentRequest,
   DocumentRequestEvent,
   ReviewAssignment,

@@ -45,6 +45,10 @@ export const PERMISSIONS = {
   'message.settle': ['officer', 'registrar'],
   /** Mails about dossiers in sight, before they leave. */
   'outbox.manage': ['officer', 'registrar'],
+  /** What does not fit together in a dossier; an applicant reads what was asked of them. */
+  'question.read': ['applicant', ...desk],
+  'question.answer': ['officer'],
+  'question.reply': ['applicant'],
   'review.read': ['officer', 'reviewer', 'decision_maker'],
   'review.write': ['reviewer'],
   'review.assign': ['officer', 'decision_maker'],

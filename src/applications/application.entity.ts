@@ -44,6 +44,7 @@ import type { Status } from './lifecycle.rules.js';
 @Index('application_by_citizenship', ['citizenship', 'status'])
 @Index('application_passport', ['passportKey'], { where: 'passport_key is not null' })
 @Index('application_search', { synchronize: false })
+@Index('application_certificates', { synchronize: false })
 export class Application {
   @PrimaryColumn('uuid')
   id: string;

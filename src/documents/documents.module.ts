@@ -4,6 +4,7 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { AcknowledgementController } from './acknowledgement.controller.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
+import { AskHooks } from './ask.hooks.js';
 import { ContentService } from './content.service.js';
 import { CustodyChain } from './custody/custody-chain.service.js';
 import { CustodyGround } from './custody/custody-ground.service.js';
@@ -26,8 +27,13 @@ import { PackPreviewController } from './preview/pack-preview.controller.js';
 import { PackPreviews } from './preview/pack-preview.service.js';
 import { PhotoPages } from './photo-pages.service.js';
 import { QuarantineService } from './quarantine.service.js';
+import { QuestionController } from './questions/question.controller.js';
+import { QuestionRaiseHooks } from './questions/question-raise.hooks.js';
+import { QuestionRaiser } from './questions/question-raiser.service.js';
+import { QuestionReader } from './questions/question-reader.service.js';
+import { QuestionService } from './questions/question.service.js';
+import { QuestionWriter } from './questions/question-writer.service.js';
 import { RequestController } from './requests/request.controller.js';
-import { RequestHooks } from './requests/request.hooks.js';
 import { RequestReader } from './requests/request-reader.service.js';
 import { RequestService } from './requests/request.service.js';
 import { RequestSetJob } from './requests/request-set.job.js';
@@ -47,7 +53,7 @@ import { UploadService } from './upload.service.js';
 import { VerdictService } from './verdict.service.js';
 import { WaitingSlots } from './waiting-slots.service.js';
 
-/** Slots, versions, uploads, checks, verdicts, requests for one more paper. */
+/** Slots, versions, uploads, checks, verdicts, requests for one more paper, questions. */
 @Module({
   imports: [AccountsModule, ApplicationsModule, CatalogueModule],
   controllers: [
@@ -55,6 +61,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     CustodyController,
     DocumentController,
     PackPreviewController,
+    QuestionController,
     RequestController,
     ResumableController,
     SecretController,
@@ -62,6 +69,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
   ],
   providers: [
     AcknowledgementService,
+    AskHooks,
     ContentService,
     CustodyChain,
     CustodyGround,
@@ -78,7 +86,11 @@ import { WaitingSlots } from './waiting-slots.service.js';
     PackPreviews,
     PhotoPages,
     QuarantineService,
-    RequestHooks,
+    QuestionRaiseHooks,
+    QuestionRaiser,
+    QuestionReader,
+    QuestionService,
+    QuestionWriter,
     RequestReader,
     RequestService,
     RequestSetJob,
@@ -100,11 +112,14 @@ import { WaitingSlots } from './waiting-slots.service.js';
   ],
   exports: [
     AcknowledgementService,
+    AskHooks,
     CustodyChain,
     CustodyService,
     DocumentService,
     PackPreviews,
-    RequestHooks,
+    QuestionRaiser,
+    QuestionReader,
+    QuestionService,
     RequestReader,
     RequestService,
     RequestSets,

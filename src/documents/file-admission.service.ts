@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Received } from '../platform/files/file-store.service.js';
+import type { Dossier } from './document.query.js';
 import type { Inspection } from './inspection.rules.js';
 import { InspectionService } from './inspection.service.js';
 import { QuarantineService } from './quarantine.service.js';
+import { QuestionRaiser } from './questions/question-raiser.service.js';
 import type { FileState } from './slot.rules.js';
 
 /** What every file passes before a document may name it, whichever way it came: inspection, then quarantine. */
@@ -12,6 +14,7 @@ export class FileAdmission {
   constructor(
     private readonly inspections: InspectionService,
     private readonly quarantine: QuarantineService,
+    private readonly questions: QuestionRaiser,
   ) {}
 
   /** Before the transaction, so that no lock is held meanwhile; see InspectionService. @throws Refusal `document.*` */
@@ -24,6 +27,11 @@ export class FileAdmission {
     const scan = await this.quarantine.admit(db, file, now);
     await this.inspections.keep(db, file.hash, inspection);
     return { scan, inspection };
+  }
+
+  /** Within it, once a version names the file: whether it lies in another person's dossier, too. */
+  compare(db: EntityManager, dossier: Pick<Dossier, 'id' | 'status'>): Promise<void> {
+    return dossier.status === 'draft' ? Promise.resolve() : this.questions.later(db, dossier.id);
   }
 
   /** The bytes of a refused upload go, unless a row names them. */

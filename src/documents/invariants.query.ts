@@ -17,6 +17,14 @@ export const documentInvariants: Invariants = {
     select s.application_id as id from document_slot s
     left join document_request r on r.application_id = s.application_id and r.slot = s.slot
     where s.requested is distinct from (r.id is not null) or s.requested and s.retired <> (r.state = 'withdrawn')`,
+  'a question that nobody answered has its evidence and its ground, and its dossiers were sent': `
+    select q.id from document_question q where q.state in ('open', 'asked', 'replied') and (q.ground is null
+      or not exists (select 1 from document_question_evidence v where v.question_id = q.id)
+      or exists (select 1 from application a where a.id in (q.left_id, q.right_id) and a.submitted_at is null))`,
+  'a question that an applicant was asked, and every reply, has its words or an erased person': `
+    select e.question_id as id from document_question_event e join application a on a.id = e.asked_id
+    where a.applicant_id is not null and not exists
+      (select 1 from document_question_words w where w.question_id = e.question_id and w.seq = e.seq)`,
   'versions of a paper are numbered without gaps': `
     select application_id as id from document_version group by application_id, slot having count(*) <> max(version)`,
   'a translation is of an earlier version of the paper itself': `

@@ -141,6 +141,7 @@ export class UploadService {
       ? { ...slot, translations: [version, ...slot.translations] }
       : { ...slot, versions: [version, ...slot.versions] };
     const status = statusOfFiles(arrivedFor(files));
+    await this.admission.compare(db, dossier);
     await this.writer.change(db, dossier.id, slot.slot, { status, reason: null, published: false });
     return { document: version, slot: { slot: slot.slot, status }, face: isFace(slot.type.formats) };
   }

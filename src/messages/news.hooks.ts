@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Step, TransitionHooks } from '../applications/transition.hooks.js';
-import { RequestHooks } from '../documents/requests/request.hooks.js';
+import { AskHooks } from '../documents/ask.hooks.js';
 import type { Event } from '../applications/lifecycle.rules.js';
 import { Config } from '../platform/config/config.service.js';
 import { formatInstant } from '../platform/i18n/format.rules.js';
@@ -22,7 +22,7 @@ export class NewsHooks implements OnModuleInit {
     private readonly hooks: TransitionHooks,
     private readonly postman: Postman,
     private readonly config: Config,
-    private readonly requests: RequestHooks,
+    private readonly asks: AskHooks,
     private readonly thread: ThreadTeller,
   ) {}
 
@@ -35,7 +35,7 @@ export class NewsHooks implements OnModuleInit {
       const mailId = step.role === 'applicant' ? null : await this.postman.tell(db, step.before.id);
       await this.thread.tell(step, mailId, db);
     });
-    this.requests.effect('the applicant is told by mail that something changed', async (step, db) => {
+    this.asks.effect('the applicant is told by mail that something changed', async (step, db) => {
       await this.postman.tell(db, step.applicationId);
     });
     this.hooks.precondition(60, 'a reminder was sent before', ['expire'], async (step, db) => {

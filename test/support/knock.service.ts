@@ -62,6 +62,16 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/applications/{id}/slots/{slot}/verdicts': () => ({ verdict: 'accepted', documentId: newId() }),
   'POST /api/v1/applications/{id}/requests': ({ house }) => askFor(house),
   'PATCH /api/v1/applications/{id}/requests/{requestId}': () => ({ event: 'withdraw', reason: 'not_needed' }),
+  'POST /api/v1/applications/{id}/questions/{questionId}/ask': ({ house }) => ({
+    words: 'Could you tell us how this came?',
+    dueOn: addDays(house.clock.today(), 7),
+  }),
+  'POST /api/v1/applications/{id}/questions/{questionId}/reply': () => ({ words: 'My sister and I share a teacher.' }),
+  'POST /api/v1/applications/{id}/questions/{questionId}/answer': () => ({
+    seq: 1,
+    outcome: 'cleared',
+    reason: 'explained',
+  }),
   'POST /api/v1/requests/preview': ({ house }) => ({ ...askFor(house), filter: { q: 'nobody' } }),
   'POST /api/v1/requests': ({ house }) => ({ ...askFor(house), filter: { q: 'nobody' } }),
   'POST /api/v1/applications/{id}/reviews': () => ({ submission: 1, recommendation: 'admit' }),
@@ -109,6 +119,7 @@ function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossi
     case 'decisionId':
       return dossier.decisionId ?? newId();
     case 'eventId':
+    case 'questionId':
     case 'requestId':
       return newId();
     case 'milestoneId':

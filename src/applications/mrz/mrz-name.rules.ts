@@ -115,7 +115,7 @@ function near(name: string, text: string): 'spelling' | 'other' {
 const alike = (text: string) => text.replace(/[YJ]/g, 'I').replace(/PH/g, 'F').replace(/W/g, 'V').replace(/[QC]/g, 'K');
 
 /** Letters to be added, taken away or changed to make one text the other (Levenshtein). */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, n) => n);
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1];

@@ -6,11 +6,11 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { newId } from '../../platform/database/id.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import type { FieldProblem } from '../../platform/errors/refusal.rules.js';
+import { AskHooks } from '../ask.hooks.js';
 import { documentTypes, type Dossier, keptSlots } from '../document.query.js';
 import { isSettled } from '../slot.rules.js';
 import { SlotService } from '../slot.service.js';
 import { SlotWriter } from '../slot-writer.service.js';
-import { RequestHooks } from './request.hooks.js';
 import type { Ask, RequestChangeInput } from './request.input.js';
 import { candidates, requestById } from './request.query.js';
 import { refuse } from './request.refusals.js';
@@ -33,7 +33,7 @@ export class RequestService {
     private readonly clock: Clock,
     private readonly papers: SlotService,
     private readonly writer: SlotWriter,
-    private readonly hooks: RequestHooks,
+    private readonly hooks: AskHooks,
   ) {}
 
   /** Asks for one more paper: a slot of its own, open at once, whatever the status. See askIn. @returns its id */
@@ -148,7 +148,6 @@ export class RequestService {
     deed: { id: string; seq: number; event: RequestEvent; dueOn: string; reason: string | null },
   ): Promise<void> {
     const { id, seq, event, dueOn, reason } = deed;
-    const now = this.clock.now();
     await db.query(
       `insert into document_request_event (request_id, seq, prev_seq, event, "from", "to", due_on, reason_code, actor_id,
          at)
@@ -163,10 +162,10 @@ export class RequestService {
         dueOn,
         reason,
         actor.accountId,
-        now,
+        this.clock.now(),
       ],
     );
-    await this.hooks.follow({ applicationId, requestId: id, event, now }, db);
+    await this.hooks.follow({ applicationId }, db);
   }
 }
 
