@@ -5,6 +5,7 @@ import { Transitions } from '../src/applications/transition.service.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { AWKWARD } from '../src/simulation/awkward.data.js';
 import { DemonstrationPacks } from '../src/simulation/demonstration-packs.service.js';
+import { DemonstrationQuestions } from '../src/simulation/demonstration-questions.service.js';
 import { Demonstration } from '../src/simulation/demonstration.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
@@ -49,6 +50,20 @@ describe('the demonstration, through the real services', () => {
       `select code, max(version) as version from country_pack_version group by code having max(version) > 1`,
     );
     expect(rows).toEqual([{ code: 'NG', version: 2 }]);
+  });
+
+  it('has questions that were asked, replied to and answered, however often it is loaded', async () => {
+    const load = () => house.get(DemonstrationQuestions).load();
+    await load();
+    await load();
+    const rows = await house.dataSource.query(
+      'select kind, state, count(*)::int as n from document_question group by 1, 2 order by 1',
+    );
+    expect(rows).toEqual([
+      { kind: 'impossible_dates', state: 'asked', n: 1 },
+      { kind: 'same_certificate', state: 'answered', n: 1 },
+      { kind: 'same_passport', state: 'replied', n: 1 },
+    ]);
   });
 
   it('asks for two certificates after two sittings, and for the paper of the country that issued it', async () => {

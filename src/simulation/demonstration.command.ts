@@ -5,6 +5,7 @@ import { Transitions } from '../applications/transition.service.js';
 import { type Command, say, type StartStep } from '../platform/command/command.rules.js';
 import { Config } from '../platform/config/config.service.js';
 import { DemonstrationPacks } from './demonstration-packs.service.js';
+import { DemonstrationQuestions } from './demonstration-questions.service.js';
 import { Demonstration } from './demonstration.service.js';
 import { progressOf } from './seed.command.js';
 
@@ -28,6 +29,7 @@ export const demonstrationCommand: Command = {
         app.get(ApplicationService, { strict: false }),
         progressOf('demonstration dossiers'),
       );
+    await app.get(DemonstrationQuestions, { strict: false }).load();
     say('Demonstration data is loaded: about 2,000 simulated applications.');
     return 0;
   },

@@ -82,6 +82,8 @@ export class Demonstration {
   private async returned(house: House, email: string, offerings: OfferingRow[]): Promise<void> {
     const answers = inventAnswers(new Chance(7), 62_000_001, 2026, 'NG');
     answers.choice = { entryType: 'first_year' };
+    // A slip of the pen, about which the office asks.
+    for (const school of answers.education ?? []) school.startedIn = (school.completedIn ?? 2026) + 6;
     const now = this.clock.now();
     await this.walk.take(house, email, this.openMedicine(offerings).id, answers, wayBack(now));
   }

@@ -9,6 +9,7 @@ import { ReviewsModule } from '../reviews/reviews.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { BulkSeason } from './bulk.service.js';
 import { DemonstrationPacks } from './demonstration-packs.service.js';
+import { DemonstrationQuestions, QuestionRooms } from './demonstration-questions.service.js';
 import { Demonstration } from './demonstration.service.js';
 import { Specimens } from './specimen.service.js';
 import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
@@ -25,7 +26,17 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
     ReviewsModule,
     StatisticsModule,
   ],
-  providers: [BulkSeason, Demonstration, DemonstrationPacks, OfferTerms, Specimens, Walk, WalkRooms],
-  exports: [BulkSeason, Demonstration, DemonstrationPacks, Walk],
+  providers: [
+    BulkSeason,
+    Demonstration,
+    DemonstrationPacks,
+    DemonstrationQuestions,
+    OfferTerms,
+    QuestionRooms,
+    Specimens,
+    Walk,
+    WalkRooms,
+  ],
+  exports: [BulkSeason, Demonstration, DemonstrationPacks, DemonstrationQuestions, Walk],
 })
 export class SimulationModule {}
