@@ -47,6 +47,9 @@ route                                                       | who           | ad
 /applications/:reference                                    | @returned     | /applications/{returned}                                        |
 /applications/:reference                                    | @asked        | /applications/{asked}                                           |
 /applications/:reference/documents/:slot                    | @asked        | /applications/{asked}/documents/request.21                      |
+/applications/:reference                                    | @questioned   | /applications/{questioned}                                      |
+/applications/:reference/questions                          | @questioned   | /applications/{questioned}/questions                            | empty
+/applications/:reference/questions                          | @submitted    | /applications/{submitted}/questions                             |
 /applications/:reference                                    | @under_review | /applications/{under_review}                                    |
 /applications/:reference                                    | @waitlisted   | /applications/{waitlisted}                                      |
 /applications/:reference                                    | @offered      | /applications/{offered}                                         |
@@ -113,6 +116,13 @@ route                                                       | who           | ad
 /staff/applications/:reference                              | officer       | /staff/applications/{lapsed}                                    |
 /staff/applications/:reference/requests                     | officer       | /staff/applications/{asked}/requests                            | empty
 /staff/applications/:reference                              | officer       | /staff/applications/{asked}?doc=request.21                      |
+/staff/applications/:reference                              | officer       | /staff/applications/{questioned}                                |
+/staff/applications/:reference/questions                    | officer       | /staff/applications/{questioned}/questions?view=questions       |
+/staff/applications/:reference/questions                    | dean          | /staff/applications/{under_review}/questions                    |
+/staff/questions                                            | officer       | /staff/questions                                                |
+/staff/questions                                            | dean          | /staff/questions?kind=same_passport&awaited=officer             |
+/staff/questions/report                                     | analyst       | /staff/questions/report                                         |
+/staff/applications                                         | officer       | /staff/applications?view=questions                              |
 /staff/requests/new                                         | officer       | /staff/requests/new?view=new                                    | empty
 /staff/requests/:id                                         | officer       | /staff/requests/{set}                                           |
 /staff/applications/:reference/return                       | officer       | /staff/applications/{submitted}/return                          | empty

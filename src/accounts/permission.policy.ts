@@ -47,6 +47,8 @@ export const PERMISSIONS = {
   'outbox.manage': ['officer', 'registrar'],
   /** What does not fit together in a dossier; an applicant reads what was asked of them. */
   'question.read': ['applicant', ...desk],
+  /** All of them, across the dossiers in sight. */
+  'question.list': desk,
   'question.answer': ['officer'],
   'question.reply': ['applicant'],
   'review.read': ['officer', 'reviewer', 'decision_maker'],

@@ -3,6 +3,8 @@ import { searchKey } from '../applications/search/search-key.rules.js';
 import { SearchKeys } from '../applications/search/search-keys.service.js';
 import type { Reads } from '../applications/search/search-value.rules.js';
 import { oneOf } from '../applications/search/search-value.rules.js';
+import { hasQuestion } from './questions/question.query.js';
+import { QUESTION_KINDS } from './questions/question.rules.js';
 import { awaitedWhere } from './requests/request.query.js';
 import { ASKED_IN } from './requests/request.rules.js';
 
@@ -38,6 +40,17 @@ export class DocumentSearch implements OnModuleInit {
           uk: 'Запитано документ, який не надійшов; overdue: його строк минув',
         },
         example: 'request:overdue',
+      }),
+      searchKey({
+        name: 'question',
+        permission: 'question.list',
+        reads: oneOf('any', ...QUESTION_KINDS),
+        sql: (kinds, { bind }) => hasQuestion(kinds.includes('any') ? null : bind(kinds)),
+        about: {
+          en: 'Something does not fit together and no person has answered it yet: any, or of that kind',
+          uk: 'Щось не узгоджується, і ніхто на це ще не відповів: будь-що або саме цього виду',
+        },
+        example: 'question:same_passport',
       }),
       searchKey({
         name: 'paper',

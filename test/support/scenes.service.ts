@@ -6,6 +6,10 @@ import { ApplicationService } from '../../src/applications/application.service.j
 import { DeskService } from '../../src/applications/desk.service.js';
 import { type Status, STATUSES } from '../../src/applications/lifecycle.rules.js';
 import { DocumentService } from '../../src/documents/document.service.js';
+import { QuestionRaiser } from '../../src/documents/questions/question-raiser.service.js';
+import { QuestionReader } from '../../src/documents/questions/question-reader.service.js';
+import { QuestionService } from '../../src/documents/questions/question.service.js';
+import type { QuestionKind } from '../../src/documents/questions/question.rules.js';
 import { RequestService } from '../../src/documents/requests/request.service.js';
 import { RequestSetJob } from '../../src/documents/requests/request-set.job.js';
 import { RequestSets } from '../../src/documents/requests/request-set.service.js';
@@ -24,6 +28,7 @@ import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { addDays } from '../../src/platform/clock/day.rules.js';
 import { cookieName } from '../../src/platform/http/session.middleware.js';
 import { AssignmentService } from '../../src/reviews/assignment.service.js';
+import { actorOf } from '../../src/simulation/walk.service.js';
 import { BulkSeason } from '../../src/simulation/bulk.service.js';
 import { accountWith, linkMailedTo, PASSWORD } from './accounts.service.js';
 import { actorWith, openOffering } from './actors.service.js';
@@ -79,6 +84,7 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   const asking = await at('submitted');
   await keep('written', asking);
   names['mail'] = await written(house, asking);
+  await questioned(house, ids.submitted!, await keep('questioned', await puzzling(house, at, ids.submitted!)));
   const bound = await at('submitted');
   await keep('bound', bound);
   // One that is printed, and one that waits for its turn.
@@ -151,6 +157,50 @@ async function written(house: TestHouse, { id, applicant }: Dossier): Promise<st
   const mail = items.find((one) => one.applicationId === id && one.kind === 'application.changed')!;
   await house.get(Outbox).act(house.staff.officer, mail.id, 'hold');
   return mail.id;
+}
+
+/** A dossier with the passport of another one, a school finished before it began, and a name of somebody else. */
+async function puzzling(
+  house: TestHouse,
+  at: (status: Status, options: DossierOptions) => Promise<Dossier>,
+  other: string,
+) {
+  const [{ answers }] = await house.dataSource.query('select answers from application where id = $1', [other]);
+  const { citizenships } = answers.personal;
+  return at('submitted', {
+    answers: ({ personal, passport, education, ...own }) => ({
+      ...own,
+      personal: { ...personal, citizenships, aliases: [{ name: 'Ximena Zubizarreta', source: 'birth certificate' }] },
+      passport: { ...passport, number: answers.passport.number },
+      education: education?.map((school) => ({ ...school, startedIn: 2024, completedIn: 2017 })),
+    }),
+  });
+}
+
+/** Its questions in every state: one asked, one replied to, one answered, one to be looked at. */
+async function questioned(house: TestHouse, other: string, id: string): Promise<void> {
+  const { officer } = house.staff;
+  const [questions, reader] = [house.get(QuestionService), house.get(QuestionReader)];
+  await house.get(QuestionRaiser).raise(id);
+  const found = new Map((await reader.list(officer, id)).map((one) => [one.kind, one]));
+  const dueOn = addDays(house.clock.today(), 9);
+  const ask = (kind: QuestionKind, words: string) => questions.ask(officer, id, found.get(kind)!.id, { words, dueOn });
+  await ask('impossible_dates', 'Two of your dates do not go together. Could you tell us which of them are right?');
+  await ask('same_passport', 'The number of your passport also stands in another application. Have you sent another?');
+  const applicant = actorOf(await applicantOf(house, id), 'applicant', null);
+  const words = 'My cousin used my form as an example.\nIt is my number.';
+  await questions.reply(applicant, id, found.get('same_passport')!.id, { words });
+  const { id: early, seq } = found.get('early_certificate')!;
+  await questions.answer(officer, id, early, { seq, outcome: 'cleared', reason: 'mistyped', note: 'By phone.' });
+  await house.get(QuestionRaiser).raise(other);
+}
+
+async function applicantOf(house: TestHouse, id: string): Promise<string> {
+  const [row] = await house.dataSource.query(
+    'select p.account_id as id from application a join applicant p on p.id = a.applicant_id where a.id = $1',
+    [id],
+  );
+  return row.id;
 }
 
 /** Two papers asked for, one of them given up again, and one of a set. @returns the set's id */

@@ -4,10 +4,20 @@ import { DataSource } from 'typeorm';
 import { Looks } from '../../applications/looks.service.js';
 import { type Actor, may } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
+import type { Page } from '../../platform/http/cursor.rules.js';
+import type { Locale } from '../../platform/i18n/words.rules.js';
 import { SlotService } from '../slot.service.js';
-import { questionHistory, type QuestionRow, questionsOf, seenAmong } from './question.query.js';
+import { type ListedQuestion, listQuestions } from './question-list.query.js';
+import { applicantLocale, questionHistory, type QuestionRow, questionsOf, seenAmong } from './question.query.js';
+import { type ReportFilter, type ReportRow, questionsByCitizenship, questionsByKind } from './question-report.query.js';
 import { refuse } from './question.refusals.js';
 import { plainQuestion, type QuestionView, staffQuestion } from './question.view.js';
+
+/** Questions by citizenship of their dossiers, and by kind. */
+export interface QuestionReport {
+  citizenships: ReportRow[];
+  kinds: ReportRow[];
+}
 
 /** Reads the questions of a dossier as its reader may see them. */
 @Injectable()
@@ -45,6 +55,22 @@ export class QuestionReader {
     const found = (await this.list(actor, idOrReference)).find((question) => question.id === id);
     if (!found) throw refuse('question.not_found');
     return found;
+  }
+
+  /** The unanswered ones across the dossiers in sight. No evidence is in it, so nothing is recorded, as with the queue. */
+  across(actor: Actor, filter: Parameters<typeof listQuestions>[2]): Promise<Page<ListedQuestion>> {
+    return listQuestions(this.dataSource.manager, actor, filter);
+  }
+
+  /** Questions and what became of them, figures only. */
+  async report(filter: ReportFilter): Promise<QuestionReport> {
+    const db = this.dataSource.manager;
+    return { citizenships: await questionsByCitizenship(db, filter), kinds: await questionsByKind(db, filter) };
+  }
+
+  /** In which language the applicant of a dossier is asked. */
+  applicantLocale(applicationId: string): Promise<Locale> {
+    return applicantLocale(this.dataSource.manager, applicationId);
   }
 
   private async seen(actor: Actor, applicationId: string, rows: readonly QuestionRow[]) {

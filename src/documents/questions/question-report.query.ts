@@ -20,13 +20,13 @@ export interface ReportRow {
   closed: number;
 }
 
-type Filter = Pick<QuestionFilterInput, 'kind' | 'intake'>;
+export type ReportFilter = Pick<QuestionFilterInput, 'kind' | 'intake'>;
 
 /**
  * By citizenship, the most dossiers first: whether questions fall on some more than on others, and end otherwise. A
  * question between two dossiers counts for each of them.
  */
-export function questionsByCitizenship(db: Reader, filter: Filter): Promise<ReportRow[]> {
+export function questionsByCitizenship(db: Reader, filter: ReportFilter): Promise<ReportRow[]> {
   const { sided, sent, params } = partsOf(filter);
   return db.query(
     `with sided as (${sided}),
@@ -40,7 +40,7 @@ export function questionsByCitizenship(db: Reader, filter: Filter): Promise<Repo
 }
 
 /** By kind of question, the most first. */
-export function questionsByKind(db: Reader, filter: Filter): Promise<ReportRow[]> {
+export function questionsByKind(db: Reader, filter: ReportFilter): Promise<ReportRow[]> {
   const { sided, sent, params } = partsOf(filter);
   return db.query(
     `with sided as (${sided})
@@ -70,7 +70,7 @@ const COALESCED = Object.keys(COUNTED)
   .map((name) => `coalesce(s.${name}, 0) as ${name}`)
   .join(', ');
 
-function partsOf(filter: Filter) {
+function partsOf(filter: ReportFilter) {
   const params: unknown[] = [];
   const bind = (value: unknown) => `$${params.push(value)}`;
   const sent = ['a.submitted_at is not null', ...dossierFits(filter, bind)].join(' and ');

@@ -2,6 +2,7 @@ import { scopeOf } from '../../applications/application-scope.query.js';
 import type { Status } from '../../applications/lifecycle.rules.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import type { Day } from '../../platform/clock/day.rules.js';
+import type { Locale } from '../../platform/i18n/words.rules.js';
 import type { Reader } from '../document.query.js';
 import {
   type Outcome,
@@ -116,9 +117,59 @@ export function seenAmong(db: Reader, actor: Actor, ids: readonly string[]): Pro
 /** Still a question, as a condition on `document_question q`; the index document_question_open holds exactly these. */
 export const IS_UNANSWERED = `q.state in (${UNANSWERED.map((state) => `'${state}'`).join(', ')})`;
 
-/** Dossiers with a question that nobody has answered, as a condition on `application a`. */
-export const HAS_QUESTION = `a.id in (select q.left_id from document_question q where ${IS_UNANSWERED}
-  union select q.right_id from document_question q where ${IS_UNANSWERED})`;
+/** Dossiers with a question that nobody has answered, as a condition on `application a`; `kinds`: only of these. */
+export function hasQuestion(kinds: string | null): string {
+  const where = `${IS_UNANSWERED}${kinds ? ` and q.kind = any(${kinds}::text[])` : ''}`;
+  return `a.id in (select q.left_id from document_question q where ${where}
+    union select q.right_id from document_question q where ${where})`;
+}
+
+/** What a question is about, and with whom it stands. */
+export interface OpenQuestion {
+  id: string;
+  kind: QuestionKind;
+  state: QuestionState;
+}
+
+/** The unanswered questions of a dossier, the oldest first. */
+export function openQuestions(db: Reader, applicationId: string): Promise<OpenQuestion[]> {
+  return db.query(
+    `select q.id, q.kind, q.state from document_question q
+     where (q.left_id = $1 or q.right_id = $1) and ${IS_UNANSWERED} order by q.id`,
+    [applicationId],
+  );
+}
+
+/** What the applicant of a dossier was asked. */
+export interface AskedQuestion {
+  id: string;
+  /** Their reply is awaited. */
+  awaited: boolean;
+  /** The officer's words; null: erased. */
+  words: string | null;
+  askedAt: Date;
+  dueOn: Day;
+}
+
+/** The last that was asked of these applicants, question by question, the first due on top. */
+export function askedOf(
+  db: Reader,
+  applicationIds: readonly string[],
+): Promise<(AskedQuestion & { applicationId: string })[]> {
+  if (applicationIds.length === 0) return Promise.resolve([]);
+  return db.query(
+    `select * from (
+       select distinct on (q.id, e.asked_id) q.id, e.asked_id as "applicationId",
+         q.state = 'asked' and e.seq = q.seq as awaited, w.words, e.at as "askedAt", e.due_on as "dueOn"
+       from document_question q
+       join document_question_event e on e.question_id = q.id and e.event = 'ask'
+       left join document_question_words w on w.question_id = e.question_id and w.seq = e.seq
+       where e.asked_id = any($1::uuid[]) and (q.left_id = any($1::uuid[]) or q.right_id = any($1::uuid[]))
+       order by q.id, e.asked_id, e.seq desc) asked
+     order by "dueOn", id`,
+    [applicationIds],
+  );
+}
 
 /** How many unanswered questions each of these dossiers has; none: no row. */
 export function questionCounts(
@@ -133,12 +184,12 @@ export function questionCounts(
   );
 }
 
-/** In which language the applicant of a dossier reads; null: erased. */
-export async function applicantLocale(db: Reader, applicationId: string): Promise<string | null> {
+/** In which language the applicant of a dossier reads. */
+export async function applicantLocale(db: Reader, applicationId: string): Promise<Locale> {
   const [row] = (await db.query(
     `select c.locale from application a join applicant p on p.id = a.applicant_id join account c on c.id = p.account_id
      where a.id = $1`,
     [applicationId],
-  )) as { locale: string }[];
-  return row?.locale ?? null;
+  )) as { locale: Locale }[];
+  return row?.locale ?? 'en';
 }

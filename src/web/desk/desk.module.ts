@@ -40,6 +40,9 @@ import { QueueDesk } from './queue/queue-desk.service.js';
 import { QueueFactsQuery } from './queue/queue-facts.query.js';
 import { QueuePage } from './queue/queue.page.js';
 import { SearchHelpPage } from './queue/search-help.page.js';
+import { QuestionQueuePage } from './questions/question-queue.page.js';
+import { QuestionReportPage } from './questions/question-report.page.js';
+import { QuestionsPage } from './questions/questions.page.js';
 import { RequestSetPage } from './requests/request-set.page.js';
 import { RequestsPage } from './requests/requests.page.js';
 import { ConditionChoices } from './steps/condition-choices.service.js';
@@ -70,6 +73,9 @@ import { StepGate } from './steps/step-gate.service.js';
     ReturnPage,
     ExtendPage,
     EventPage,
+    QuestionsPage,
+    QuestionQueuePage,
+    QuestionReportPage,
     RequestSetPage,
     RequestsPage,
     ReviewersPage,

@@ -18,6 +18,7 @@ import { PortalDossiers } from './portal-dossier.service.js';
 import { OfferingChanges } from './sections/offering-change.service.js';
 import { SectionPages } from './sections/section-page.service.js';
 import { SectionSaves } from './sections/section-save.service.js';
+import { QuestionRepliesPage } from './questions/questions.page.js';
 import { SectionPage } from './sections/section.page.js';
 import { SpellingPage } from './sections/spelling.page.js';
 import { TrackerService } from './tracker/tracker-facts.service.js';
@@ -31,6 +32,8 @@ import { UsualTimesHere } from './tracker/usual-times.service.js';
     ApplicationNewPage,
     OverviewPage,
     AdvicePage,
+    // Before the sections, which would take its name for one.
+    QuestionRepliesPage,
     SectionPage,
     SpellingPage,
     CheckPage,

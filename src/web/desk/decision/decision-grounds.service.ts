@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationView } from '../../../applications/application.view.js';
 import { OfferQuery } from '../../../decisions/offer.query.js';
+import type { OpenQuestion } from '../../../documents/questions/question.query.js';
 import { DocumentService } from '../../../documents/document.service.js';
 import { isSettled } from '../../../documents/slot.rules.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
@@ -17,7 +18,9 @@ export interface Grounds {
   complete: boolean;
   recommendations: Recommendation[];
   places: { places: number; taken: number; offersOut: number } | null;
-  samePassport: string[];
+  reference: string;
+  /** What does not fit together and nobody has answered. */
+  questions: OpenQuestion[];
   /** The reader checked the papers, so a colleague has to offer. */
   checkedByReader: boolean;
   submission: number;
@@ -39,7 +42,6 @@ export class DecisionGrounds {
       (slot) => slot.level === 'submission' && !slot.retired,
     );
     const { items, progress } = await this.reviews.list(actor, id);
-    const related = await this.facts.related(id);
     return {
       accepted: slots.filter(isSettled).length,
       documents: slots.length,
@@ -48,7 +50,8 @@ export class DecisionGrounds {
       complete: progress.complete,
       recommendations: items.filter((one) => one.current).map((one) => one.recommendation),
       places: await this.offers.outstandingIn(application.offeringId),
-      samePassport: related.filter((one) => one.samePassport).map((one) => one.reference),
+      reference: application.reference,
+      questions: await this.facts.questions(id),
       checkedByReader: await this.facts.checkedBy(id, actor.accountId),
       submission: application.submission,
     };

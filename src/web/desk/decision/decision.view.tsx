@@ -15,7 +15,9 @@ import { Slip } from '../../ui/slip.view.js';
 import { Details, Quote } from '../../ui/text.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
+import { dossierPath } from '../dossier/dossier-screen.service.js';
 import { dossierWords } from '../dossier/dossier.words.js';
+import { questionDeskWords } from '../questions/question-desk.words.js';
 import type { ConditionChoice } from '../steps/condition-choices.service.js';
 import { ConditionRows } from '../steps/condition-rows.view.js';
 import { CHOICES, type DecisionChoice } from './decision-form.input.js';
@@ -124,7 +126,13 @@ export function RestsOn({ ctx, grounds }: { ctx: PageContext; grounds: Grounds }
           ],
           [
             say.flags,
-            grounds.samePassport.length > 0 ? say.samePassport(grounds.samePassport.join(', ')) : say.noFlags,
+            grounds.questions.length > 0 ? (
+              <a class="late" href={`${dossierPath(grounds.reference)}/questions`}>
+                {questionDeskWords[ctx.locale].open(grounds.questions.length)}
+              </a>
+            ) : (
+              say.noFlags
+            ),
           ],
           [say.fourEyes, grounds.checkedByReader ? <b class="late">{say.checked}</b> : say.notChecked],
           [say.judged, say.version(grounds.submission)],

@@ -7,6 +7,7 @@ import type { Status } from '../../../applications/lifecycle.rules.js';
 import type { Day } from '../../../platform/clock/day.rules.js';
 import type { JudgingPack } from '../../../applications/submission.entity.js';
 import { unsettledOf } from '../../../messages/thread/thread.query.js';
+import { type OpenQuestion, openQuestions } from '../../../documents/questions/question.query.js';
 import type { VerdictKind } from '../../../documents/slot.rules.js';
 
 export interface VerdictFact {
@@ -35,14 +36,11 @@ export interface RequestFact {
   at: Date;
 }
 
-/** Another dossier that has to do with this one. */
+/** Another dossier of the same person. */
 export interface RelatedFact {
   id: string;
   reference: string;
   status: Status;
-  /** Another person's, with the same passport: a question to an officer. Else the same person's. */
-  samePassport: boolean;
-  otherName: boolean;
 }
 
 export interface LookFact {
@@ -97,16 +95,19 @@ export class DossierFactsQuery {
     );
   }
 
-  /** Sent applications of the same person, and of others with the same passport. */
+  /** Sent applications of the same person. */
   related(applicationId: string): Promise<RelatedFact[]> {
     return this.dataSource.query(
-      `select t.id, t.reference, t.status, t.person_id <> a.person_id as "samePassport",
-         t.search_name <> a.search_name as "otherName"
-       from application a join application t on t.id <> a.id and t.submitted_at is not null
-         and (t.person_id = a.person_id or t.passport_key = a.passport_key)
-       where a.id = $1 order by 4 desc, t.reference desc limit 8`,
+      `select t.id, t.reference, t.status
+       from application a join application t on t.id <> a.id and t.submitted_at is not null and t.person_id = a.person_id
+       where a.id = $1 order by t.reference desc limit 8`,
       [applicationId],
     );
+  }
+
+  /** What does not fit together and waits for a person. */
+  questions(applicationId: string): Promise<OpenQuestion[]> {
+    return openQuestions(this.dataSource.manager, applicationId);
   }
 
   /** Who, other than the applicant, looked at the dossier: latest first. */

@@ -7,6 +7,7 @@ import { HistoryQuery } from '../../../applications/history.query.js';
 import type { JudgingPack } from '../../../applications/submission.entity.js';
 import { DocumentService } from '../../../documents/document.service.js';
 import type { NoticeView, SlotView } from '../../../documents/document.view.js';
+import type { OpenQuestion } from '../../../documents/questions/question.query.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
 import type { Day } from '../../../platform/clock/day.rules.js';
 import { DossierFactsQuery, type LookFact, type RelatedFact } from './dossier-facts.query.js';
@@ -22,6 +23,7 @@ export interface Dossier {
   timeline: TimelineEntry[];
   notes: NoteRow[];
   related: RelatedFact[];
+  questions: OpenQuestion[];
   looks: LookFact[];
   /** The passport's lines beside the answers; null: none were given. */
   lines: Comparison | null;
@@ -59,6 +61,7 @@ export class DossierReader {
       ),
       notes: desk ? await this.desk.notes(actor, id) : [],
       related: desk ? await this.facts.related(id) : [],
+      questions: may(actor, 'question.list') ? await this.facts.questions(id) : [],
       looks: desk || may(actor, 'dossier.grant') ? await this.facts.looks(id) : [],
       unsettled: may(actor, 'message.read') ? await this.facts.unsettled(id) : 0,
       lines: await this.facts.passportLines(application.answers, today),

@@ -4,7 +4,7 @@ import { formState } from '../../ui/form/form.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { page, type Page } from '../../ui/page/page.rules.js';
 import { DeskLists } from '../desk-lists.service.js';
-import { QueueDesk } from '../queue/queue-desk.service.js';
+import { QueueDesk, sightOf } from '../queue/queue-desk.service.js';
 import { QueueFactsQuery } from '../queue/queue-facts.query.js';
 import { barOf } from '../queue/queue-row.rules.js';
 import { readState, searchOf } from '../queue/queue-view.rules.js';
@@ -49,7 +49,7 @@ export class DossierScreen {
     const { application, slots } = dossier;
     const { id } = application;
     const state = readState(ctx.query, actor.roles);
-    const facts = (await this.facts.of([id], may(actor, 'decision.read'))).get(id);
+    const facts = (await this.facts.of([id], sightOf(actor))).get(id);
     const bar = barOf(await this.facts.documents([id]), id, application.status);
     const empty = formState(ctx);
     const shown = Object.values(forms).find((form) => form.problems.length > 0) ?? empty;

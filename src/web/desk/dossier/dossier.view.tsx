@@ -14,6 +14,7 @@ import type { Neighbourhood } from '../queue/queue-desk.service.js';
 import type { QueueFacts } from '../queue/queue-facts.query.js';
 import type { Bar } from '../queue/queue-row.rules.js';
 import type { QueueState } from '../queue/queue-view.rules.js';
+import { OpenQuestions } from '../questions/open-questions.view.js';
 import { allows } from '../step-choice.rules.js';
 import { StepRefused } from '../refused.view.js';
 import { AnswersView } from './answers.view.js';
@@ -65,7 +66,7 @@ export function dossierTitle(ctx: PageContext, application: ApplicationView): st
 /** One dossier: papers beside the list of them, answers, course, history, notes. */
 export function DossierView(props: DossierProps) {
   const { ctx, path, search, dossier, course, forms } = props;
-  const { application, slots, related } = dossier;
+  const { application, slots } = dossier;
   const say = dossierWords[ctx.locale];
   const part = { ctx, path, search, application, course };
   return (
@@ -83,6 +84,7 @@ export function DossierView(props: DossierProps) {
         name={props.assignee}
         officers={props.officers}
       />
+      <OpenQuestions ctx={ctx} questions={dossier.questions} href={`${path}/questions?${search}`} />
       <Columns kind="list">
         <div>
           <Papers
@@ -92,7 +94,6 @@ export function DossierView(props: DossierProps) {
             slots={slots}
             selected={props.selected}
             answers={application.answers}
-            related={related}
             lines={dossier.lines}
             correctable={Boolean(ctx.actor && allows(ctx.actor, application.status, 'correct'))}
             reasons={props.reasons}
@@ -128,7 +129,7 @@ export function DossierView(props: DossierProps) {
 
 /** Other applications of the same person. */
 function SamePerson({ ctx, dossier }: DossierProps) {
-  const own = dossier.related.filter((one) => !one.samePassport);
+  const own = dossier.related;
   if (own.length === 0) return null;
   return (
     <Soft p>

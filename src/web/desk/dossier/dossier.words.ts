@@ -25,9 +25,6 @@ export const dossierWords = words({
     onBehalf: 'Started on behalf of the applicant',
     documents: 'Documents',
     forEnrolment: 'For enrolment',
-    flagPassport: 'The same passport number is in',
-    personDecides: 'A person decides.',
-    otherName: 'another name',
     samePerson: (references: string) => `The same person: ${references}`,
     slot: {
       missing: 'Missing',
@@ -163,9 +160,6 @@ export const dossierWords = words({
     onBehalf: 'Розпочато за вступника',
     documents: 'Документи',
     forEnrolment: 'Для зарахування',
-    flagPassport: 'Той самий номер паспорта є у',
-    personDecides: 'Вирішує людина.',
-    otherName: 'інше ім’я',
     samePerson: (references: string) => `Та сама особа: ${references}`,
     slot: {
       missing: 'Немає',

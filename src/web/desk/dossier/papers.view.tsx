@@ -18,11 +18,9 @@ import { Notice } from '../../ui/queue.view.js';
 import { Code, Details, Soft } from '../../ui/text.view.js';
 import { uiWords } from '../../ui/ui.words.js';
 import type { Choice } from '../desk-lists.service.js';
-import { deskWords } from '../desk.words.js';
 import { AskedFor } from '../requests/asked-for.view.js';
 import { comparedWith, type Compared } from './answers.rules.js';
 import { answerWords } from '../../../applications/answers.words.js';
-import type { RelatedFact } from './dossier-facts.query.js';
 import { PassportDesk } from './passport-desk.view.js';
 import { withDoc } from '../papers/paper-viewer.view.js';
 import { dossierWords } from './dossier.words.js';
@@ -53,7 +51,6 @@ export interface PapersProps {
   slots: SlotView[];
   selected: SlotView | undefined;
   answers: Answers;
-  related: RelatedFact[];
   /** The passport's lines beside the answers; null: none were given. */
   lines: Comparison | null;
   /** Whether an officer may correct the answers now. */
@@ -131,7 +128,6 @@ export function VerdictBar(props: PapersProps & { slot: SlotView }) {
   return (
     <>
       <AskedFor ctx={ctx} slot={slot} href={`${props.path}/requests?${props.search}`} />
-      {slot.documentType === 'passport' ? <PassportFlags {...props} /> : null}
       {slot.infected ? <Notice flag>{say.infected}</Notice> : null}
       <PaperFindings ctx={ctx} slot={slot} />
       {slot.status === 'checking' ? <Soft p>{say.scanning}</Soft> : null}
@@ -229,28 +225,6 @@ export function VerdictBar(props: PapersProps & { slot: SlotView }) {
         </Details>
       ) : null}
     </>
-  );
-}
-
-function PassportFlags({ ctx, related }: Pick<PapersProps, 'ctx' | 'related'>) {
-  const say = dossierWords[ctx.locale];
-  const twins = related.filter((one) => one.samePassport);
-  if (twins.length === 0) return null;
-  return (
-    <p class="flag">
-      {say.flagPassport}{' '}
-      {twins.map((one, n) => (
-        <>
-          {n > 0 ? ', ' : null}
-          <a href={`/staff/applications/${one.reference}`}>
-            <Code>{one.reference}</Code>
-          </a>{' '}
-          ({deskWords[ctx.locale].status[one.status]}
-          {one.otherName ? `, ${say.otherName}` : ''})
-        </>
-      ))}
-      . {say.personDecides}
-    </p>
   );
 }
 

@@ -64,7 +64,7 @@ export class QueueDesk {
       all,
       more,
       documents: await this.facts.documents(ids),
-      facts: await this.facts.of(ids, may(actor, 'decision.read')),
+      facts: await this.facts.of(ids, sightOf(actor)),
     };
   }
 
@@ -126,4 +126,9 @@ export class QueueDesk {
     if (!typed.ok || problems.length > 0) return { filter: null, problems };
     return { filter: { ...typed.value, q: queryOf(state), limit: ROWS }, problems };
   }
+}
+
+/** What beside a row is for whom. */
+export function sightOf(actor: Actor): { drafts: boolean; questions: boolean } {
+  return { drafts: may(actor, 'decision.read'), questions: may(actor, 'question.list') };
 }

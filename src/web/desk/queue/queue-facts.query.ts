@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Event } from '../../../applications/lifecycle.rules.js';
 import { documentCounts, type DocumentCount } from '../../../documents/document-bar.query.js';
+import { questionCounts } from '../../../documents/questions/question.query.js';
 import { awaitedCounts } from '../../../documents/requests/request.query.js';
 import { REVIEWS_GIVEN, REVIEWS_NEEDED } from '../../../reviews/review-complete.query.js';
 
@@ -17,6 +18,8 @@ export interface QueueFacts {
   conditionsOpen: number;
   /** Papers that were asked for and have not come, and by when the first is due; null: none. */
   awaited: { count: number; dueOn: string } | null;
+  /** What does not fit together and nobody has answered; only for those who read questions. */
+  questions: number;
   /** The event of the open draft; only for those who may know of it. */
   drafted: Event | null;
 }
@@ -26,9 +29,14 @@ export interface QueueFacts {
 export class QueueFactsQuery {
   constructor(private readonly dataSource: DataSource) {}
 
-  async of(ids: readonly string[], drafts: boolean): Promise<ReadonlyMap<string, QueueFacts>> {
+  async of(
+    ids: readonly string[],
+    may: { drafts: boolean; questions: boolean },
+  ): Promise<ReadonlyMap<string, QueueFacts>> {
+    const asked = may.questions ? await questionCounts(this.dataSource.manager, ids) : [];
+    const questions = new Map(asked.map((one) => [one.applicationId, one.count]));
     const awaited = new Map((await awaitedCounts(this.dataSource.manager, ids)).map((one) => [one.applicationId, one]));
-    const rows: Omit<QueueFacts, 'awaited'>[] = await this.dataSource.query(
+    const rows: Omit<QueueFacts, 'awaited' | 'questions'>[] = await this.dataSource.query(
       `select a.id, ${REVIEWS_NEEDED} as "reviewsNeeded", ${REVIEWS_GIVEN} as "reviewsGiven",
          (select count(*)::int from review_assignment s where s.application_id = a.id) as reviewers,
          coalesce(c.all, 0) as conditions, coalesce(c.open, 0) as "conditionsOpen",
@@ -40,9 +48,14 @@ export class QueueFactsQuery {
          from offer_condition k where a.status in ('offered', 'accepted', 'confirmed') and k.application_id = a.id
            and k.seq = (select max(o.seq) from offer o where o.application_id = a.id)) c on true
        where a.id = any($1::uuid[])`,
-      [ids, drafts],
+      [ids, may.drafts],
     );
-    return new Map(rows.map((row) => [row.id, { ...row, awaited: awaited.get(row.id) ?? null }]));
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { ...row, awaited: awaited.get(row.id) ?? null, questions: questions.get(row.id) ?? 0 },
+      ]),
+    );
   }
 
   documents(ids: readonly string[]): Promise<DocumentCount[]> {

@@ -14,6 +14,7 @@ const facts = {
   conditions: 3,
   conditionsOpen: 1,
   awaited: null,
+  questions: 0,
   drafted: null,
 };
 

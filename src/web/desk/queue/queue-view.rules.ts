@@ -27,6 +27,7 @@ export const VIEW_NAMES = [
   'enrol',
   'new',
   'again',
+  'questions',
   'accepted',
   'returned',
   'review',
@@ -73,6 +74,12 @@ export const VIEWS: readonly SavedView[] = [
     roles: ['officer'],
     with: ['officer'],
     q: 'status:submitted sent:again',
+  },
+  {
+    slug: 'questions',
+    roles: ['officer'],
+    with: ['officer'],
+    q: 'question:any',
   },
   {
     slug: 'accepted',

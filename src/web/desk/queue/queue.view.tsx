@@ -109,17 +109,11 @@ export function nextWords(ctx: Pick<PageContext, 'locale'>, step: NextStep, draf
 function notices(ctx: PageContext, item: QueueItem, facts: QueueFacts | undefined) {
   const say = queueWords[ctx.locale];
   const asked = facts?.awaited ? awaitedWords(ctx, facts.awaited) : null;
-  if (item.samePassport.length > 0) {
+  if (facts && facts.questions > 0) {
     return (
       <Notice flag>
         {asked ? `${asked}. ` : null}
-        {say.samePassport}{' '}
-        {item.samePassport.map((reference, n) => (
-          <>
-            {n > 0 ? ', ' : null}
-            <Code>{reference}</Code>
-          </>
-        ))}
+        {say.questions(facts.questions)}
       </Notice>
     );
   }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { ApplicationService } from '../../../applications/application.service.js';
 import type { ApplicationView } from '../../../applications/application.view.js';
+import { askedOf } from '../../../documents/questions/question.query.js';
 import { awaitedCounts } from '../../../documents/requests/request.query.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import { type Actor, hasRole } from '../../../platform/access/actor.rules.js';
@@ -41,7 +42,12 @@ export class ApplicationListPage {
     const expired = own.filter((one) => one.status === 'expired').map((one) => one.id);
     const ends = await endsOf(this.dataSource, expired);
     const ids = own.map((one) => one.id);
-    const awaited = new Set((await awaitedCounts(this.dataSource.manager, ids)).map((one) => one.applicationId));
+    const db = this.dataSource.manager;
+    const awaited = new Set(
+      [...(await awaitedCounts(db, ids)), ...(await askedOf(db, ids)).filter((question) => question.awaited)].map(
+        (one) => one.applicationId,
+      ),
+    );
     const say = portalWords[ctx.locale].list;
     return page(
       ctx,

@@ -5,6 +5,7 @@ import { ENDED } from '../../../applications/lifecycle.rules.js';
 import { MilestoneQuery, type MilestoneRow } from '../../../arrivals/milestone.query.js';
 import { DecisionQuery } from '../../../decisions/decision.query.js';
 import { OfferQuery, type OfferRow } from '../../../decisions/offer.query.js';
+import { askedOf, type AskedQuestion } from '../../../documents/questions/question.query.js';
 import type { SlotView } from '../../../documents/document.view.js';
 import { unreadOf } from '../../../messages/thread/thread.query.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
@@ -18,6 +19,8 @@ import type { UsualTimes } from './usual-times.service.js';
 export interface TrackerFacts {
   history: HistoryItem[];
   slots: SlotView[];
+  /** What an officer asked about the application. */
+  questions: AskedQuestion[];
   offer: OfferRow | null;
   milestones: MilestoneRow[];
   reasons: ReasonTexts;
@@ -52,10 +55,12 @@ export class TrackerService {
       status === 'rejected' || status === 'waitlisted' ? this.decisions.letters(id) : [],
       unreadOf(this.dataSource, id),
     ]);
+    const questions = await askedOf(this.dataSource.manager, [id]);
     const items = open ? askedItems(open.items, row.section_versions, slots) : [];
     return {
       history,
       slots,
+      questions,
       offer: ENDED.includes(status) ? null : offer,
       milestones,
       reasons,

@@ -20,7 +20,9 @@ import { paperRow } from '../paper-rows.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { portalWords } from '../portal.words.js';
 import { offeringTitle } from '../programme.rules.js';
-import { AskedPapers } from '../request.view.js';
+import { AskedQuestions } from '../questions/asked-questions.view.js';
+import { questionWords } from '../questions/question.words.js';
+import { AskedPapers, askedOf as askedPapers } from '../request.view.js';
 import { sectionWords } from '../sections/section.words.js';
 import { wantsReplacement } from '../slot-state.rules.js';
 import { UploadReceipt } from '../upload-receipt.view.js';
@@ -52,6 +54,12 @@ export function TrackerPage({ ctx, dossier, facts, advice }: Props & { advice: r
       </Soft>
       <h1>{offeringTitle(locale, view.offering)}</h1>
       {row.status === 'returned' ? null : <AskedPapers ctx={ctx} path={path} slots={facts.slots} />}
+      <AskedQuestions
+        ctx={ctx}
+        path={path}
+        asked={facts.questions}
+        alt={askedPapers(facts.slots).length > 0 || row.status === 'returned' || row.status === 'offered'}
+      />
       <Move ctx={ctx} dossier={dossier} facts={facts} />
       {sent ? (
         <>
@@ -66,6 +74,7 @@ export function TrackerPage({ ctx, dossier, facts, advice }: Props & { advice: r
         {sent ? <ThreadLink ctx={ctx} path={path} open={facts.unread} /> : null}
         {facts.offer ? <a href={`${path}/offer`}>{say.offerLink}</a> : null}
         <AdviceLink locale={locale} path={path} advice={advice} />
+        {facts.questions.length > 0 ? <a href={`${path}/questions`}>{questionWords[locale].link}</a> : null}
         {sent ? <a href={`${path}/check`}>{say.print}</a> : null}
         {sent ? <a href={`${path}/file`}>{fileWords[locale].link}</a> : null}
         {withdrawable.includes(row.status) ? <a href={`${path}/withdraw`}>{say.withdraw}</a> : null}

@@ -41,6 +41,7 @@ function staffMenu(context: PageContext): MenuItem[] {
   if (!actor || actor.roles.every((role) => role === 'applicant')) return [];
   const items: (MenuItem & { needs: Permission })[] = [
     { path: '/staff/applications', label: menu.applications, needs: 'application.note' },
+    { path: '/staff/questions', label: menu.questions, needs: 'question.answer' },
     { path: '/staff/reviews', label: menu.reviews, needs: 'review.write' },
     { path: '/staff/decisions', label: menu.decisions, needs: 'decision.read' },
     { path: '/staff/messages', label: menu.messages, needs: 'message.settle' },
