@@ -14,6 +14,7 @@ import { DossierFiles1795000001800 } from './1795000001800-dossier-files.js';
 import { StateFields1795000001801 } from './1795000001801-state-fields.js';
 import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
+import { Questions1795000002100 } from './1795000002100-questions.js';
 import { AccountKeys1795000002200 } from './1795000002200-account-keys.js';
 import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
@@ -39,6 +40,7 @@ export const migrations = [
   StateFields1795000001801,
   FilesAtRest1795000001900,
   Ledger1795000002000,
+  Questions1795000002100,
   AccountKeys1795000002200,
   ReviewSteps1795000002400,
   ScheduledReleases1795000002500,
