@@ -20,7 +20,6 @@ import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
 import { Measures1795000002700 } from './1795000002700-measures.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
-import { Questions1795000002100 } from './1795000002100-questions.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -46,5 +45,4 @@ export const migrations = [
   ScheduledReleases1795000002500,
   Measures1795000002700,
   Messages1795000002900,
-  Questions1795000002100,
 ];

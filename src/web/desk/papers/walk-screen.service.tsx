@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentService } from '../../../documents/document.service.js';
-import type { Actor } from '../../../platform/access/actor.rules.js';
+import { type Actor, may } from '../../../platform/access/actor.rules.js';
 import { Columns, DocumentList } from '../../ui/dossier.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
 import { ErrorSummary } from '../../ui/form/form.view.js';
@@ -14,6 +14,7 @@ import { DossierFactsQuery } from '../dossier/dossier-facts.query.js';
 import { carriedSearch, dossierPath } from '../dossier/dossier-screen.service.js';
 import { dossierWords } from '../dossier/dossier.words.js';
 import { VerdictBar } from '../dossier/papers.view.js';
+import { OpenQuestions } from '../questions/open-questions.view.js';
 import { statusOf } from '../refused.view.js';
 import { allows } from '../step-choice.rules.js';
 import { StepGate } from '../steps/step-gate.service.js';
@@ -106,6 +107,13 @@ export class WalkScreen {
               <Code>{at.reference}</Code>
             </Soft>
           </p>
+          {may(actor, 'question.list') ? (
+            <OpenQuestions
+              ctx={ctx}
+              questions={await this.facts.questions(application.id)}
+              href={`${path}/questions?${search}`}
+            />
+          ) : null}
           <DocumentList
             documents={[
               {
@@ -122,7 +130,6 @@ export class WalkScreen {
                     slot={slot}
                     selected={slot}
                     answers={application.answers}
-                    related={await this.facts.related(application.id)}
                     lines={await this.facts.passportLines(application.answers, ctx.today)}
                     correctable={allows(actor, application.status, 'correct')}
                     reasons={{
