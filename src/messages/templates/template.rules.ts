@@ -1,30 +1,12 @@
-import type { Event } from '../../applications/lifecycle.rules.js';
+import { type Event, EVENTS } from '../../applications/lifecycle.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 
+/** What a draft does by itself and what an officer corrects is told by the pages alone. */
+const SILENT = ['start', 'choose', 'correct'] as const satisfies readonly Event[];
+export type Told = Exclude<Event, (typeof SILENT)[number]>;
+
 /** Events that are told to the applicant in the thread of the dossier. */
-export const TOLD = [
-  'submit',
-  'resubmit',
-  'verify',
-  'return',
-  'extend',
-  'reject',
-  'waitlist',
-  'offer',
-  'amend_offer',
-  'accept',
-  'decline',
-  'expire',
-  'rescind',
-  'confirm',
-  'enrol',
-  'defer',
-  'lapse',
-  'withdraw',
-  'reopen',
-  'annul',
-] as const satisfies readonly Event[];
-export type Told = (typeof TOLD)[number];
+export const TOLD: readonly Told[] = EVENTS.filter((event): event is Told => !SILENT.includes(event as never));
 
 export const MAILS = ['mail.receipt', 'mail.changed', 'mail.reminder', 'mail.last_reminder'] as const;
 export type TemplateCode = (typeof MAILS)[number] | `event.${Told}`;
