@@ -20,6 +20,7 @@ import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
 import { Measures1795000002700 } from './1795000002700-measures.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
+import { Past1795000002800 } from './1795000002800-past.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   ScheduledReleases1795000002500,
   Measures1795000002700,
   Messages1795000002900,
+  Past1795000002800,
 ];

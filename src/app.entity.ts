@@ -74,6 +74,10 @@ import { FigureCube } from './statistics/ledger/figure-cube.entity.js';
 import { FigureEntry } from './statistics/ledger/figure-entry.entity.js';
 import { FigureSet } from './statistics/ledger/figure-set.entity.js';
 import { FigureTail } from './statistics/ledger/figure-tail.entity.js';
+import { PastChange } from './statistics/past/past-change.entity.js';
+import { PastFigure } from './statistics/past/past-figure.entity.js';
+import { PastImport } from './statistics/past/past-import.entity.js';
+import { PastSeries } from './statistics/past/past-series.entity.js';
 import type { Entities } from './platform/database/data-source.service.js';
 
 /** Every table of the house, room by room. A table that is missing here would be dropped by the next migration. */
@@ -154,4 +158,8 @@ export const entities: Entities = [
   FigureEntry,
   FigureSet,
   FigureTail,
+  PastChange,
+  PastFigure,
+  PastImport,
+  PastSeries,
 ];

@@ -33,6 +33,7 @@ import { type Invariants, verifyCommand } from './platform/invariants/verify.com
 import { PlatformModule } from './platform/platform.module.js';
 import { statisticsInvariants } from './statistics/invariants.query.js';
 import { ledgerAtStart } from './statistics/ledger/ledger.job.js';
+import { pastAtStart } from './statistics/past/past-load.command.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 import { demonstrationAtStart, demonstrationCommand } from './simulation/demonstration.command.js';
@@ -91,6 +92,7 @@ export const startSteps: StartStep[] = [
   demoAccountsAtStart,
   referenceAtStart,
   reviewStepsStart,
+  pastAtStart,
   ledgerAtStart,
   demonstrationAtStart,
 ];

@@ -62,6 +62,8 @@ export const PERMISSIONS = {
   'milestone.record': ['officer', 'registrar'],
   'order.enrol': ['registrar'],
   'statistics.exact': ['officer', 'decision_maker', 'registrar', 'analyst', 'admin'],
+  /** Published figures of others: brought in, corrected, withdrawn. */
+  'past.edit': ['analyst', 'admin'],
   /** Packs and their versions, by which dossiers are judged. */
   'catalogue.read': STAFF_ROLES,
   'catalogue.edit': ['admin'],

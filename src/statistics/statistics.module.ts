@@ -11,13 +11,18 @@ import { LedgerHooks } from './ledger/ledger.hooks.js';
 import { LedgerJob } from './ledger/ledger.job.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { LateLimits } from './late-limits.service.js';
+import { PastChanges } from './past/past-change.service.js';
+import { PastImports } from './past/past-import.service.js';
+import { PastSeriesQuery } from './past/past-series.query.js';
+import { SeriesController } from './past/series.controller.js';
+import { TwentyYearsService } from './past/twenty-years.service.js';
 import { StatisticsController } from './statistics.controller.js';
 import { UsualQuery } from './usual.query.js';
 
 /** Figures: the ledger beside the history, and what is read from both. */
 @Module({
   imports: [ApplicationsModule, ArrivalsModule],
-  controllers: [StatisticsController],
+  controllers: [StatisticsController, SeriesController],
   providers: [
     ChoicesQuery,
     CountQuery,
@@ -29,8 +34,22 @@ import { UsualQuery } from './usual.query.js';
     Ledger,
     LedgerHooks,
     LedgerJob,
+    PastChanges,
+    PastImports,
+    PastSeriesQuery,
+    TwentyYearsService,
     UsualQuery,
   ],
-  exports: [Figures, Fold, Ledger, LedgerJob, UsualQuery],
+  exports: [
+    Figures,
+    Fold,
+    Ledger,
+    LedgerJob,
+    PastChanges,
+    PastImports,
+    PastSeriesQuery,
+    TwentyYearsService,
+    UsualQuery,
+  ],
 })
 export class StatisticsModule {}
