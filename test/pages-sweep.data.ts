@@ -18,6 +18,8 @@ route                                                       | who           | ad
 /statistics                                                 | visitor       | /statistics                                                     |
 /statistics/measures                                        | visitor       | /statistics/measures                                            |
 /statistics                                                 | visitor       | /statistics?measure=yield&by=year                               |
+/statistics/years                                           | visitor       | /statistics/years?country=IN                                    |
+/statistics/past                                            | visitor       | /statistics/past                                                |
 /help                                                       | visitor       | /help                                                           |
 /privacy                                                    | visitor       | /privacy                                                        |
 /accessibility                                              | visitor       | /accessibility                                                  |
@@ -159,6 +161,12 @@ route                                                       | who           | ad
 /staff/statistics                                           | analyst       | /staff/statistics?measure=waiting                               |
 /staff/statistics                                           | analyst       | /staff/statistics?measure=melt                                  |
 /staff/statistics                                           | analyst       | /staff/statistics?measure=new_enrolments&by=sex                 |
+/staff/statistics/years                                     | analyst       | /staff/statistics/years                                         |
+/staff/statistics/past                                      | analyst       | /staff/statistics/past                                          |
+/staff/statistics/past/import                               | analyst       | /staff/statistics/past/import                                   | empty
+/staff/statistics/past/import/:id                           | analyst       | /staff/statistics/past/import/{pastFile}                        |
+/staff/statistics/past/:id                                  | analyst       | /staff/statistics/past/{series}                                 |
+/staff/statistics/past/:id/:figure                          | analyst       | /staff/statistics/past/{series}/{figure}                        | empty
 /staff/catalogue                                            | admin         | /staff/catalogue                                                |
 /staff/catalogue/offerings/:id                              | admin         | /staff/catalogue/offerings/{offering}                           |
 /staff/catalogue/intakes/:id                                | admin         | /staff/catalogue/intakes/{intake}                               |

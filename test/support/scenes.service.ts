@@ -34,6 +34,7 @@ import { accountWith, linkMailedTo, PASSWORD } from './accounts.service.js';
 import { actorWith, openOffering } from './actors.service.js';
 import type { TestApp } from './app.service.js';
 import { enter } from './accounts.service.js';
+import { figureScenes } from './figure-scenes.service.js';
 import { terms } from './desk.service.js';
 import { DossierWalk } from './dossier.service.js';
 import { type Dossier, type DossierOptions, dossierAt, type TestHouse, withStaff } from './dossiers.service.js';
@@ -115,7 +116,7 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
     [ids.confirmed, offeringId],
   );
   Object.assign(names, rows, { decision: decision.id, colleague: staff.officer.accountId, fee: 'tuition-med-en' });
-  Object.assign(names, await links(house));
+  Object.assign(names, await links(house), await figureScenes(house));
   // Lists as long as in season: a page that is light with three rows may not be so with fifty.
   await house.get(BulkSeason).fill(1_500);
 

@@ -88,6 +88,7 @@ function Answer(props: { ctx: PageContext; found: FigurePage; answer: FigureAnsw
         </div>
       )}
       <Definitions locale={locale} answer={answer} />
+      <Beside locale={locale} base={staff ? '/staff/statistics' : '/statistics'} />
     </>
   );
 }
@@ -135,6 +136,24 @@ function Take({ ctx, answer }: { ctx: PageContext; answer: FigureAnswer }) {
           JSON
         </LinkButton>
       </Actions>
+    </section>
+  );
+}
+
+/** Where the past stands. */
+function Beside({ locale, base }: { locale: Locale; base: string }) {
+  const say = figuresWords[locale];
+  return (
+    <section>
+      <h2>{say.beside}</h2>
+      <ul>
+        <li>
+          <a href={`${base}/years`}>{say.years}</a>
+        </li>
+        <li>
+          <a href={`${base}/past`}>{say.past}</a>
+        </li>
+      </ul>
     </section>
   );
 }

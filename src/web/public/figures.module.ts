@@ -1,14 +1,34 @@
 import { Module } from '@nestjs/common';
 import { StatisticsModule } from '../../statistics/statistics.module.js';
+import { PastChangePage } from '../desk/past/past-change.page.js';
+import { PastImportPage } from '../desk/past/past-import.page.js';
+import { PastListPage } from '../desk/past/past-list.page.js';
+import { PastPreviewPage } from '../desk/past/past-preview.page.js';
+import { PastSeriesPage } from '../desk/past/past-series.page.js';
 import { StaffStatisticsPage } from '../desk/statistics.page.js';
 import { FigurePages } from './figure-pages.service.js';
 import { MeasuresPage } from './measures.page.js';
+import { PastPage } from './past/past.page.js';
+import { StaffYearsPage, YearsPage } from './past/years.page.js';
 import { StatisticsPage } from './statistics.page.js';
 
-/** The statistics pages, staff's and everybody's: one answer, two readers. */
+/** The statistics pages, staff's and everybody's: one answer, two readers; and the past beside it. */
 @Module({
   imports: [StatisticsModule],
-  controllers: [StatisticsPage, StaffStatisticsPage, MeasuresPage],
+  controllers: [
+    StatisticsPage,
+    StaffStatisticsPage,
+    MeasuresPage,
+    YearsPage,
+    StaffYearsPage,
+    PastPage,
+    PastListPage,
+    // Before the series, whose path would take their names for an id.
+    PastImportPage,
+    PastPreviewPage,
+    PastSeriesPage,
+    PastChangePage,
+  ],
   providers: [FigurePages],
 })
 export class FiguresModule {}

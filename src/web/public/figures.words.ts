@@ -157,6 +157,9 @@ export const figuresWords = words({
     take: 'Take it with you',
     takeText: 'Exactly what is in the table, with its definition and dates inside.',
     problem: 'This question cannot be answered',
+    beside: 'Beside these figures',
+    years: 'Twenty years of ten countries',
+    past: 'What others published',
   },
   uk: {
     title: 'Статистика',
@@ -306,5 +309,8 @@ export const figuresWords = words({
     take: 'Взяти із собою',
     takeText: 'Саме те, що в таблиці, разом із визначенням і датами.',
     problem: 'На це запитання не можна відповісти',
+    beside: 'Поруч із цими числами',
+    years: 'Двадцять років десяти країн',
+    past: 'Що опублікували інші',
   },
 });

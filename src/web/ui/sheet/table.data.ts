@@ -4,6 +4,7 @@ import { css } from './css.rules.js';
 export const tableCss = css`
   .scroll {
     overflow-x: auto;
+    position: relative;
   }
   .scroll > svg {
     max-inline-size: none;
