@@ -21,6 +21,7 @@ import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releas
 import { Measures1795000002700 } from './1795000002700-measures.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
 import { Past1795000002800 } from './1795000002800-past.js';
+import { FigureReleases1795000002801 } from './1795000002801-figure-releases.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Measures1795000002700,
   Messages1795000002900,
   Past1795000002800,
+  FigureReleases1795000002801,
 ];

@@ -78,6 +78,8 @@ import { PastChange } from './statistics/past/past-change.entity.js';
 import { PastFigure } from './statistics/past/past-figure.entity.js';
 import { PastImport } from './statistics/past/past-import.entity.js';
 import { PastSeries } from './statistics/past/past-series.entity.js';
+import { FigureReleaseDraft } from './statistics/releases/figure-release-draft.entity.js';
+import { FigureRelease } from './statistics/releases/figure-release.entity.js';
 import type { Entities } from './platform/database/data-source.service.js';
 
 /** Every table of the house, room by room. A table that is missing here would be dropped by the next migration. */
@@ -162,4 +164,6 @@ export const entities: Entities = [
   PastFigure,
   PastImport,
   PastSeries,
+  FigureReleaseDraft,
+  FigureRelease,
 ];

@@ -219,6 +219,8 @@ GET /api/v1/statistics/countries.xlsx                              | -        | 
 GET /api/v1/statistics/funnel                                      | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/measures                                    | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/releases                                    | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+GET /api/v1/statistics/releases/{number}                           | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+GET /api/v1/statistics/releases/{number}.csv                       | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/series                                      | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 POST /api/v1/applications/{id}/access                              | draft    | 401       403       403       403       403       403       403       403       403       ok        403
 POST /api/v1/applications/{id}/access                              | sent     | 401       403       403       403       403       403       403       403       403       ok        403

@@ -20,6 +20,8 @@ route                                                       | who           | ad
 /statistics                                                 | visitor       | /statistics?measure=yield&by=year                               |
 /statistics/years                                           | visitor       | /statistics/years?country=IN                                    |
 /statistics/past                                            | visitor       | /statistics/past                                                |
+/statistics/releases                                        | visitor       | /statistics/releases                                            |
+/statistics/releases/:number                                | visitor       | /statistics/releases/1                                          |
 /help                                                       | visitor       | /help                                                           |
 /privacy                                                    | visitor       | /privacy                                                        |
 /accessibility                                              | visitor       | /accessibility                                                  |
@@ -167,6 +169,11 @@ route                                                       | who           | ad
 /staff/statistics/past/import/:id                           | analyst       | /staff/statistics/past/import/{pastFile}                        |
 /staff/statistics/past/:id                                  | analyst       | /staff/statistics/past/{series}                                 |
 /staff/statistics/past/:id/:figure                          | analyst       | /staff/statistics/past/{series}/{figure}                        | empty
+/staff/statistics/releases                                  | analyst       | /staff/statistics/releases                                      |
+/staff/statistics/releases/new                              | analyst       | /staff/statistics/releases/new                                  | empty
+/staff/statistics/releases/new                              | analyst       | /staff/statistics/releases/new?kind=correction&replaces=1       | empty
+/staff/statistics/releases/drafts/:id                       | dean          | /staff/statistics/releases/drafts/{figureDraft}                 |
+/staff/statistics/releases/:number                          | analyst       | /staff/statistics/releases/1                                    |
 /staff/catalogue                                            | admin         | /staff/catalogue                                                |
 /staff/catalogue/offerings/:id                              | admin         | /staff/catalogue/offerings/{offering}                           |
 /staff/catalogue/intakes/:id                                | admin         | /staff/catalogue/intakes/{intake}                               |

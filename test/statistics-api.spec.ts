@@ -389,12 +389,6 @@ describe('the funnel', () => {
   });
 });
 
-describe('releases', () => {
-  it('are an honest empty page until there are some', async () => {
-    expect((await visitor('/api/v1/statistics/releases')).body).toEqual({ items: [], next: null });
-  });
-});
-
 describe('how long it usually takes', () => {
   it('is measured from stays that ended in the last year, and silent where there were too few', async () => {
     house.clock.shiftBy(Date.parse('2025-10-01T10:00:00Z') - Date.now());

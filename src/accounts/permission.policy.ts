@@ -64,6 +64,9 @@ export const PERMISSIONS = {
   'statistics.exact': ['officer', 'decision_maker', 'registrar', 'analyst', 'admin'],
   /** Published figures of others: brought in, corrected, withdrawn. */
   'past.edit': ['analyst', 'admin'],
+  /** Releases of figures: who counts and freezes one, and who puts their name to it. */
+  'figures.draft': ['analyst', 'admin'],
+  'figures.publish': ['decision_maker', 'admin'],
   /** Packs and their versions, by which dossiers are judged. */
   'catalogue.read': STAFF_ROLES,
   'catalogue.edit': ['admin'],

@@ -189,14 +189,6 @@ export class FunnelView extends FigureView {
   total: number;
 }
 
-export class ReleaseListView {
-  @ApiProperty({ type: [Object], description: 'Published releases, latest first. None is published yet' })
-  items: never[];
-
-  @ApiProperty({ type: String, nullable: true })
-  next: string | null;
-}
-
 /** The key of a group as the item's own member. */
 export function countItem(by: By, { key, ...group }: SharedGroup): CountItemView {
   return { [by]: key, ...group } as CountItemView;

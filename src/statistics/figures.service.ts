@@ -24,6 +24,7 @@ import {
   readQuestion,
   STEPS,
 } from './question.rules.js';
+import { releasedTable } from './releases/released-table.query.js';
 import { refuse } from './statistics.refusals.js';
 import { statisticsWords } from './statistics.words.js';
 import type { Table } from './table.rules.js';
@@ -71,7 +72,10 @@ export class Figures {
     const { question, exact, present } = await this.read(actor, asked, locale);
     if (exact) return { question, exact };
     oneDimension(dimensionsOf(question, question.by, question.split));
-    return { question: publicScope(question, present), exact };
+    const open = publicScope(question, present);
+    // Once a table is released, everybody reads the release: the latest up to the day asked about.
+    const released = await releasedTable(this.dataSource.manager, open, 'latest');
+    return { question: released ? { ...open, ...released.dates } : open, exact };
   }
 
   /** The same for the funnel, which divides by stage and, for the public, by one filter at most. */
@@ -87,7 +91,8 @@ export class Figures {
     const { question, exact } = granted;
     const { measure, unit, by, split, step, from } = question;
     const order = ORDERS[by] ?? byCount;
-    const counted = await this.counts.count(question);
+    const released = exact ? undefined : await releasedTable(this.dataSource.manager, question, 'that day');
+    const counted = released?.table ?? (await this.counts.count(question));
     const { items, total, columns, ...all } = exact ? exactTable(counted, order) : publicTable(counted, order);
     const about = {
       measure: measure.id,

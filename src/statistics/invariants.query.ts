@@ -1,3 +1,5 @@
+import { DataSource } from 'typeorm';
+import { contentHash } from '../platform/crypto/content-hash.rules.js';
 import type { Invariants } from '../platform/invariants/verify.command.js';
 import { CUBES } from './ledger/cube.rules.js';
 import { LedgerJob } from './ledger/ledger.job.js';
@@ -19,6 +21,18 @@ export const statisticsInvariants: Invariants = {
       select cube, stage, -delta from figure_entry
       cross join unnest(${cubes}) cube
     ) one group by cube, stage having sum(persons) <> 0`,
+  'releases are numbered without gaps': `
+    select (select coalesce(max(number), 0) from figure_release)::text as id
+    where (select coalesce(max(number), 0) from figure_release) <> (select count(*) from figure_release)`,
+  'releases say what their hashes say': async (app) => {
+    const releases: { number: number; content: unknown; exact: unknown; hash: string; exactHash: string }[] = await app
+      .get(DataSource)
+      .query('select number, content, exact, hash, exact_hash as "exactHash" from figure_release');
+    const wrong = releases.filter(
+      ({ content, exact, hash, exactHash }) => contentHash(content) !== hash || contentHash(exact) !== exactHash,
+    );
+    return wrong.map(({ number }) => ({ id: String(number) }));
+  },
   'the ledger of figures says what the history says': async (app) =>
     (await app.get(LedgerJob, { strict: false }).disagreeing()).map((id) => ({ id })),
 };

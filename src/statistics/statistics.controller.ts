@@ -13,11 +13,10 @@ import { CurrentActor, Open } from '../platform/access/access.decorator.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Config } from '../platform/config/config.service.js';
-import { PageInput } from '../platform/http/page.input.js';
 import { requestLocale } from '../platform/http/request-locale.rules.js';
 import { CSV_DESCRIPTION, figureCsv } from './figure-sheet.rules.js';
 import { CountsInput, FunnelInput } from './figure.input.js';
-import { CountsView, FunnelView, ReleaseListView } from './figure.view.js';
+import { CountsView, FunnelView } from './figure.view.js';
 import { figureXlsx } from './figure-xlsx.view.js';
 import { Figures, type Granted } from './figures.service.js';
 import { MeasureListView, measureViews } from './measure.view.js';
@@ -25,7 +24,7 @@ import { addressOf } from './question.rules.js';
 
 const WHO =
   'Exact for staff who may read figures; for everybody else rounded to 5, of finished month-ends (an earlier one is ' +
-  'answered and named in asOf and knownAt), by one dimension at a time.';
+  'answered and named in asOf and knownAt), as released where a release has the table, by one dimension at a time.';
 const SHARED_SECONDS = 300;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -133,17 +132,6 @@ export class StatisticsController {
   @ApiOkResponse({ type: MeasureListView })
   measures(@Req() request: Request): MeasureListView {
     return { items: measureViews(requestLocale(request)), next: null };
-  }
-
-  @Open()
-  @Get('releases')
-  @ApiOperation({
-    summary: 'Published releases: figures frozen with their definitions',
-    description: 'No release can be published yet, so the list is empty; its shape will stay.',
-  })
-  @ApiOkResponse({ type: ReleaseListView })
-  releases(@Query() _page: PageInput): ReleaseListView {
-    return { items: [], next: null };
   }
 }
 

@@ -16,13 +16,17 @@ import { PastImports } from './past/past-import.service.js';
 import { PastSeriesQuery } from './past/past-series.query.js';
 import { SeriesController } from './past/series.controller.js';
 import { TwentyYearsService } from './past/twenty-years.service.js';
+import { ReleaseCounts } from './releases/release-count.service.js';
+import { ReleaseController } from './releases/release.controller.js';
+import { ReleaseDifferences } from './releases/release-difference.service.js';
+import { Releases } from './releases/release.service.js';
 import { StatisticsController } from './statistics.controller.js';
 import { UsualQuery } from './usual.query.js';
 
 /** Figures: the ledger beside the history, and what is read from both. */
 @Module({
   imports: [ApplicationsModule, ArrivalsModule],
-  controllers: [StatisticsController, SeriesController],
+  controllers: [StatisticsController, SeriesController, ReleaseController],
   providers: [
     ChoicesQuery,
     CountQuery,
@@ -37,6 +41,9 @@ import { UsualQuery } from './usual.query.js';
     PastChanges,
     PastImports,
     PastSeriesQuery,
+    ReleaseCounts,
+    ReleaseDifferences,
+    Releases,
     TwentyYearsService,
     UsualQuery,
   ],
@@ -48,6 +55,9 @@ import { UsualQuery } from './usual.query.js';
     PastChanges,
     PastImports,
     PastSeriesQuery,
+    ReleaseCounts,
+    ReleaseDifferences,
+    Releases,
     TwentyYearsService,
     UsualQuery,
   ],

@@ -2,12 +2,15 @@ import { loadPast } from '../../src/statistics/past/past-load.command.js';
 import { PastImports } from '../../src/statistics/past/past-import.service.js';
 import { PastSeriesQuery } from '../../src/statistics/past/past-series.query.js';
 import type { TestHouse } from './dossiers.service.js';
+import { releaseDrafted, releasePublished } from './figure-releases.service.js';
 
-/** Published figures, one of them to look at, and a file that waits to be taken over. @returns what they are called */
+/** Published figures, a file of them that waits; a release of ours, and a draft. @returns what they are called */
 export async function figureScenes(house: TestHouse): Promise<Record<string, string>> {
   await loadPast(house.dataSource, house.clock);
   const series = (await house.get(PastSeriesQuery).all()).toSorted((a, b) => b.numbers.length - a.numbers.length)[0]!;
   const bytes = Buffer.from('year,country,number\n2016,IN,1120\n2016,Nigeria,210\n');
   const pastFile = await house.get(PastImports).bring(house.staff.admin, { bytes, name: 'archive.csv' });
-  return { pastFile, series: series.id, figure: series.numbers[0]!.id };
+  await releasePublished(house, house.staff.admin, house.staff.dean);
+  const figureDraft = await releaseDrafted(house, house.staff.admin, { measures: ['applied', 'enrolled'] });
+  return { pastFile, series: series.id, figure: series.numbers[0]!.id, figureDraft };
 }

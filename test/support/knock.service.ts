@@ -109,6 +109,7 @@ function valueOf(name: string, route: string, stage: Stage, dossier: StagedDossi
   switch (name) {
     case 'code':
       return /\/(countries|packs)\//.test(route) ? 'NG' : 'deposit';
+    case 'number':
     case 'version':
       return '1';
     case 'type':

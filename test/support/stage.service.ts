@@ -11,6 +11,7 @@ import { accountWith, type Person, signedIn } from './accounts.service.js';
 import { openOffering } from './actors.service.js';
 import type { TestApp } from './app.service.js';
 import type { Client } from './client.service.js';
+import { releasePublished } from './figure-releases.service.js';
 import { deskOf, terms } from './desk.service.js';
 import { bearer, DossierWalk, wholeAnswers } from './dossier.service.js';
 
@@ -116,6 +117,7 @@ export async function setStage(house: TestApp): Promise<Stage> {
   stage.dossiers.accepted = await accepted(stage);
   const many = await people.dean.client.post('/api/v1/decisions/release', { ids: Array.from({ length: 101 }, newId) });
   stage.releaseId = many.location!.split('/').at(-1)!;
+  await releasePublished(house, people.analyst.actor, people.dean.actor);
   stage.spareId = (await accountWith(house, 'analyst')).id;
   return stage;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { packOf } from './pack-code.rules.js';
-import { contentHash, EMPTY_CONTENT, sameContent, withRows } from './pack-content.rules.js';
+import { contentHash } from '../../platform/crypto/content-hash.rules.js';
+import { EMPTY_CONTENT, sameContent, withRows } from './pack-content.rules.js';
 
 const rule = { code: 'exam', level: 'notice', lastChecked: '2026-11-22' };
 const content = { ...EMPTY_CONTENT, requirementRule: [rule] };

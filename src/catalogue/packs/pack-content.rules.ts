@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ReferenceRow } from '../reference/pack.rules.js';
 import { PACK_MEMBERS, type PackMember } from './pack-code.rules.js';
@@ -13,24 +12,6 @@ export const EMPTY_CONTENT: PackContent = {
   examSystem: [],
   requirementRule: [],
 };
-
-/** SHA-256 of the content, whatever the order of names in its objects. */
-export function contentHash(content: PackContent): string {
-  return createHash('sha256')
-    .update(JSON.stringify(inOrder(content)))
-    .digest('hex');
-}
-
-/** The value with the names of its objects in order. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, inOrder(member)]),
-  );
-}
 
 /** Whether two rows say the same; that one was looked at again later is no difference. */
 export function sameRow(one: ReferenceRow, other: ReferenceRow): boolean {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { contentHash } from '../../platform/crypto/content-hash.rules.js';
 import type { RowChange } from '../reference/reference-pack.service.js';
 import { GENERAL, PACK_MEMBERS } from './pack-code.rules.js';
-import { contentHash, type PackContent, sameContent, withRows } from './pack-content.rules.js';
+import { type PackContent, sameContent, withRows } from './pack-content.rules.js';
 import { packRows, tableOf } from './pack-rows.query.js';
 import { latestVersions, type PackVersion } from './pack-version.query.js';
 

@@ -153,6 +153,9 @@ function Beside({ locale, base }: { locale: Locale; base: string }) {
         <li>
           <a href={`${base}/past`}>{say.past}</a>
         </li>
+        <li>
+          <a href={`${base}/releases`}>{say.releases}</a>
+        </li>
       </ul>
     </section>
   );

@@ -5,11 +5,15 @@ import { PastImportPage } from '../desk/past/past-import.page.js';
 import { PastListPage } from '../desk/past/past-list.page.js';
 import { PastPreviewPage } from '../desk/past/past-preview.page.js';
 import { PastSeriesPage } from '../desk/past/past-series.page.js';
+import { ReleaseDraftPage } from '../desk/releases/release-draft.page.js';
+import { ReleaseDeskPage } from '../desk/releases/release-list.page.js';
+import { ReleaseNewPage } from '../desk/releases/release-new.page.js';
 import { StaffStatisticsPage } from '../desk/statistics.page.js';
 import { FigurePages } from './figure-pages.service.js';
 import { MeasuresPage } from './measures.page.js';
 import { PastPage } from './past/past.page.js';
 import { StaffYearsPage, YearsPage } from './past/years.page.js';
+import { ReleasesPage } from './releases/releases.page.js';
 import { StatisticsPage } from './statistics.page.js';
 
 /** The statistics pages, staff's and everybody's: one answer, two readers; and the past beside it. */
@@ -28,6 +32,11 @@ import { StatisticsPage } from './statistics.page.js';
     PastPreviewPage,
     PastSeriesPage,
     PastChangePage,
+    ReleasesPage,
+    // Before the list, one of whose paths would take “new” for a number.
+    ReleaseNewPage,
+    ReleaseDraftPage,
+    ReleaseDeskPage,
   ],
   providers: [FigurePages],
 })

@@ -160,6 +160,7 @@ export const figuresWords = words({
     beside: 'Beside these figures',
     years: 'Twenty years of ten countries',
     past: 'What others published',
+    releases: 'Releases: figures frozen for good',
   },
   uk: {
     title: 'Статистика',
@@ -312,5 +313,6 @@ export const figuresWords = words({
     beside: 'Поруч із цими числами',
     years: 'Двадцять років десяти країн',
     past: 'Що опублікували інші',
+    releases: 'Випуски: числа, що вже не змінюються',
   },
 });
