@@ -22,6 +22,7 @@ import { Measures1795000002700 } from './1795000002700-measures.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
 import { Past1795000002800 } from './1795000002800-past.js';
 import { FigureReleases1795000002801 } from './1795000002801-figure-releases.js';
+import { HouseMonths1795000002701 } from './1795000002701-house-months.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Messages1795000002900,
   Past1795000002800,
   FigureReleases1795000002801,
+  HouseMonths1795000002701,
 ];

@@ -210,6 +210,7 @@ POST /api/v1/outbox/{id}                                           | -        | 
 GET /api/v1/message-templates                                      | -        | 401       403       403       403       403       403       403       403       403       ok        403
 PUT /api/v1/message-templates/{code}                               | -        | 401       403       403       403       403       403       403       403       403       404       403
 GET /api/v1/orders                                                 | -        | 401       403       403       403       403       403       403       ok        403       403       403
+POST /api/v1/milestones/import                                     | -        | 401       403       403       403       403       403       403       ok        403       403       403
 POST /api/v1/orders                                                | draft    | 401       403       403       403       403       403       403       ok        403       403       403
 POST /api/v1/orders                                                | sent     | 401       403       403       403       403       403       403       ok        403       403       403
 POST /api/v1/orders                                                | accepted | 401       403       403       403       403       403       403       ok        403       403       403

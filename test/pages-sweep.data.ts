@@ -158,6 +158,7 @@ route                                                       | who           | ad
 /staff/messages/templates/:code                             | admin         | /staff/messages/templates/mail.receipt                          |
 /staff/messages/templates/:code                             | admin         | /staff/messages/templates/event.reject                          |
 /staff/orders                                               | registrar     | /staff/orders?only={confirmed}                                  | empty
+/staff/orders/study                                         | registrar     | /staff/orders/study                                             |
 /staff/statistics                                           | analyst       | /staff/statistics                                               |
 /staff/statistics                                           | analyst       | /staff/statistics?measure=applied&by=month                      |
 /staff/statistics                                           | analyst       | /staff/statistics?measure=waiting                               |

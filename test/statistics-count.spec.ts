@@ -4,6 +4,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { entities } from '../src/app.entity.js';
 import { addDays, dayIn } from '../src/platform/clock/day.rules.js';
 import { newId } from '../src/platform/database/id.rules.js';
+import type { Config } from '../src/platform/config/config.service.js';
 import { openDataSource } from '../src/platform/database/data-source.service.js';
 import { CountQuery } from '../src/statistics/count.query.js';
 import { Counts } from '../src/statistics/counts.service.js';
@@ -27,6 +28,8 @@ import { type Deed, history, type History, randomHistories } from './support/his
 import { insertHistories, type SampleCatalogue, sampleCatalogue } from './support/history.service.js';
 import { inOrder, recount } from './support/recount.rules.js';
 
+const config = { timezone: 'Europe/Kyiv' } as Config;
+
 let database: TestDatabase;
 let owner: DataSource;
 let catalogue: SampleCatalogue;
@@ -47,7 +50,7 @@ type BothCounts = Pick<Counts, 'count' | 'funnel'>;
 
 function bothCounts(db: DataSource): BothCounts {
   const history = new HistoryCountQuery(db);
-  const ledger = new Counts(new CountQuery(db));
+  const ledger = new Counts(new CountQuery(db, config));
   return {
     async count(asked) {
       const table = inOrder(await history.count(asked));
@@ -69,7 +72,7 @@ async function inWorld(histories: History[], look: (counts: BothCounts) => Promi
   try {
     await insertHistories(runner.manager, histories);
     // Some lines are in the cubes and some are not, as at any moment between two folds.
-    await new Fold(runner as unknown as DataSource, undefined as never).batch(histories.length * 3);
+    await new Fold(runner as unknown as DataSource, undefined as never, config).batch(histories.length * 3);
     await look(bothCounts(runner as unknown as DataSource));
   } finally {
     await runner.rollbackTransaction();

@@ -8,12 +8,22 @@ import { MilestoneQuery } from './milestone.query.js';
 import { MilestoneService } from './milestone.service.js';
 import { OrderController } from './order.controller.js';
 import { OrderQuery } from './order.query.js';
+import { StudyImportController } from './study-import.controller.js';
+import { StudyImport } from './study-import.service.js';
 
 /** Milestones, arrival, enrolment orders. */
 @Module({
   imports: [ApplicationsModule],
-  controllers: [MilestoneController, OrderController],
-  providers: [ArrivalHooks, EnrolmentService, MilestoneHooks, MilestoneQuery, MilestoneService, OrderQuery],
-  exports: [EnrolmentService, MilestoneHooks, MilestoneQuery, MilestoneService, OrderQuery],
+  controllers: [MilestoneController, OrderController, StudyImportController],
+  providers: [
+    ArrivalHooks,
+    EnrolmentService,
+    MilestoneHooks,
+    MilestoneQuery,
+    MilestoneService,
+    OrderQuery,
+    StudyImport,
+  ],
+  exports: [EnrolmentService, MilestoneHooks, MilestoneQuery, MilestoneService, OrderQuery, StudyImport],
 })
 export class ArrivalsModule {}

@@ -21,6 +21,16 @@ export const refuse = refusals({
     en: 'The enrolment rests on this milestone. Record the right one first, or have the enrolment annulled.',
     uk: 'На цій події тримається зарахування. Спершу запишіть правильну або скасуйте зарахування.',
   },
+  'milestone.followed': {
+    status: 409,
+    en: 'A later milestone of the study rests on this one. Take that back first.',
+    uk: 'На цій події тримається пізніша подія навчання. Спершу скасуйте її.',
+  },
+  'milestone.list': {
+    status: 422,
+    en: 'Some lines of this list are wrong, so nothing was recorded. See what is said of each line.',
+    uk: 'Деякі рядки цього списку хибні, тому нічого не записано. Подивіться, що сказано про кожен рядок.',
+  },
   'arrival.missing': {
     status: 409,
     en: 'Record the arrival first, or that the place of study is online.',

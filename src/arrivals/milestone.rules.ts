@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../platform/clock/day.rules.js';
+import type { StudyProblem } from './study.rules.js';
 
 /** Stations on the way after acceptance, in their usual order (domain facts, section 1). */
 export const MILESTONE_KINDS = [
@@ -40,7 +41,7 @@ const LETTERS = 300;
 
 export interface MilestoneProblem {
   field: string;
-  code: 'day' | 'future' | 'old' | 'many' | 'name' | 'kind' | 'long' | 'amount' | 'currency' | 'place';
+  code: 'day' | 'future' | 'old' | 'many' | 'name' | 'kind' | 'long' | 'amount' | 'currency' | 'place' | StudyProblem;
 }
 
 /**

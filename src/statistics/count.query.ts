@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { addDays, dayIn } from '../platform/clock/day.rules.js';
+import { Config } from '../platform/config/config.service.js';
 import { FILTER_DIMENSIONS } from './dimension.rules.js';
 import { cubeFor, CUBES, keysOfSetsSql, type Part, partSql } from './ledger/cube.rules.js';
 import type { Unit } from './measure.rules.js';
@@ -30,10 +32,13 @@ export interface Asking {
  */
 @Injectable()
 export class CountQuery {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
 
   sums(scope: Scope, asking: Asking): Promise<Sum[]> {
-    const { values, matching } = matchingSql(scope, asking);
+    const { values, matching } = matchingSql(scope, asking, this.config.timezone);
     const by = asking.by ? ['key'] : [];
     const split = asking.split ? ['part'] : [];
     const levels = [[], by, split, [...by, ...split]];
@@ -59,10 +64,10 @@ function sumSql(unit: Unit, level: readonly string[]): string {
 /**
  * The cells that match, named by their group and part of it, with the persons who stand in each set at each stage. A
  * cube that has all that is asked for answers for the months that are over, together with the lines it does not hold:
- * those of the month asked about, those recorded in the month of a past instant, those not folded yet. Without such a
- * cube all lines are summed.
+ * those of the month asked about, unless it is over or nothing is of a later day; those recorded in the month of a past
+ * instant, unless it is at its end; those not folded yet. Without such a cube all lines are summed.
  */
-function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking) {
+function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking, timezone: string) {
   const { asOf, knownAt, intake, programme, preparatory, place, only } = scope;
   const filters: [Part, string][] = [];
   if (intake) filters.push(['intake', intake]);
@@ -76,8 +81,7 @@ function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking) {
   ];
   const cube = cubeFor(wanted);
   const parts = (cube && CUBES[cube]) || wanted;
-  const known = knownAt.toISOString();
-  const values: unknown[] = [stages, asOf, known];
+  const values: unknown[] = [stages, asOf, knownAt.toISOString()];
   const add = (value: unknown) => `$${values.push(value)}`;
   const where = filters.map(([part, value]) => `${partSql(parts, part)} = ${add(value)}`);
   if (sinceMonth) where.push(`${partSql(parts, 'since')} >= ${add(sinceMonth)}`);
@@ -90,27 +94,35 @@ function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking) {
   let unfolded = `select stage, set_id, delta from ${lines}`;
   let folded = '';
   if (cube) {
-    const [knownYear, knownMonth] = [add(`${known.slice(0, 4)}-01-01`), add(`${known.slice(0, 7)}-01`)];
-    const [year, month] = [add(`${asOf.slice(0, 4)}-01-01`), add(`${asOf.slice(0, 7)}-01`)];
-    const monthStart = `(${knownMonth}::date)::timestamp at time zone 'UTC'`;
-    // Nothing was recorded later, so that every folded line counts.
+    // The first month that is not whole: the one of the day and of the instant, or the next, when it is at its end.
+    const open = addDays(asOf, 1).slice(0, 7);
+    const openKnown = dayIn(timezone, new Date(knownAt.getTime() + 1)).slice(0, 7);
+    const [year, month] = [add(`${open.slice(0, 4)}-01-01`), add(`${open}-01`)];
+    const [knownYear, knownMonth] = [add(`${openKnown.slice(0, 4)}-01-01`), add(`${openKnown}-01`)];
+    const monthStart = `(${knownMonth}::date)::timestamp at time zone ${add(timezone)}`;
+    // Nothing was recorded later, or of a later day, so that every folded line counts.
     const newest = `(select coalesce(max(recorded_at), '-infinity') from figure_entry) <= $3::timestamptz`;
-    const earlier = `on_day < ${month}::date`;
+    const latest =
+      '(not exists (select from figure_entry later where later.stage = any ($1) and later.on_day > $2::date))';
+    const earlier = `(on_day < ${month}::date or ${latest})`;
     unfolded = `
-      select stage, set_id, delta from ${lines} and on_day >= ${month}::date
+      select stage, set_id, delta from ${lines} and on_day >= ${month}::date and not ${latest}
       union all
       select stage, set_id, delta from ${lines} and ${earlier}
         and id in (select entry_id from figure_tail) and (${newest} or recorded_at < ${monthStart})
       union all
       select stage, set_id, delta from ${lines} and ${earlier} and not ${newest} and recorded_at >= ${monthStart}`;
-    folded = `
-      union all
-      select stage, keys, persons from figure_cube
-      where cube = ${add(cube)} and stage = any ($1)
-        and (on_unit = 'year' and on_from < ${year}::date
-          or on_unit = 'month' and on_from >= ${year}::date and on_from < ${month}::date)
-        and (known_unit = 'year' and (${newest} or known_from < ${knownYear}::date)
-          or known_unit = 'month' and not ${newest} and known_from >= ${knownYear}::date and known_from < ${knownMonth}::date)`;
+    // One branch for each unit, each in the order of the index, and none where nothing later hides anything.
+    const days = [
+      `on_unit = 'year' and (${latest} or on_from < ${year}::date)`,
+      `on_unit = 'month' and not ${latest} and on_from >= ${year}::date and on_from < ${month}::date`,
+    ];
+    const instants = [
+      `known_unit = 'year' and (${newest} or known_from < ${knownYear}::date)`,
+      `known_unit = 'month' and not ${newest} and known_from >= ${knownYear}::date and known_from < ${knownMonth}::date`,
+    ];
+    const held = `select stage, keys, persons from figure_cube where cube = ${add(cube)} and stage = any ($1)`;
+    folded = days.flatMap((day) => instants.map((instant) => ` union all ${held} and ${instant} and ${day}`)).join('');
   }
   const matching = `
     with lines as (

@@ -29,9 +29,11 @@ const LEVELS: Record<string, string> = { 'X-PREP': 'preparatory', 'X-DENT': 'bac
 const languageOf = (programme: string) => (programme === 'X-DENT' ? 'uk' : 'en');
 
 /** Two intakes and three programmes, one of them preparatory, apart from the house's own catalogue. */
-export async function sampleCatalogue(db: Database): Promise<SampleCatalogue> {
+export async function sampleCatalogue(
+  db: Database,
+  intakes: readonly string[] = ['2025-08', '2026-08'],
+): Promise<SampleCatalogue> {
   const programmes = ['X-MED', 'X-DENT', 'X-PREP'];
-  const intakes = ['2025-08', '2026-08'];
   const said = `source, confidence`;
   const programmeIds = new Map<string, string>();
   for (const code of programmes) {

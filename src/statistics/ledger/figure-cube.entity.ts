@@ -3,7 +3,7 @@ import { DayColumn } from '../../platform/database/column.decorator.js';
 
 /**
  * The ledger folded: how many persons more or fewer, in the sets of a cube's cells, by whole months and years of what
- * it is about and by whole months and years (UTC) of when it was recorded. Each line is in all four, so that a sum up
+ * it is about and by whole months and years (of the house) of when it was recorded. Each line is in all four, so that a sum up
  * to any day takes whole years, then whole months, and the lines of one month.
  */
 @Entity('figure_cube')

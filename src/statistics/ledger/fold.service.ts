@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Config } from '../../platform/config/config.service.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { CUBES, keysOfSetsSql } from './cube.rules.js';
 
@@ -15,6 +16,7 @@ export class Fold implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
+    private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -35,7 +37,7 @@ export class Fold implements OnModuleInit {
 
   /** Folds up to `limit` lines, oldest first, and returns how many there were. */
   async batch(limit: number): Promise<number> {
-    const [row] = await this.dataSource.query<{ taken: number }[]>(foldSql, [limit]);
+    const [row] = await this.dataSource.query<{ taken: number }[]>(foldSql, [limit, this.config.timezone]);
     return row?.taken ?? 0;
   }
 }
@@ -50,7 +52,7 @@ const foldSql = `
       select entry_id from figure_tail order by entry_id limit $1 for update skip locked)
     returning entry_id
   ), lines as (
-    select stage, on_day, (recorded_at at time zone 'UTC')::date as known_day, set_id, sum(delta)::int as delta
+    select stage, on_day, (recorded_at at time zone $2)::date as known_day, set_id, sum(delta)::int as delta
     from figure_entry join taken on taken.entry_id = figure_entry.id
     group by 1, 2, 3, 4
   ), sets as (${sets.join(' union all ')}), folded as (

@@ -30,6 +30,7 @@ import { LifecyclePage } from './house/lifecycle.page.js';
 import { SettingsPage } from './house/settings.page.js';
 import { StoragePage } from './house/storage.page.js';
 import { OrdersPage } from './lists/orders.page.js';
+import { StudyPage } from './lists/study.page.js';
 import { ReviewsPage } from './lists/reviews.page.js';
 import { ComparePage } from './papers/compare.page.js';
 import { PaperWalk } from './papers/paper-walk.service.js';
@@ -85,6 +86,7 @@ import { StepGate } from './steps/step-gate.service.js';
     ReleasesPage,
     ReviewsPage,
     OrdersPage,
+    StudyPage,
     LifecyclePage,
     SettingsPage,
     StoragePage,

@@ -126,6 +126,9 @@ export class OrdersPage {
             </Actions>
           </Form>
         ) : null}
+        <p>
+          <a href="/staff/orders/study">{say.study.title}</a>
+        </p>
         <h2>{say.list}</h2>
         <Table
           id="orders"
