@@ -93,6 +93,7 @@ function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking, ti
   const lines = 'figure_entry line where stage = any ($1) and on_day <= $2::date and recorded_at <= $3::timestamptz';
   let unfolded = `select stage, set_id, delta from ${lines}`;
   let folded = '';
+  let edge = '';
   if (cube) {
     // The first month that is not whole: the one of the day and of the instant, or the next, when it is at its end.
     const open = addDays(asOf, 1).slice(0, 7);
@@ -101,9 +102,11 @@ function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking, ti
     const [knownYear, knownMonth] = [add(`${openKnown.slice(0, 4)}-01-01`), add(`${openKnown}-01`)];
     const monthStart = `(${knownMonth}::date)::timestamp at time zone ${add(timezone)}`;
     // Nothing was recorded later, or of a later day, so that every folded line counts.
-    const newest = `(select coalesce(max(recorded_at), '-infinity') from figure_entry) <= $3::timestamptz`;
-    const latest =
-      '(not exists (select from figure_entry later where later.stage = any ($1) and later.on_day > $2::date))';
+    edge = `edge as materialized (
+      select (select coalesce(max(recorded_at), '-infinity') from figure_entry) <= $3::timestamptz as newest,
+        not exists (select from figure_entry where stage = any ($1) and on_day > $2::date) as latest
+    ), `;
+    const [newest, latest] = ['(select newest from edge)', '(select latest from edge)'];
     const earlier = `(on_day < ${month}::date or ${latest})`;
     unfolded = `
       select stage, set_id, delta from ${lines} and on_day >= ${month}::date and not ${latest}
@@ -125,7 +128,7 @@ function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking, ti
     folded = days.flatMap((day) => instants.map((instant) => ` union all ${held} and ${instant} and ${day}`)).join('');
   }
   const matching = `
-    with lines as (
+    with ${edge}lines as (
       select stage, set_id, sum(delta)::int as delta from (${unfolded}) one group by 1, 2 having sum(delta) <> 0
     ), counted as (
       select row_number() over () as n, stage, keys, sum(persons)::int as persons from (

@@ -54,21 +54,21 @@ export async function fillPlain(db: DataSource, count: number): Promise<void> {
      ), dated as (
        select n, chr(65 + (c * 149)::int / 26) || chr(65 + (c * 149)::int % 26) as citizenship, offerings.ids[o + 1] as offering_id,
          offerings.starts[o + 1] - 40 - early as started, far, a, b, d, e from drawn, offerings
+     ), reached as (
+       select n as id, citizenship, offering_id, started,
+         case when far < 0.85 then started + a end as applied,
+         case when far < 0.7 then started + a + b end as verified,
+         case when far < 0.4 then started + a + b + d end as offered,
+         case when far < 0.3 then started + a + b + d + 5 end as accepted,
+         case when far < 0.22 then started + a + b + d + e end as confirmed,
+         case when far < 0.18 then started + a + b + d + e + 9 end as enrolled
+       from dated where started <= '${TODAY}'
      )
-     select n as id, citizenship, offering_id, started,
-       case when far < 0.85 then started + a end as applied,
-       case when far < 0.7 then started + a + b end as verified,
-       case when far < 0.4 then started + a + b + d end as offered,
-       case when far < 0.3 then started + a + b + d + 5 end as accepted,
-       case when far < 0.22 then started + a + b + d + e end as confirmed,
-       case when far < 0.18 then started + a + b + d + e + 9 end as enrolled
-     from dated`,
+     select id, citizenship, offering_id, started, ${STAGES.slice(1)
+       .map((stage) => `case when ${stage} <= '${TODAY}' then ${stage} end as ${stage}`)
+       .join(', ')} from reached`,
     [count],
   );
-  await db.query(`delete from bench_application where started > '${TODAY}'`);
-  for (const stage of STAGES.slice(1)) {
-    await db.query(`update bench_application set ${stage} = null where ${stage} > '${TODAY}'`);
-  }
   await db.query(`create index on bench_application (citizenship)`);
   await db.query(`vacuum analyze bench_application`);
 }
@@ -99,14 +99,25 @@ export async function fillLedger(db: DataSource): Promise<void> {
       from bench_application where ${stage} is not null) cell
       join offering on offering.id = cell.offering_id join intake on intake.id = offering.intake_id
       join programme on programme.id = offering.programme_id`;
-    for (const cube of ['offering', 'since', 'days', 'citizenship', 'studied']) {
+    // Once through the applications; the cubes are made of what is left.
+    await db.query('drop table if exists bench_month');
+    await db.query(
+      `create unlogged table bench_month as
+       select date_trunc('month', ${stage})::date as first, citizenship, offering_id,
+         ${before ? `${stage} - ${before}` : 'null::int'} as days, count(*)::int as n
+       from bench_application where ${stage} is not null group by 1, 2, 3, 4`,
+    );
+    const months = `(select first, n, offering_id, citizenship, 'on_site' as place, to_char(first, 'YYYY-MM') as since, days
+      from bench_month) cell
+      join offering on offering.id = cell.offering_id join intake on intake.id = offering.intake_id
+      join programme on programme.id = offering.programme_id`;
+    for (const cube of ['citizenship', 'offering', 'since', 'days', 'entry']) {
       const key = (CUBES[cube] as readonly Part[]).map((part) => PARTS[part]).join(', ');
       await db.query(
         `insert into figure_cube (cube, stage, on_unit, on_from, known_unit, known_from, keys, persons)
          select '${cube}', '${stage}', on_unit, date_trunc(on_unit, first)::date, known_unit,
            date_trunc(known_unit, first)::date, keys, sum(persons)
-         from (select date_trunc('month', on_day)::date as first, concat_ws('|', ${key}) collate "C" as keys,
-             count(*)::int as persons from ${cells} group by 1, 2) month
+         from (select first, concat_ws('|', ${key}) collate "C" as keys, sum(n) as persons from ${months} group by 1, 2) one
          cross join unnest(array['year', 'month']) on_unit cross join unnest(array['year', 'month']) known_unit
          group by 3, 4, 5, 6, 7`,
       );

@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+/**
+ * Figures from the ledger beside plain SQL over the same applications, what the ledger costs a transition, and folding
+ * beside writers. `npm run bench -- --only statistics --sizes 10000,1000000`; without sizes up to ten million.
+ */
+import assert from 'node:assert/strict';
 import os from 'node:os';
 import type { DataSource } from 'typeorm';
 import { entities } from '../../src/app.entity.js';
@@ -12,12 +16,12 @@ import { Ledger } from '../../src/statistics/ledger/ledger.service.js';
 import { MEASURE } from '../../src/statistics/measure.rules.js';
 import type { Question } from '../../src/statistics/question.rules.js';
 import { startTestApp } from '../support/app.service.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.service.js';
+import { createTestDatabase } from '../support/database.service.js';
 import { confirmed, deskOf } from '../support/desk.service.js';
 import { benchCatalogue, fillLedger, fillPlain, sizes, TODAY } from './statistics-world.service.js';
 
-/** `SIZES=10000,1000000` measures these. */
-const SIZES = (process.env['SIZES'] ?? '10000,1000000,10000000').split(',').map(Number);
+const at = process.argv.indexOf('--sizes');
+const SIZES = (at < 0 ? '10000,1000000,10000000' : process.argv[at + 1]!).split(',').map(Number);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const scope = {
@@ -92,26 +96,11 @@ const QUESTIONS: Asked[] = [
   },
 ];
 
-describeTimes();
-
-function describeTimes(): void {
-  let database: TestDatabase;
-  let owner: DataSource;
-
-  beforeAll(async () => {
-    database = await createTestDatabase();
-    owner = await openDataSource(database.ownerUrl, entities, 'command');
+async function figures(size: number): Promise<void> {
+  const database = await createTestDatabase();
+  const owner = await openDataSource(database.ownerUrl, entities, 'command');
+  try {
     await benchCatalogue(owner);
-    say(
-      `${os.cpus()[0]?.model}, ${os.cpus().length} cores, load ${os.loadavg()[0]!.toFixed(1)}, ${new Date().toISOString()}`,
-    );
-  });
-  afterAll(async () => {
-    await owner?.destroy();
-    await database?.drop();
-  });
-
-  it.each(SIZES)('figures of %i applications, from the ledger and by plain SQL', async (size) => {
     await fillPlain(owner, size);
     await fillLedger(owner);
     say(`\n${size} applications: ${await sizes(owner)}`);
@@ -120,18 +109,20 @@ function describeTimes(): void {
       const [ours, theirs]: [number[], number[]] = [[], []];
       const spent = performance.now();
       do {
-        ours.push(await timed(() => ledger(counts)));
-        ours.push(await timed(() => ledger(counts)));
+        ours.push(await timed(() => ledger(counts)), await timed(() => ledger(counts)));
         theirs.push(await timed(() => plain(owner)));
       } while (theirs.length < 30 && performance.now() - spent < 20_000);
-      expect(await ledger(counts)).toBe(await plain(owner));
+      assert.equal(await ledger(counts), await plain(owner), name);
       const [one, other] = [middle(ours), middle(theirs)];
       say(`${name}: ledger ${one.toFixed(1)} ms, plain SQL ${other.toFixed(1)} ms, ${(other / one).toFixed(1)} ×`);
     }
-  });
+  } finally {
+    await owner.destroy();
+    await database.drop();
+  }
 }
 
-it('what the ledger costs a transition, and folding beside eight writers', async () => {
+async function transitions(): Promise<void> {
   const house = await startTestApp();
   const settle = Ledger.prototype.settle;
   try {
@@ -155,12 +146,13 @@ it('what the ledger costs a transition, and folding beside eight writers', async
 
     const owner = await house.owner();
     const fold = house.get(Fold);
-    let [writing, folded, waits, looks] = [true, 0, 0, 0];
+    const state = { writing: true };
+    let [folded, waits, looks] = [0, 0, 0];
     const folding = (async () => {
-      while (writing) folded += await fold.batch(200);
+      while (state.writing) folded += await fold.batch(200);
     })();
     const looking = (async () => {
-      while (writing) {
+      while (state.writing) {
         const [row] = await owner.query(
           `select count(*)::int as n from pg_stat_activity a where datname = current_database() and wait_event_type = 'Lock'
              and (query like '%figure_%' or query like '%pg_advisory%')`,
@@ -178,7 +170,7 @@ it('what the ledger costs a transition, and folding beside eight writers', async
         for (let n = 0; n < 4; n++) await confirmed(house, desk);
       }),
     );
-    writing = false;
+    state.writing = false;
     await Promise.all([folding, looking]);
     await fold.run();
     const wrong = await house.get(LedgerJob).disagreeing();
@@ -186,12 +178,12 @@ it('what the ledger costs a transition, and folding beside eight writers', async
       `eight writers, folding all the while: ${folded} lines folded beside them, ${waits} waits for a lock of the ledger ` +
         `in ${looks} looks, deadlocks ${before.deadlocks} → ${(await dead()).deadlocks}, persons that disagree: ${wrong.length}`,
     );
-    expect(wrong).toEqual([]);
+    assert.deepEqual(wrong, []);
   } finally {
     Ledger.prototype.settle = settle;
     await house.close();
   }
-});
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
@@ -200,3 +192,15 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 const middle = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
+
+const { default: setUp } = await import('../support/global-setup.mjs' as string);
+const { default: tearDown } = await import('../support/global-teardown.mjs' as string);
+await setUp();
+try {
+  const now = new Date().toISOString();
+  say(`${os.cpus()[0]?.model}, ${os.cpus().length} cores, load ${os.loadavg()[0]!.toFixed(1)}, ${now}`);
+  for (const size of SIZES) await figures(size);
+  await transitions();
+} finally {
+  await tearDown();
+}

@@ -34,12 +34,13 @@ export const PARTS: Readonly<Record<Part, string>> = {
  * of the lines. What follows from a programme or an intake stands beside it and makes no cube larger.
  */
 export const CUBES: Readonly<Record<string, readonly Part[]>> = {
+  citizenship: ['citizenship', 'preparatory', 'place'],
+  residence: ['residence', 'preparatory', 'place'],
+  school: ['school', 'preparatory', 'place'],
   offering: ['intake', 'entry_year', 'programme', 'level', 'language', 'preparatory', 'place'],
   since: ['since', 'programme', 'level', 'preparatory', 'place'],
   days: ['days', 'preparatory', 'place'],
-  citizenship: ['citizenship', 'intake', 'entry_year', 'preparatory', 'place'],
-  residence: ['residence', 'intake', 'entry_year', 'preparatory', 'place'],
-  school: ['school', 'intake', 'entry_year', 'preparatory', 'place'],
+  entry: ['citizenship', 'intake', 'entry_year', 'preparatory', 'place'],
   studied: ['citizenship', 'programme', 'level', 'language', 'preparatory', 'place'],
   trend: ['citizenship', 'since', 'preparatory'],
   people: ['citizenship', 'sex', 'age', 'leave', 'attempt', 'entry_type', 'preparatory', 'place'],
