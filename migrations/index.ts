@@ -16,6 +16,7 @@ import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
 import { Questions1795000002100 } from './1795000002100-questions.js';
 import { AccountKeys1795000002200 } from './1795000002200-account-keys.js';
+import { ExpiryReminders1795000002300 } from './1795000002300-expiry-reminders.js';
 import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
 import { Measures1795000002700 } from './1795000002700-measures.js';
@@ -44,6 +45,7 @@ export const migrations = [
   Ledger1795000002000,
   Questions1795000002100,
   AccountKeys1795000002200,
+  ExpiryReminders1795000002300,
   ReviewSteps1795000002400,
   ScheduledReleases1795000002500,
   Measures1795000002700,

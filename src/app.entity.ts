@@ -66,6 +66,7 @@ import { Milestone } from './arrivals/milestone.entity.js';
 import { DossierFile } from './handover/file/dossier-file.entity.js';
 import { MessageTemplate } from './messages/templates/message-template.entity.js';
 import { ThreadMessage } from './messages/thread/thread-message.entity.js';
+import { ExpiryReminder } from './messages/expiry-reminder.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
 import { RequestReminder } from './messages/request-reminder.entity.js';
 import { ReviewReminder } from './messages/review-reminder.entity.js';
@@ -154,6 +155,7 @@ export const entities: Entities = [
   ThreadMessage,
   Reminder,
   RequestReminder,
+  ExpiryReminder,
   ReviewReminder,
   FigureCell,
   FigureCube,

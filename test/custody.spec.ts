@@ -9,8 +9,10 @@ import { documentInvariants } from '../src/documents/invariants.query.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import { addDays } from '../src/platform/clock/day.rules.js';
 import { newId } from '../src/platform/database/id.rules.js';
+import { ExpiryReminders } from '../src/messages/expiry-reminders.service.js';
 import { FileStore } from '../src/platform/files/file-store.service.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
+import { QueueFactsQuery } from '../src/web/desk/queue/queue-facts.query.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { accepted, type Desk, deskOf } from './support/desk.service.js';
 import { bearer, type DossierWalk, draftOf, refusalOf } from './support/dossier.service.js';
@@ -313,5 +315,45 @@ describe('a translation', () => {
 
   it('breaks no invariant', async () => {
     expect(await findBroken(house.app, documentInvariants)).toEqual([]);
+  });
+});
+
+describe('a paper that ends soon', () => {
+  const DAY = 86_400_000;
+  const mails = async (walk: DossierWalk): Promise<number> => {
+    await house.get(ExpiryReminders).run();
+    await house.get(ExpiryReminders).run();
+    const rows = await house.dataSource.query(
+      `select 1 from mail where application_id = $1 and kind = 'application.expiring'`,
+      [walk.id],
+    );
+    return rows.length;
+  };
+  const noted = async (walk: DossierWalk) =>
+    (await house.get(QueueFactsQuery, { strict: false }).of([walk.id], false)).get(walk.id)?.expiring;
+
+  it('is told of once a threshold, to its applicant by mail and to the desk in the queue, until it is replaced', async () => {
+    const walk = await sent();
+    const validUntil = addDays(today(), 40);
+    await custody.record(desk.officer, walk.id, 'edu-cert', { kind: 'validity', validUntil });
+    expect([await mails(walk), await noted(walk)]).toEqual([0, null]);
+    house.clock.shiftBy(15 * DAY);
+    expect([await mails(walk), await noted(walk)]).toEqual([1, validUntil]);
+    house.clock.shiftBy(33 * DAY);
+    expect(await mails(walk)).toBe(2);
+    await walk.sendBack(desk.officer, ['edu-cert']);
+    await walk.send('edu-cert');
+    expect([await mails(walk), await noted(walk)]).toEqual([2, null]);
+    house.clock.shiftBy(0);
+  });
+
+  it('is the passport of the answers where nobody read its day, and is not told of after its last day', async () => {
+    const passport = { number: 'A01234567', issuedOn: '2024-02-01', expiresOn: addDays(today(), 5) };
+    const walk = await (await draftOf(house, { passport })).submit();
+    house.clock.shiftBy(6 * DAY);
+    expect(await mails(walk)).toBe(0);
+    house.clock.shiftBy(0);
+    expect([await mails(walk), await noted(walk)]).toEqual([1, passport.expiresOn]);
+    expect((await walk.slot('passport')).validUntil).toBe(passport.expiresOn);
   });
 });

@@ -104,6 +104,8 @@ export interface SlotView {
   translations: VersionView[];
   /** What is asked for can be typed, and is a secret. */
   secret: boolean;
+  /** The last day of its validity, where it is known. */
+  validUntil: string | null;
   /** The last day of its validity, which is over. It is told, and blocks nothing: a person decides. */
   expiredOn: string | null;
 }

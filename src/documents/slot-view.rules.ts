@@ -88,6 +88,7 @@ export function slotView(slot: DossierSlot, reader: SlotReader, setting: SlotSet
     versions: slot.versions.map(seenVersion),
     translations: slot.translations.map(seenVersion),
     secret: type.secret,
+    validUntil: days.expiresOn,
     expiredOn: days.expiresOn && days.expiresOn < setting.today ? days.expiresOn : null,
   };
 }

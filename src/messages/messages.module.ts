@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { ExpiryReminders } from './expiry-reminders.service.js';
 import { NewsHooks } from './news.hooks.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { OutboxQuery } from './outbox/outbox.query.js';
@@ -23,6 +24,7 @@ import { Timers } from './timers.service.js';
   imports: [ApplicationsModule, DocumentsModule],
   controllers: [OutboxController, TemplateController, ThreadController],
   providers: [
+    ExpiryReminders,
     NewsHooks,
     Outbox,
     OutboxQuery,
@@ -38,6 +40,7 @@ import { Timers } from './timers.service.js';
     Timers,
   ],
   exports: [
+    ExpiryReminders,
     Outbox,
     OutboxQuery,
     Reminders,

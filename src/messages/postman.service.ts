@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<MailCode, string>> = {
   'mail.changed': 'application.changed',
   'mail.reminder': 'application.reminder',
   'mail.last_reminder': 'application.reminder',
+  'mail.expiring': 'application.expiring',
 };
 
 /** Writes mails about an application: greeting, the template of the house, the office's contact. */
@@ -75,6 +76,14 @@ export class Postman {
     return this.send(db, applicationId, left > 0 ? 'mail.reminder' : 'mail.last_reminder', ({ locale }) => ({
       day: formatDay(locale, dueOn),
       left: formatDays(locale, left),
+    }));
+  }
+
+  /** A paper ends soon; which one stands behind the sign-in. */
+  expiring(db: EntityManager, applicationId: string, validUntil: Day, today: Day): Promise<string | null> {
+    return this.send(db, applicationId, 'mail.expiring', ({ locale }) => ({
+      day: formatDay(locale, validUntil),
+      left: formatDays(locale, daysBetween(today, validUntil)),
     }));
   }
 

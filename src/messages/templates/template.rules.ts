@@ -8,7 +8,7 @@ export type Told = Exclude<Event, (typeof SILENT)[number]>;
 /** Events that are told to the applicant in the thread of the dossier. */
 export const TOLD: readonly Told[] = EVENTS.filter((event): event is Told => !SILENT.includes(event as never));
 
-export const MAILS = ['mail.receipt', 'mail.changed', 'mail.reminder', 'mail.last_reminder'] as const;
+export const MAILS = ['mail.receipt', 'mail.changed', 'mail.reminder', 'mail.last_reminder', 'mail.expiring'] as const;
 export type TemplateCode = (typeof MAILS)[number] | `event.${Told}`;
 
 /** What a template may say: `{name}` in its text. `needed`: without it the message would not do its work. */
@@ -32,6 +32,7 @@ export const TEMPLATES: Readonly<Record<TemplateCode, Placeholders>> = {
   'mail.changed': mail([]),
   'mail.reminder': mail(['day', 'left']),
   'mail.last_reminder': mail(['day']),
+  'mail.expiring': mail(['day', 'left']),
   'event.submit': event(),
   'event.resubmit': event(),
   'event.verify': event(),

@@ -50,6 +50,16 @@ export const templateDefaults: Readonly<Record<TemplateCode, TemplateText>> = {
       body: 'Ваша заява {reference} чекає на вас. Останній день — {day}. Увійдіть, щоб побачити, що потрібно:\n\n{link}',
     },
   },
+  'mail.expiring': {
+    en: {
+      subject: '{reference}: a document is valid only until {day}',
+      body: 'A document in your application {reference} is valid until {day} ({left} left). If you have a newer one or are getting one, write to us. Sign in to see which document it is:\n\n{link}',
+    },
+    uk: {
+      subject: '{reference}: документ дійсний лише до {day}',
+      body: 'Документ у вашій заяві {reference} дійсний до {day} (залишилося {left}). Якщо у вас є новіший або ви його отримуєте, напишіть нам. Увійдіть, щоб побачити, який це документ:\n\n{link}',
+    },
+  },
   'event.submit': event(
     'We received your application. Our office checks your documents now; you need not do anything.',
     'Ми отримали вашу заяву. Відділ зараз перевіряє документи; від вас нічого не потрібно.',

@@ -137,6 +137,8 @@ export function VerdictBar(props: PapersProps & { slot: SlotView }) {
       <ValidityWarnings locale={ctx.locale} slot={slot} />
       {slot.expiredOn ? (
         <Notice flag>{custodyWords[ctx.locale].expired(formatDay(ctx.locale, slot.expiredOn))}</Notice>
+      ) : slot.validUntil ? (
+        <Soft p>{`${custodyWords[ctx.locale].validUntil} ${formatDay(ctx.locale, slot.validUntil)}`}</Soft>
       ) : null}
       {slot.staffNotes.map((note) => (
         <p>

@@ -5,6 +5,7 @@ export const FIGURES = {
   'offer.expiry_days': { kind: 'number', least: 1, most: 365 },
   'decision.second_person': { kind: 'number', least: 0, most: 1 },
   'reminder.days_before': { kind: 'numbers' },
+  'expiry.days_before': { kind: 'numbers' },
   'request.due_days': { kind: 'number', least: 1, most: 120 },
   'request.reminders': { kind: 'number', least: 0, most: 10 },
   'messages.hold_minutes': { kind: 'number', least: 0, most: 240 },

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Event } from '../../../applications/lifecycle.rules.js';
 import { documentCounts, type DocumentCount } from '../../../documents/document-bar.query.js';
+import { expiringPapers } from '../../../documents/custody/expiry.query.js';
 import { questionCounts } from '../../../documents/questions/question.query.js';
 import { awaitedCounts } from '../../../documents/requests/request.query.js';
+import { Clock } from '../../../platform/clock/clock.service.js';
+import { Settings } from '../../../platform/settings/settings.service.js';
 import { REVIEWS_GIVEN, REVIEWS_NEEDED } from '../../../reviews/review-complete.query.js';
 
 /** What later rooms know of a row of the queue. */
@@ -20,6 +23,8 @@ export interface QueueFacts {
   awaited: { count: number; dueOn: string } | null;
   /** What does not fit together and nobody has answered; only for those who read questions. */
   questions: number;
+  /** The last day of the paper that ends first, where it is near; null: none. */
+  expiring: string | null;
   /** The event of the open draft; only for those who may know of it. */
   drafted: Event | null;
 }
@@ -27,7 +32,11 @@ export interface QueueFacts {
 /** What stands beside the rows of the queue, in one statement for a page of them. */
 @Injectable()
 export class QueueFactsQuery {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+  ) {}
 
   async of(
     ids: readonly string[],
@@ -36,7 +45,8 @@ export class QueueFactsQuery {
     const asked = may.questions ? await questionCounts(this.dataSource.manager, ids) : [];
     const questions = new Map(asked.map((one) => [one.applicationId, one.count]));
     const awaited = new Map((await awaitedCounts(this.dataSource.manager, ids)).map((one) => [one.applicationId, one]));
-    const rows: Omit<QueueFacts, 'awaited' | 'questions'>[] = await this.dataSource.query(
+    const expiring = await this.expiring(ids);
+    const rows: Omit<QueueFacts, 'awaited' | 'questions' | 'expiring'>[] = await this.dataSource.query(
       `select a.id, ${REVIEWS_NEEDED} as "reviewsNeeded", ${REVIEWS_GIVEN} as "reviewsGiven",
          (select count(*)::int from review_assignment s where s.application_id = a.id) as reviewers,
          coalesce(c.all, 0) as conditions, coalesce(c.open, 0) as "conditionsOpen",
@@ -53,9 +63,21 @@ export class QueueFactsQuery {
     return new Map(
       rows.map((row) => [
         row.id,
-        { ...row, awaited: awaited.get(row.id) ?? null, questions: questions.get(row.id) ?? 0 },
+        {
+          ...row,
+          awaited: awaited.get(row.id) ?? null,
+          questions: questions.get(row.id) ?? 0,
+          expiring: expiring.get(row.id) ?? null,
+        },
       ]),
     );
+  }
+
+  /** By dossier the last day of the paper that ends first, as far ahead as applicants are reminded. */
+  private async expiring(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const days = Math.max(...(await this.settings.get<number[]>('expiry.days_before', [30, 7])));
+    const papers = await expiringPapers(this.dataSource.manager, { today: this.clock.today(), days }, ids);
+    return new Map(papers.toReversed().map((one) => [one.applicationId, one.validUntil]));
   }
 
   documents(ids: readonly string[]): Promise<DocumentCount[]> {

@@ -15,6 +15,7 @@ const facts = {
   conditionsOpen: 1,
   awaited: null,
   questions: 0,
+  expiring: null,
   drafted: null,
 };
 

@@ -108,7 +108,8 @@ export function nextWords(ctx: Pick<PageContext, 'locale'>, step: NextStep, draf
 
 function notices(ctx: PageContext, item: QueueItem, facts: QueueFacts | undefined) {
   const say = queueWords[ctx.locale];
-  const asked = facts?.awaited ? awaitedWords(ctx, facts.awaited) : null;
+  const ends = facts?.expiring ? say.expiring(formatDayMonth(ctx.locale, facts.expiring)) : null;
+  const asked = [facts?.awaited ? awaitedWords(ctx, facts.awaited) : null, ends].filter(Boolean).join('. ');
   if (facts && facts.questions > 0) {
     return (
       <Notice flag>

@@ -74,6 +74,7 @@ export const queueWords = words({
     },
     request: 'Asked for a document',
     requests: { open: 'Has not come yet', overdue: 'Overdue' },
+    expiring: (day: string) => `A document ends ${day}`,
     asked: (n: number, day: string) =>
       `${plural('en', n, { one: '1 document asked for', other: `${n} documents asked for` })}, due ${day}`,
     askedLate: (n: number, day: string) =>
@@ -172,6 +173,7 @@ export const queueWords = words({
     },
     request: 'Запитано документ',
     requests: { open: 'Ще не надійшов', overdue: 'Прострочено' },
+    expiring: (day: string) => `Документ дійсний до ${day}`,
     asked: (n: number, day: string) => `Запитано документів: ${n}, строк ${day}`,
     askedLate: (n: number, day: string) => `Запитано документів: ${n}, прострочено з ${day}`,
     askThese: 'Попросити всіх про документ',

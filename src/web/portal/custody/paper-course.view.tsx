@@ -117,7 +117,11 @@ export function CourseLink({ ctx, slot, path }: { ctx: PageContext; slot: Custod
   if (slot.versions.length === 0 && !slot.secret) return null;
   return (
     <p>
-      {slot.expiredOn ? `${say.expired(formatDay(ctx.locale, slot.expiredOn))} ` : null}
+      {slot.expiredOn
+        ? `${say.expired(formatDay(ctx.locale, slot.expiredOn))} `
+        : slot.validUntil
+          ? `${say.validUntil} ${formatDay(ctx.locale, slot.validUntil)}. `
+          : null}
       <a href={`${path}/course`}>{slot.secret && slot.open ? say.openSecret : say.openPlain}</a>
     </p>
   );
