@@ -66,6 +66,23 @@ describe('the chain of custody on the desk', () => {
     expect((await officer.get(path, HTML)).text).toContain('taken back');
   });
 
+  it('takes a translation that came to the office, and says what is wrong with another', async () => {
+    const walk = await sent();
+    const path = await at(walk, 'edu-cert');
+    const [paper] = (await walk.slot('edu-cert')).versions;
+    const page = await officer.get(path, HTML);
+    expect(page.text).toContain(`name="translates" value="${paper!.id}"`);
+    const send = (fields: Record<string, string>) =>
+      officer.upload(`${path}/translation`, { bytes: pdf(), filename: 'uk.pdf', fields }, HTML);
+    const refused = await send({ translates: paper!.id, language: 'uk', by: 'sworn', onDay: '2199-01-01' });
+    expect([refused.status, refused.text.includes('This day is still to come.')]).toEqual([422, true]);
+    const done = await send({ translates: paper!.id, language: 'uk', by: 'sworn', translator: 'Oksana Bondar' });
+    expect([done.status, done.location?.startsWith(path)]).toEqual([303, true]);
+    const [translation] = (await walk.slot('edu-cert', desk.officer)).translations;
+    expect(translation).toMatchObject({ translates: paper!.id, uploadedAs: 'officer' });
+    expect((await officer.get(path, HTML)).text).toContain('Oksana Bondar');
+  });
+
   it('shows a PIN once, and tells the second who came first', async () => {
     const walk = await sent(PIN);
     const path = await at(walk, SLOT);

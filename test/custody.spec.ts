@@ -330,7 +330,7 @@ describe('a paper that ends soon', () => {
     return rows.length;
   };
   const noted = async (walk: DossierWalk) =>
-    (await house.get(QueueFactsQuery, { strict: false }).of([walk.id], false)).get(walk.id)?.expiring;
+    (await house.get(QueueFactsQuery).of([walk.id], { drafts: false, questions: false })).get(walk.id)?.expiring;
 
   it('is told of once a threshold, to its applicant by mail and to the desk in the queue, until it is replaced', async () => {
     const walk = await sent();

@@ -4,6 +4,7 @@ import { ApplicationService } from '../src/applications/application.service.js';
 import { Transitions } from '../src/applications/transition.service.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { AWKWARD } from '../src/simulation/awkward.data.js';
+import { DemonstrationCustody } from '../src/simulation/demonstration-custody.service.js';
 import { DemonstrationPacks } from '../src/simulation/demonstration-packs.service.js';
 import { DemonstrationQuestions } from '../src/simulation/demonstration-questions.service.js';
 import { Demonstration } from '../src/simulation/demonstration.service.js';
@@ -40,6 +41,27 @@ describe('the demonstration, through the real services', () => {
     await load();
     const [row] = await house.dataSource.query('select count(*)::int as n from application');
     expect(row.n).toBe(60);
+  });
+
+  it('shows the whole custody of one certificate and the beginning of another, however often it is loaded', async () => {
+    const custody = house.get(DemonstrationCustody);
+    await custody.load();
+    await custody.load();
+    const rows = await house.dataSource.query(
+      `select c.email, array_agg(distinct e.kind order by e.kind) as kinds, count(*)::int - count(distinct
+         (e.kind, e.step))::int as twice
+       from custody_event e join application a on a.id = e.application_id join applicant p on p.id = a.applicant_id
+       join account c on c.id = p.account_id group by 1 order by 1`,
+    );
+    expect(rows).toEqual([
+      { email: 'applicant@demo.test', kinds: ['form', 'legalisation', 'validity'], twice: 0 },
+      {
+        email: 'three-spellings@simulated.test',
+        kinds: ['answer', 'form', 'legalisation', 'translation', 'verification'],
+        twice: 0,
+      },
+    ]);
+    expect(await findBroken(house.app, invariants)).toEqual([]);
   });
 
   it('shows one pack with two versions, however often it is loaded', async () => {

@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import fs from 'node:fs';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
+import { CustodyService, type RecordRequest } from '../src/documents/custody/custody.service.js';
+import { TranslationService } from '../src/documents/custody/translation.service.js';
+import { VerificationService } from '../src/documents/custody/verification.service.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
+import { BinderContents } from '../src/handover/file/binder-contents.service.js';
 import { BinderPress } from '../src/handover/file/binder-press.service.js';
 import { DossierFiles } from '../src/handover/file/dossier-file.service.js';
 import { PRINT_JOB } from '../src/handover/file/file-orders.service.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
+import { FileStore } from '../src/platform/files/file-store.service.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
+import { pdf as scan } from './support/paper.data.js';
 import { bearer, type DossierWalk, draftOf, refusalOf, wholeAnswers } from './support/dossier.service.js';
 
 const DAY = 86_400_000;
@@ -78,6 +85,28 @@ describe('a dossier as one PDF', () => {
     const links = pdf.getPage(1).node.Annots();
     expect(links?.size()).toBe(outline.length - 2);
     for (const page of pdf.getPages()) expect(page.getWidth() + page.getHeight()).toBeCloseTo(595.28 + 841.89, 1);
+  });
+
+  it('tells what is on record of a paper, binds its translation, and keeps what the issuer said to staff', async () => {
+    const walk = await sent();
+    const onDay = house.clock.today();
+    const custody = house.get(CustodyService);
+    const record = (said: RecordRequest) => custody.record(officer, walk.id, 'edu-cert', said);
+    await record({ kind: 'form', code: 'original_seen', onDay });
+    await record({ kind: 'legalisation', place: 1, onDay, number: 'FME/17' });
+    await record({ kind: 'validity', validUntil: '2031-05-06' });
+    await house.get(VerificationService).ask(officer, walk.id, 'edu-cert', { issuer: 'WAEC', way: 'email', onDay });
+    const [paper] = (await walk.slot('edu-cert')).versions;
+    const file = { ...(await house.get(FileStore).receive(Readable.from([scan()]))), originalname: 'uk.pdf' };
+    const said = { translates: paper!.id, language: 'uk', by: 'sworn', translator: 'Oksana Bondar' } as const;
+    await house.get(TranslationService).upload(officer, walk.id, 'edu-cert', file, said);
+    const told = async (actor: Actor) =>
+      JSON.stringify((await house.get(BinderContents).of(actor, walk.id, 'en')).binder).replaceAll('\u00a0', ' ');
+    const [staffs, applicants] = [await told(officer), await told(walk.applicant)];
+    for (const words of ['Original seen', 'FME/17', '6 May 2031', 'Not recorded yet', 'Oksana Bondar', 'uk.pdf']) {
+      expect([words, staffs.includes(words), applicants.includes(words)]).toEqual([words, true, true]);
+    }
+    expect([staffs.includes('WAEC · E-mail'), applicants.includes('WAEC · E-mail')]).toEqual([true, false]);
   });
 
   it('is the same file for the same state, another after a change, and each reader’s own', async () => {

@@ -4,6 +4,7 @@ import { ApplicationService } from '../applications/application.service.js';
 import { Transitions } from '../applications/transition.service.js';
 import { type Command, say, type StartStep } from '../platform/command/command.rules.js';
 import { Config } from '../platform/config/config.service.js';
+import { DemonstrationCustody } from './demonstration-custody.service.js';
 import { DemonstrationPacks } from './demonstration-packs.service.js';
 import { DemonstrationQuestions } from './demonstration-questions.service.js';
 import { Demonstration } from './demonstration.service.js';
@@ -29,6 +30,7 @@ export const demonstrationCommand: Command = {
         app.get(ApplicationService, { strict: false }),
         progressOf('demonstration dossiers'),
       );
+    await app.get(DemonstrationCustody, { strict: false }).load();
     await app.get(DemonstrationQuestions, { strict: false }).load();
     say('Demonstration data is loaded: about 2,000 simulated applications.');
     return 0;

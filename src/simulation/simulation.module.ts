@@ -8,6 +8,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { BulkSeason } from './bulk.service.js';
+import { CustodyDoors, DemonstrationCustody } from './demonstration-custody.service.js';
 import { DemonstrationPacks } from './demonstration-packs.service.js';
 import { DemonstrationQuestions, QuestionRooms } from './demonstration-questions.service.js';
 import { Demonstration } from './demonstration.service.js';
@@ -28,7 +29,9 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
   ],
   providers: [
     BulkSeason,
+    CustodyDoors,
     Demonstration,
+    DemonstrationCustody,
     DemonstrationPacks,
     DemonstrationQuestions,
     OfferTerms,
@@ -37,6 +40,6 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
     Walk,
     WalkRooms,
   ],
-  exports: [BulkSeason, Demonstration, DemonstrationPacks, DemonstrationQuestions, Walk],
+  exports: [BulkSeason, Demonstration, DemonstrationCustody, DemonstrationPacks, DemonstrationQuestions, Walk],
 })
 export class SimulationModule {}

@@ -1,8 +1,13 @@
 import type { ChainEntry } from '../documents/custody/chain.rules.js';
+import { TRANSLATORS } from '../documents/custody/custody.rules.js';
 import type { CustodyView } from '../documents/custody/custody.view.js';
 import type { SecretState } from '../documents/secrets/secret.query.js';
 import { formatDay, formatInstant, languageName } from '../platform/i18n/format.rules.js';
 import { custodyWords } from './custody.words.js';
+import { SelectField } from './ui/form/choice.view.js';
+import { DayField, FileField, TextField } from './ui/form/field.view.js';
+import type { FormState } from './ui/form/form.rules.js';
+import { Hidden } from './ui/form/form.view.js';
 import type { PageContext } from './ui/page/page-context.service.js';
 import { Spine } from './ui/spine.view.js';
 import { Code, Details, Soft } from './ui/text.view.js';
@@ -135,4 +140,35 @@ export function SecretLine({ ctx, state, own }: { ctx: PageContext; state: Secre
     state.goneAt ? say.gone(when(state.goneAt)) : null,
   ].filter(Boolean);
   return <p>{lines.length > 0 ? lines.join(' ') : say.stored(when(state.storedAt))}</p>;
+}
+
+/** Languages of translations that are asked for, the house's own first. */
+const LANGUAGES = ['uk', 'en'];
+
+/** What is asked of a translation, whoever sends it: its file and whose it is. */
+export function TranslationFields(props: { ctx: PageContext; form: FormState; translates: string }) {
+  const { ctx, form } = props;
+  const say = custodyWords[ctx.locale];
+  return (
+    <>
+      <Hidden name="translates" value={props.translates} />
+      <SelectField
+        form={form}
+        name="language"
+        label={say.language}
+        options={LANGUAGES.map((value) => ({ value, label: languageName(ctx.locale, value) }))}
+        empty={false}
+      />
+      <SelectField
+        form={form}
+        name="by"
+        label={say.by}
+        options={TRANSLATORS.map((value) => ({ value, label: say.translator[value] }))}
+        empty={false}
+      />
+      <TextField form={form} name="translator" label={say.person} optional maxlength={200} />
+      <DayField form={form} name="onDay" label={say.day} optional max={ctx.today} />
+      <FileField form={form} name="file" label={say.file} accept="image/*,application/pdf" />
+    </>
+  );
 }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.rules.js';
+import { Clock } from '../../platform/clock/clock.service.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import type { UploadedDocument } from '../../platform/files/multer-store.service.js';
 import { type UploadResult, UploadService } from '../upload.service.js';
+import { custodyProblem } from './custody-problem.words.js';
+import { refuse } from './custody.refusals.js';
 import { CustodyWriter } from './custody-writer.service.js';
 import type { Translator } from './custody.rules.js';
 
@@ -23,9 +26,13 @@ export class TranslationService {
   constructor(
     private readonly uploads: UploadService,
     private readonly writer: CustodyWriter,
+    private readonly clock: Clock,
   ) {}
 
-  /** What UploadService.upload refuses, this refuses. The same file twice is one version, described once. */
+  /**
+   * What UploadService.upload refuses, this refuses. The same file twice is one version, described once.
+   * @throws Refusal 422 `custody.invalid` of a day that is still to come
+   */
   upload(
     actor: Actor,
     applicationId: string,
@@ -36,6 +43,9 @@ export class TranslationService {
     return this.uploads.upload(actor, applicationId, key, file, {
       translates: said.translates,
       also: async (db, document, { as, repeated }) => {
+        if ((said.onDay ?? '') > this.clock.today()) {
+          throw refuse('custody.invalid', {}, [custodyProblem({ field: 'onDay', code: 'future' })]);
+        }
         if (repeated) return;
         await this.writer.write(db, actor, {
           applicationId,

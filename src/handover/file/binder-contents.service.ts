@@ -7,7 +7,10 @@ import type { ApplicationView } from '../../applications/application.view.js';
 import { HistoryQuery, SPOKEN } from '../../applications/history.query.js';
 import { MilestoneService } from '../../arrivals/milestone.service.js';
 import { DocumentService } from '../../documents/document.service.js';
-import type { SlotView } from '../../documents/document.view.js';
+import { custodyNames } from '../../documents/custody/custody-name.words.js';
+import type { CustodyFact } from '../../documents/custody/custody.rules.js';
+import type { SlotView, VersionView } from '../../documents/document.view.js';
+import { currentTranslation } from '../../documents/slot.rules.js';
 import { type Actor, hasRole, may } from '../../platform/access/actor.rules.js';
 import { Config } from '../../platform/config/config.service.js';
 import { formatBytes, formatDay, formatInstant, languageName } from '../../platform/i18n/format.rules.js';
@@ -15,6 +18,7 @@ import type { Locale } from '../../platform/i18n/words.rules.js';
 import { binderWords } from '../handover.words.js';
 import { BinderQuery } from './binder.query.js';
 import type { Binder, BinderPaper, Line } from './binder.rules.js';
+import { custodyLines, translationLines } from './binder-custody.rules.js';
 import { historyLines } from './binder-history.rules.js';
 
 /** What is asked of tables and settings directly. */
@@ -26,8 +30,12 @@ export class BinderFacts {
   ) {}
 
   async of(applicationId: string, own: boolean) {
-    const [hashes, reasons] = await Promise.all([this.query.hashes(applicationId), this.query.reasons(own)]);
-    return { hashes, reasons, zone: this.config.timezone };
+    const [hashes, reasons, custody] = await Promise.all([
+      this.query.hashes(applicationId),
+      this.query.reasons(own),
+      this.query.custody(applicationId),
+    ]);
+    return { hashes, reasons, custody, zone: this.config.timezone };
   }
 }
 
@@ -49,7 +57,7 @@ export class BinderContents {
     const { slots } = await this.documents.list(actor, id);
     const bound = slots.filter((slot) => !slot.retired || slot.versions.length > 0);
     const own = hasRole(actor, 'applicant');
-    const { hashes, reasons, zone } = await this.facts.of(id, own);
+    const { hashes, reasons, custody, zone } = await this.facts.of(id, own);
     const milestones = may(actor, 'milestone.read') ? await this.milestones.list(actor, id) : [];
     // Words among staff stay in the house, whoever asks: this file is made to be handed on.
     const events = (await this.history.of(actor, id)).map((event) =>
@@ -66,7 +74,7 @@ export class BinderContents {
         title: answerWords[locale].sections[section],
         lines: facts.map(({ question, parts }): Line => [question, parts.map(({ text }) => text).join(' ')]),
       })),
-      papers: bound.map((slot) => paperOf(locale, slot, hashes, zone)),
+      papers: bound.flatMap((slot) => papersOf(slot, { locale, own, hashes, custody, zone })),
       history: historyLines({ locale, zone, own, events, slots: bound, milestones, reasons }),
     };
     return { id, binder };
@@ -89,25 +97,46 @@ function coverOf(locale: Locale, application: ApplicationView, zone: string): Li
   return rows.flatMap(([question, answer]): Line[] => (answer ? [[question, answer]] : []));
 }
 
-function paperOf(locale: Locale, slot: SlotView, hashes: ReadonlyMap<string, string>, zone: string): BinderPaper {
+interface Setting {
+  locale: Locale;
+  own: boolean;
+  /** By the version's id. */
+  hashes: ReadonlyMap<string, string>;
+  custody: readonly CustodyFact[];
+  zone: string;
+}
+
+/** A paper with what is on record of it, and after it the translation that holds. */
+function papersOf(slot: SlotView, setting: Setting): BinderPaper[] {
+  const { locale, own } = setting;
   const say = binderWords[locale].paper;
+  const facts = setting.custody.filter((fact) => fact.slot === slot.slot);
+  const head: Line[] = [[say.status, binderWords[locale].statuses[slot.status]]];
+  if (slot.reasonText) head.push([say.reason, slot.reasonText[locale]]);
   const [latest] = slot.versions;
-  const hash = latest && hashes.get(latest.id);
-  const facts: Line[] = [[say.status, binderWords[locale].statuses[slot.status]]];
-  if (slot.reasonText) facts.push([say.reason, slot.reasonText[locale]]);
-  if (!latest || !hash) {
-    facts.push([say.file, say.none]);
-    return { title: slot.title[locale], facts, file: null };
-  }
-  const by = say.by[latest.uploadedAs === 'officer' ? 'officer' : 'applicant'];
-  facts.push(
-    [say.version, String(latest.version)],
-    [say.file, latest.filename],
-    [say.came, `${formatInstant(locale, new Date(latest.uploadedAt), zone)}, ${by}`],
-    [say.size, formatBytes(locale, latest.size)],
+  const paper = boundVersion(slot.title[locale], latest, head, setting);
+  paper.facts.push(...custodyLines(locale, own, slot, facts));
+  const translation = currentTranslation(slot);
+  if (!translation) return [paper];
+  const title = `${slot.title[locale]}: ${custodyNames[locale].translation.toLocaleLowerCase(locale)}`;
+  return [paper, boundVersion(title, translation, translationLines(locale, translation.id, facts), setting)];
+}
+
+function boundVersion(title: string, version: VersionView | undefined, head: Line[], setting: Setting): BinderPaper {
+  const { locale, hashes, zone } = setting;
+  const say = binderWords[locale].paper;
+  const hash = version && hashes.get(version.id);
+  if (!version || !hash) return { title, facts: [...head, [say.file, say.none]], file: null };
+  const by = say.by[version.uploadedAs === 'officer' ? 'officer' : 'applicant'];
+  const facts: Line[] = [
+    ...head,
+    [say.version, String(version.version)],
+    [say.file, version.filename],
+    [say.came, `${formatInstant(locale, new Date(version.uploadedAt), zone)}, ${by}`],
+    [say.size, formatBytes(locale, version.size)],
     [say.hash, hash],
-  );
-  const shown = latest.scan === 'clean' || latest.scan === 'not_configured';
+  ];
+  const shown = version.scan === 'clean' || version.scan === 'not_configured';
   if (!shown) facts.push(['', say.notNow]);
-  return { title: slot.title[locale], facts, file: shown ? { hash, mediaType: latest.mediaType } : null };
+  return { title, facts, file: shown ? { hash, mediaType: version.mediaType } : null };
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { custodyFacts } from '../../documents/custody/custody.query.js';
+import type { CustodyFact } from '../../documents/custody/custody.rules.js';
 import type { Sentence } from '../../catalogue/requirement.rules.js';
 
-/** What a binder says besides what other rooms tell: hashes of files, and coded reasons in words. */
+/** What a binder says besides what other rooms tell: hashes of files, custody of papers, coded reasons in words. */
 @Injectable()
 export class BinderQuery {
   constructor(private readonly dataSource: DataSource) {}
@@ -14,6 +16,11 @@ export class BinderQuery {
       [applicationId],
     );
     return new Map(rows.map(({ id, hash }) => [id, hash]));
+  }
+
+  /** What is on record of all papers, the oldest first. */
+  custody(applicationId: string): Promise<CustodyFact[]> {
+    return custodyFacts(this.dataSource.manager, applicationId);
   }
 
   /** Words of coded reasons by "event code", for the applicant or for staff. */

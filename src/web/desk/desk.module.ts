@@ -8,6 +8,8 @@ import { ReviewsModule } from '../../reviews/reviews.module.js';
 import { DeskLists } from './desk-lists.service.js';
 import { CustodyPage } from './custody/custody.page.js';
 import { CustodyScreen } from './custody/custody-screen.service.js';
+import { TranslationPage } from './custody/translation.page.js';
+import { TranslationForms } from '../translation-form.service.js';
 import { DecisionGrounds } from './decision/decision-grounds.service.js';
 import { DecisionPage } from './decision/decision.page.js';
 import { DecisionScreen } from './decision/decision-screen.service.js';
@@ -66,6 +68,8 @@ import { StepGate } from './steps/step-gate.service.js';
     StartPage,
     DossierPage,
     PapersPage,
+    // Before the page of custody, whose `:kind` would take its address.
+    TranslationPage,
     CustodyPage,
     ComparePage,
     WalkPage,
@@ -96,6 +100,7 @@ import { StepGate } from './steps/step-gate.service.js';
   providers: [
     ConditionChoices,
     CustodyScreen,
+    TranslationForms,
     DecisionGrounds,
     DecisionScreen,
     DeskLists,

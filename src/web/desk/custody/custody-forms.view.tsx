@@ -3,7 +3,7 @@ import { FORMS, ISSUER_ANSWERS, WAYS } from '../../../documents/custody/custody.
 import type { SecretState } from '../../../documents/secrets/secret.query.js';
 import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { custodyWords } from '../../custody.words.js';
-import { SecretLine, Stations } from '../../custody.view.js';
+import { SecretLine, Stations, TranslationFields } from '../../custody.view.js';
 import { SelectField } from '../../ui/form/choice.view.js';
 import { DayField, FileField, TextField } from '../../ui/form/field.view.js';
 import { type FormState, formState } from '../../ui/form/form.rules.js';
@@ -81,6 +81,25 @@ export function WhatLiesBefore(props: CustodyProps) {
           </Form>
         </Details>
       ) : null}
+    </section>
+  );
+}
+
+/** A translation that came to the office, beside the paper that it translates. */
+export function Translation(props: CustodyProps) {
+  const { ctx, view } = props;
+  const say = custodyWords[ctx.locale];
+  const [latest] = view.slot.versions;
+  if (!latest || !view.slot.open) return null;
+  return (
+    <section>
+      <h2>{say.kind.translation}</h2>
+      <Details summary={say.addTranslation} open={props.deed === 'translation'}>
+        <Form files action={actionOf(props, 'translation')}>
+          <TranslationFields ctx={ctx} form={stateOf(props, 'translation')} translates={latest.id} />
+          <Button alt>{say.send}</Button>
+        </Form>
+      </Details>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import {
   Legalisation,
   SecretBox,
   TakeBack,
+  Translation,
   Validity,
   Verifications,
   WhatLiesBefore,
@@ -23,6 +24,7 @@ export function CustodyBody(props: CustodyProps & { opened: Opened; dossier: str
         <div>
           <SecretBox {...props} />
           <WhatLiesBefore {...props} />
+          <Translation {...props} />
           <Legalisation {...props} />
           <Validity {...props} />
           <Verifications {...props} />

@@ -2,16 +2,13 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CustodyChain } from '../../../documents/custody/custody-chain.service.js';
-import { TranslationInput } from '../../../documents/custody/custody.input.js';
-import { TranslationService } from '../../../documents/custody/translation.service.js';
-import { DocumentService } from '../../../documents/document.service.js';
 import { SecretInput } from '../../../documents/secrets/secret.input.js';
 import { SecretService } from '../../../documents/secrets/secret.service.js';
-import { UploadReceiver } from '../../../documents/upload-receiver.service.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { Unkeyed } from '../../../platform/http/idempotency.decorator.js';
 import { custodyWords } from '../../custody.words.js';
+import { TranslationForms } from '../../translation-form.service.js';
 import { type FormState, formState } from '../../ui/form/form.rules.js';
 import { problemsFrom, readForm } from '../../ui/form/read-form.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
@@ -33,10 +30,8 @@ const pathOf = ({ reference, slot }: Place) =>
 export class PaperCoursePage {
   constructor(
     private readonly chain: CustodyChain,
-    private readonly documents: DocumentService,
-    private readonly translations: TranslationService,
     private readonly secrets: SecretService,
-    private readonly receiver: UploadReceiver,
+    private readonly forms: TranslationForms,
   ) {}
 
   @Can('document.read')
@@ -60,22 +55,8 @@ export class PaperCoursePage {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const applicationId = await this.documents.requireUploads(actor, reference, slot);
-    let kept: Record<string, unknown> = {};
-    try {
-      const { file, fields } = await this.receiver.receive(request, response);
-      kept = fields;
-      const input = await this.receiver.orDiscard(file, async () => {
-        const read = await readForm(TranslationInput, fields, { locale: ctx.locale });
-        if (!read.ok) throw read;
-        return read.value;
-      });
-      await this.translations.upload(actor, applicationId, slot, file, input);
-    } catch (error) {
-      const refused = isReading(error) ? error.problems : problemsFrom(error, ctx.locale);
-      const problems = refused.map((problem) => ({ ...problem, field: problem.field || 'file' }));
-      return this.draw(ctx, actor, { reference, slot }, { translation: formState(ctx, kept, problems) });
-    }
+    const translation = await this.forms.take(ctx, actor, { reference, slot }, request, response);
+    if (translation) return this.draw(ctx, actor, { reference, slot }, { translation });
     return seeOther(`${pathOf({ reference, slot })}/course`);
   }
 
@@ -129,9 +110,4 @@ export class PaperCoursePage {
       }),
     );
   }
-}
-
-/** A form that was read and refused. */
-function isReading(error: unknown): error is { problems: FormState['problems'] } {
-  return !(error instanceof Error) && typeof error === 'object' && error !== null && 'problems' in error;
 }

@@ -1,13 +1,11 @@
-import { TRANSLATORS } from '../../../documents/custody/custody.rules.js';
 import type { CustodyView } from '../../../documents/custody/custody.view.js';
 import type { SecretState } from '../../../documents/secrets/secret.query.js';
-import { formatDay, languageName } from '../../../platform/i18n/format.rules.js';
+import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { custodyWords } from '../../custody.words.js';
-import { ChainSpine, SecretLine, Stations } from '../../custody.view.js';
-import { SelectField } from '../../ui/form/choice.view.js';
-import { DayField, FileField, TextField } from '../../ui/form/field.view.js';
+import { ChainSpine, SecretLine, Stations, TranslationFields } from '../../custody.view.js';
+import { TextField } from '../../ui/form/field.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
-import { Button, ErrorSummary, Form, Hidden } from '../../ui/form/form.view.js';
+import { Button, ErrorSummary, Form } from '../../ui/form/form.view.js';
 import { Back } from '../../ui/nav.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Details, Soft } from '../../ui/text.view.js';
@@ -72,9 +70,6 @@ function TypedSecret({ ctx, view, path, secret, forms }: PaperCourseProps) {
   );
 }
 
-/** Languages of translations that are asked for, the house's own first. */
-const LANGUAGES = ['uk', 'en'];
-
 function Translation({ ctx, view, path, forms }: PaperCourseProps) {
   const say = custodyWords[ctx.locale];
   const [latest] = view.slot.versions;
@@ -86,24 +81,7 @@ function Translation({ ctx, view, path, forms }: PaperCourseProps) {
       <p>{say.translateHint}</p>
       <Details summary={say.translate} open={form.problems.length > 0}>
         <Form files action={`${path}/course/translation`}>
-          <Hidden name="translates" value={latest.id} />
-          <SelectField
-            form={form}
-            name="language"
-            label={say.language}
-            options={LANGUAGES.map((value) => ({ value, label: languageName(ctx.locale, value) }))}
-            empty={false}
-          />
-          <SelectField
-            form={form}
-            name="by"
-            label={say.by}
-            options={TRANSLATORS.map((value) => ({ value, label: say.translator[value] }))}
-            empty={false}
-          />
-          <TextField form={form} name="translator" label={say.person} optional maxlength={200} />
-          <DayField form={form} name="onDay" label={say.day} optional max={ctx.today} />
-          <FileField form={form} name="file" label={say.file} accept="image/*,application/pdf" />
+          <TranslationFields ctx={ctx} form={form} translates={latest.id} />
           <Button>{say.send}</Button>
         </Form>
       </Details>
