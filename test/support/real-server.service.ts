@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startTestApp, type TestApp } from './app.service.js';
+import { createTestDatabase, type TestDatabase } from './database.service.js';
+
+const MAIN = 'dist/src/main.js';
+
+/** The portal as it is built and run, in a process of its own, which can be killed, measured and started again. */
+export class RealServer {
+  private process: ChildProcess | undefined;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly folder: string,
+    readonly url: string,
+    readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /** Makes database and folder, and lets `prepare` fill them by a test's app; `more` is added to the environment. */
+  static async make(prepare: (house: TestApp) => Promise<void>, more: NodeJS.ProcessEnv = {}): Promise<RealServer> {
+    if (!fs.existsSync(MAIN)) throw new Error('Build first: npm run build');
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-real-'));
+    const database = await createTestDatabase();
+    const port = await freePort();
+    const env: NodeJS.ProcessEnv = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: 'test',
+      PORT: String(port),
+      DATABASE_URL: database.appUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      DATA_DIR: path.join(folder, 'data'),
+      UPLOADS_DIR: path.join(folder, 'uploads'),
+      DEMO: 'off',
+      ...more,
+    };
+    const house = await startTestApp({ database, config: { uploadsDir: env['UPLOADS_DIR']! } });
+    try {
+      await prepare(house);
+    } finally {
+      await house.close();
+    }
+    return new RealServer(database, folder, `http://127.0.0.1:${port}`, env);
+  }
+
+  get uploads(): string {
+    return this.env['UPLOADS_DIR']!;
+  }
+
+  get pid(): number {
+    return this.process?.pid ?? 0;
+  }
+
+  /** Starts it and waits until it answers. */
+  async start(): Promise<void> {
+    this.process = spawn(process.execPath, [MAIN], { env: this.env, stdio: 'ignore' });
+    for (let i = 0; i < 2_400; i++) {
+      if (this.process.exitCode !== null) throw new Error(`the server ended with ${this.process.exitCode}`);
+      const ready = await fetch(`${this.url}/health/ready`).catch(() => undefined);
+      if (ready?.ok) return;
+      await sleep(50);
+    }
+    throw new Error('the server did not start');
+  }
+
+  /** Ends it: SIGKILL leaves it no moment to put anything away. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const running = this.process;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill(signal);
+    await ended;
+  }
+
+  /** One of the portal's own commands, beside the server. */
+  async command(...args: string[]): Promise<{ code: number; said: string }> {
+    const child = spawn(process.execPath, [MAIN, ...args], { env: this.env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.on('data', (part: Buffer) => (said += part.toString()));
+    const [code] = (await once(child, 'exit')) as [number];
+    return { code, said };
+  }
+
+  /** Ends it for good and takes everything of it away. */
+  async remove(): Promise<void> {
+    await this.end('SIGKILL');
+    await this.database.drop();
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A port that nobody listens at. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
