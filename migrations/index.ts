@@ -15,6 +15,7 @@ import { StateFields1795000001801 } from './1795000001801-state-fields.js';
 import { FilesAtRest1795000001900 } from './1795000001900-files-at-rest.js';
 import { Ledger1795000002000 } from './1795000002000-ledger.js';
 import { Questions1795000002100 } from './1795000002100-questions.js';
+import { SamePerson1795000002101 } from './1795000002101-same-person.js';
 import { AccountKeys1795000002200 } from './1795000002200-account-keys.js';
 import { ExpiryReminders1795000002300 } from './1795000002300-expiry-reminders.js';
 import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
@@ -44,6 +45,7 @@ export const migrations = [
   FilesAtRest1795000001900,
   Ledger1795000002000,
   Questions1795000002100,
+  SamePerson1795000002101,
   AccountKeys1795000002200,
   ExpiryReminders1795000002300,
   ReviewSteps1795000002400,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomInt } from 'node:crypto';
 import type { AnswersInput } from '../src/applications/answers.input.js';
 import { ApplicationService } from '../src/applications/application.service.js';
 import { certificateKey } from '../src/documents/questions/finding.rules.js';
@@ -15,6 +16,7 @@ import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { accepted, type Desk, deskOf, offeringWith, race } from './support/desk.service.js';
+import { DossierFactsQuery } from '../src/web/desk/dossier/dossier-facts.query.js';
 import { bearer, DossierWalk, draftOf, refusalOf, wholeAnswers } from './support/dossier.service.js';
 import { pdf } from './support/paper.data.js';
 
@@ -34,10 +36,19 @@ afterAll(() => house?.close());
 
 const passport = (number: string) => ({ number, issuedOn: '2024-02-01', expiresOn: '2034-01-31' });
 const own = () => `N${String(10_000_000 + ++serial)}`;
+/** Somebody of whom nobody else reminds. */
+const someone = (): Partial<AnswersInput> => {
+  const word = () => Array.from({ length: 9 }, () => 'BDFGKLMNPRST'[randomInt(12)]).join('a');
+  return {
+    personal: { ...wholeAnswers().personal!, surname: word(), givenNames: word() },
+    contact: { ...wholeAnswers().contact!, phone: `+23480${randomInt(10_000_000, 99_999_999)}` },
+    passport: passport(own()),
+  };
+};
 
 /** A dossier with a passport of its own that was sent, and the jobs that follow. */
 async function sent(changes: Partial<AnswersInput> = {}): Promise<DossierWalk> {
-  const walk = await (await draftOf(house, { passport: passport(own()), ...changes })).submit();
+  const walk = await (await draftOf(house, { ...someone(), ...changes })).submit();
   await house.get(Jobs).runPending();
   return walk;
 }
@@ -90,10 +101,10 @@ describe('questions', () => {
     const number = own();
     const bytes = pdf();
     const school = { ...wholeAnswers().education![0]!, certificateNumber: `C-${number}` };
-    const first = await draftOf(house, { passport: passport(number), education: [school] });
+    const first = await draftOf(house, { ...someone(), passport: passport(number), education: [school] });
     await first.send('edu-cert', bytes);
     await first.submit();
-    const second = await draftOf(house, { passport: passport(number), education: [school] });
+    const second = await draftOf(house, { ...someone(), passport: passport(number), education: [school] });
     await second.submit();
     await house.get(Jobs).runPending();
     expect((await list(first)).map(({ kind }) => kind).toSorted()).toEqual(['same_certificate', 'same_passport']);
@@ -123,6 +134,29 @@ describe('questions', () => {
     await second.submit();
     await house.get(Jobs).runPending();
     expect([...(await list(walk)), ...(await list(second))]).toEqual([]);
+  });
+
+  it('are raised about two accounts of one person, and tie the dossiers together once an officer says so', async () => {
+    const person = someone();
+    const [first, second] = [
+      await sent({ ...person, passport: passport(own()) }),
+      await sent({
+        ...person,
+        personal: { ...person.personal!, givenNames: `${person.personal!.givenNames}h` },
+        passport: passport(own()),
+      }),
+    ];
+    const question = await only(second);
+    expect(question).toMatchObject({
+      kind: 'same_person',
+      sides: [{}, { reference: (await first.status()).reference }],
+    });
+    const facts = house.get(DossierFactsQuery);
+    expect(await facts.related(second.id)).toEqual([]);
+    const { id, seq } = question;
+    await questions.answer(desk.officer, second.id, id, { seq, outcome: 'cleared', reason: 'same_person' });
+    expect((await facts.related(second.id)).map((one) => one.id)).toEqual([first.id]);
+    expect((await facts.related(first.id)).map((one) => one.id)).toEqual([second.id]);
   });
 
   it('are not asked again once a person answered, until the evidence is another; then the old one stays answered', async () => {

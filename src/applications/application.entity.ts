@@ -45,6 +45,8 @@ import type { Status } from './lifecycle.rules.js';
 @Index('application_passport', ['passportKey'], { where: 'passport_key is not null' })
 @Index('application_search', { synchronize: false })
 @Index('application_certificates', { synchronize: false })
+@Index('application_born', { synchronize: false })
+@Index('application_phone', { synchronize: false })
 export class Application {
   @PrimaryColumn('uuid')
   id: string;

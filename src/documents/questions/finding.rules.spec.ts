@@ -35,7 +35,7 @@ const other = (changes: Answers = {}, more: Partial<Held> = {}) =>
       passport: { number: 'B7654321' },
       education: [],
       ...changes,
-      personal: { givenNames: 'Ngozi', ...changes.personal },
+      personal: { givenNames: 'Ngozi', birthDate: '2004-09-01', ...changes.personal },
     },
     { id: 'a', ...more },
   );
@@ -129,6 +129,27 @@ describe('what two dossiers share', () => {
     const [found] = findingsIn(held({}, { files: file('own') }), [other({}, { files: file('theirs') })], SETTING);
     expect(found?.left.facts.at(-1)).toEqual({ key: 'file', value: 'edu-cert', documentId: 'theirs' });
     expect(found?.right.facts.at(-1)).toEqual({ key: 'file', value: 'edu-cert', documentId: 'own' });
+  });
+
+  it.each([
+    [
+      'day of birth and name in another spelling',
+      { personal: { givenNames: 'Amakah', birthDate: '2005-03-14' } },
+      true,
+    ],
+    [
+      'phone and name in another order',
+      { contact: { phone: '+2348031234567' }, personal: { surname: 'Amaka', givenNames: 'Okafor' } },
+      true,
+    ],
+    ['day of birth and phone', { contact: { phone: '+2348031234567' }, personal: { birthDate: '2005-03-14' } }, true],
+    ['day of birth alone', { personal: { birthDate: '2005-03-14' } }, false],
+    ['phone alone, as an agent’s', { contact: { phone: '+2348031234567' } }, false],
+    ['name alone', { personal: { givenNames: 'Amaka' } }, false],
+    ['year of birth and name', { personal: { givenNames: 'Amaka', birthDate: '2005' } }, false],
+  ])('is a person by %s', (_, changes: Answers, one) => {
+    const contact = { phone: '+2348031234567' };
+    expect(kinds(held({ contact }), [other(changes)])).toEqual(one ? ['same_person'] : []);
   });
 
   it('is the same question from whichever dossier it is looked for', () => {

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import {
   type Answers,
   citizenshipUsed,
+  namesIn,
   passportKey,
   passportName,
   type SchoolAnswers,
 } from '../../applications/answers.rules.js';
 import { compareMrz, type CountryCodes, type DifferenceKey } from '../../applications/mrz/mrz-compare.rules.js';
+import { searchName } from '../../applications/search-name.rules.js';
 import type { Day } from '../../platform/clock/day.rules.js';
-import { areApart } from './name-distance.rules.js';
+import { areApart, areNear } from './name-distance.rules.js';
 import type { Fact, FactKey, QuestionKind, Side, Source } from './question.rules.js';
 
 /** A version of a paper, by what is in it. */
@@ -94,6 +96,14 @@ function sharedWith(own: Held, other: Held): Found[] {
       ),
     );
   }
+  // With one passport they are asked about already.
+  else if (areOne(own.answers, other.answers)) {
+    found.push(
+      pair('same_person', digest(...[left, right].flatMap(({ answers }) => likenessOf(answers))), ({ answers }) =>
+        side('answers', ...personOf(answers), ...fact('phone', answers.contact?.phone)),
+      ),
+    );
+  }
   const theirs = certificatesOf(other.answers);
   for (const key of certificatesOf(own.answers).keys()) {
     if (!theirs.has(key)) continue;
@@ -123,6 +133,21 @@ function sharedWith(own: Held, other: Held): Found[] {
   }
   return found;
 }
+
+/** One person, as far as answers can say: of the day of birth, the phone and the name two agree. */
+function areOne(one: Answers, other: Answers): boolean {
+  const day = one.personal?.birthDate;
+  const born = day?.length === 10 && day === other.personal?.birthDate;
+  const phone = Boolean(one.contact?.phone) && one.contact?.phone === other.contact?.phone;
+  if (born && phone) return true;
+  return (born || phone) && namesIn(one).some((a) => namesIn(other).some((b) => a && b && areNear(a, b)));
+}
+
+const likenessOf = (answers: Answers) => [
+  searchName(namesIn(answers)),
+  answers.personal?.birthDate ?? '',
+  answers.contact?.phone ?? '',
+];
 
 function personOf(answers: Answers): Fact[] {
   return [

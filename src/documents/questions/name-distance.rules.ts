@@ -10,6 +10,14 @@ export function areApart(one: string, other: string): boolean | null {
   return distance === null ? null : distance >= APART;
 }
 
+/** Names up to here may well be one person's, spelled twice. */
+const NEAR = 0.15;
+
+export function areNear(one: string, other: string): boolean {
+  const distance = nameDistance(one, other);
+  return distance !== null && distance <= NEAR;
+}
+
 /**
  * How far two names are from each other, 0 to 1, whatever their script, their order, and how many of a person's names
  * each paper has. Compared by consonants: Arabic leaves vowels out, and transliterations choose them freely. Null: a

@@ -7,6 +7,9 @@ import type { Standing } from './reconcile.rules.js';
 /** Of those who share something, the earliest are asked about: three make the case that three hundred would make. */
 const MOST_OTHERS = 3;
 
+/** Of those born on one day, or reached by one phone, the nearest by name are compared. */
+const MOST_ALIKE = 10;
+
 /** One dossier as the rules compare it; undefined: there is none, or it was never sent. */
 export async function heldDossier(db: Reader, applicationId: string): Promise<Held | undefined> {
   const [row] = (await db.query(
@@ -28,7 +31,8 @@ const HELD = `a.id, a.answers, a.status in (${ASKED_OF.map((status) => `'${statu
 export function dossiersSharing(db: Reader, applicationId: string): Promise<Held[]> {
   const other = 't.person_id <> own.person_id and t.submitted_at is not null';
   return db.query(
-    `with own as (select id, person_id, passport_key, certificate_keys(answers) as certificates
+    `with own as (select id, person_id, passport_key, certificate_keys(answers) as certificates, search_name,
+                         answers -> 'personal' ->> 'birthDate' as born, answers -> 'contact' ->> 'phone' as phone
                   from application where id = $1),
      sharing as (
        (select t.id from own join application t on t.passport_key = own.passport_key and ${other}
@@ -40,6 +44,12 @@ export function dossiersSharing(db: Reader, applicationId: string): Promise<Held
        (select t.id from own join (select distinct file_hash from document_version where application_id = $1) f on true
         join document_version w on w.file_hash = f.file_hash
         join application t on t.id = w.application_id and ${other} group by t.id order by t.id limit ${MOST_OTHERS})
+       union
+       (select t.id from own join application t on t.answers -> 'personal' ->> 'birthDate' = own.born and ${other}
+        where length(own.born) = 10 order by t.search_name <-> own.search_name, t.id limit ${MOST_ALIKE})
+       union
+       (select t.id from own join application t on t.answers -> 'contact' ->> 'phone' = own.phone and ${other}
+        order by t.search_name <-> own.search_name, t.id limit ${MOST_ALIKE})
        union
        select case when q.left_id = $1 then q.right_id else q.left_id end from document_question q
        where $1 in (q.left_id, q.right_id) and q.left_id <> q.right_id)

@@ -13,12 +13,12 @@ import type { QuestionKind, QuestionState } from './question.rules.js';
 })
 @Check(
   'document_question_kind_check',
-  `kind in ('same_file', 'same_certificate', 'same_passport', 'early_certificate', 'passport_expired', ` +
+  `kind in ('same_file', 'same_certificate', 'same_passport', 'same_person', 'early_certificate', 'passport_expired', ` +
     `'impossible_dates', 'lines_differ', 'names_apart')`,
 )
 @Check(
   'document_question_sides_check',
-  `case when kind in ('same_file', 'same_certificate', 'same_passport') then left_id < right_id
+  `case when kind in ('same_file', 'same_certificate', 'same_person', 'same_passport') then left_id < right_id
     else left_id = right_id end`,
 )
 @Index('document_question_open', ['leftId', 'rightId', 'kind', 'ground'], {

@@ -124,6 +124,11 @@ export function hasQuestion(kinds: string | null): string {
     union select q.right_id from document_question q where ${where})`;
 }
 
+/** The other dossiers of which a person said that they are those of one person with dossier $1. */
+export const FOUND_ONE = `select case when q.left_id = $1 then q.right_id else q.left_id end from document_question q
+  join document_question_event e on e.question_id = q.id and e.seq = q.seq and e.reason_code = 'same_person'
+  where $1 in (q.left_id, q.right_id) and q.left_id <> q.right_id`;
+
 /** What a question is about, and with whom it stands. */
 export interface OpenQuestion {
   id: string;

@@ -2,7 +2,7 @@ import { ENDED, type Status, STATUSES } from '../../applications/lifecycle.rules
 import { addDays, type Day } from '../../platform/clock/day.rules.js';
 
 /** What two dossiers may share that usually belongs to one. */
-export const PAIR_KINDS = ['same_file', 'same_certificate', 'same_passport'] as const;
+export const PAIR_KINDS = ['same_file', 'same_certificate', 'same_passport', 'same_person'] as const;
 
 /** What does not fit together, and only a person can judge. */
 export const QUESTION_KINDS = [
@@ -42,6 +42,7 @@ export const FACT_KEYS = [
   'name',
   'birthDate',
   'citizenship',
+  'phone',
   'passportNumber',
   'certificateNumber',
   'certificate',

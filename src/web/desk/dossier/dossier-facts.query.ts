@@ -7,7 +7,7 @@ import type { Status } from '../../../applications/lifecycle.rules.js';
 import type { Day } from '../../../platform/clock/day.rules.js';
 import type { JudgingPack } from '../../../applications/submission.entity.js';
 import { unsettledOf } from '../../../messages/thread/thread.query.js';
-import { type OpenQuestion, openQuestions } from '../../../documents/questions/question.query.js';
+import { FOUND_ONE, type OpenQuestion, openQuestions } from '../../../documents/questions/question.query.js';
 import type { VerdictKind } from '../../../documents/slot.rules.js';
 
 export interface VerdictFact {
@@ -95,11 +95,12 @@ export class DossierFactsQuery {
     );
   }
 
-  /** Sent applications of the same person. */
+  /** Sent applications of the same person, by the account or as an officer answered the question whether it is. */
   related(applicationId: string): Promise<RelatedFact[]> {
     return this.dataSource.query(
       `select t.id, t.reference, t.status
-       from application a join application t on t.id <> a.id and t.submitted_at is not null and t.person_id = a.person_id
+       from application a join application t on t.id <> a.id and t.submitted_at is not null
+         and (t.person_id = a.person_id or t.id in (${FOUND_ONE}))
        where a.id = $1 order by t.reference desc limit 8`,
       [applicationId],
     );

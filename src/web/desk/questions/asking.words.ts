@@ -9,6 +9,8 @@ export const askingWords = words({
       'The number of your certificate also stands in another application. A slip of the pen is easily made. Could you look at the number once more and tell us where it stands on your certificate?',
     same_passport:
       'The number of your passport also stands in another application. A slip of the pen is easily made. Could you look at the number once more, and tell us whether you have sent another application?',
+    same_person:
+      'Another application looks much like yours. Have you sent one with another e-mail address, or does somebody of your family apply too?',
     early_certificate:
       'By the dates in your application you finished school very young. Could you look at your date of birth and at the years of your certificate once more, and tell us which are right?',
     passport_expired:
@@ -27,6 +29,8 @@ export const askingWords = words({
       'Номер вашого атестата вказано і в іншій заяві. Помилитися в номері легко. Перевірте його, будь ласка, ще раз і напишіть, де саме він стоїть на вашому документі.',
     same_passport:
       'Номер вашого паспорта вказано і в іншій заяві. Помилитися в номері легко. Перевірте його, будь ласка, ще раз і напишіть, чи надсилали ви ще одну заяву.',
+    same_person:
+      'Інша заява дуже схожа на вашу. Чи надсилали ви ще одну з іншої електронної адреси, чи, може, вступає ще хтось із вашої родини?',
     early_certificate:
       'За датами у вашій заяві ви закінчили школу дуже рано. Перевірте, будь ласка, дату народження й роки в атестаті та напишіть, які з них правильні.',
     passport_expired: 'За датою у вашій заяві ваш паспорт уже недійсний. Чи маєте ви новий або чи вже подали на нього?',
