@@ -34,6 +34,9 @@ import { ReferenceCounter } from './applications/reference-counter.entity.js';
 import { ReturnItem } from './applications/return-item.entity.js';
 import { StaffNote } from './applications/staff-note.entity.js';
 import { Submission } from './applications/submission.entity.js';
+import { BulkItem } from './applications/bulk/bulk-item.entity.js';
+import { BulkRun } from './applications/bulk/bulk-run.entity.js';
+import { QueueView } from './applications/views/queue-view.entity.js';
 import { TransitionRule } from './applications/transition-rule.entity.js';
 import { DocumentQuestion } from './documents/questions/question.entity.js';
 import { QuestionEvent } from './documents/questions/question-event.entity.js';
@@ -122,6 +125,9 @@ export const entities: Entities = [
   StaffNote,
   Submission,
   TransitionRule,
+  BulkItem,
+  BulkRun,
+  QueueView,
   Acknowledgement,
   CustodyDetail,
   CustodyEvent,

@@ -36,6 +36,7 @@ POST /api/v1/sessions                                              | -        | 
 GET /api/v1/me                                                     | -        | 401       ok        ok        ok        ok        ok        ok        ok        ok        ok        403
 POST /api/v1/applications                                          | -        | 401       ok        ok        ok        403       403       403       403       403       403       403
 GET /api/v1/applications                                           | -        | 401       ok        ok        ok        ok        ok        ok        ok        403       ok        ok
+GET /api/v1/applications.csv                                       | -        | 401       403       403       ok        403       403       ok        ok        403       403       403
 GET /api/v1/applications/{id}                                      | draft    | 401       ok        404       404       404       404       404       404       403       404       404
 GET /api/v1/applications/{id}                                      | sent     | 401       ok        404       ok        404       ok        ok        404       403       404       ok
 GET /api/v1/applications/{id}                                      | accepted | 401       ok        404       ok        404       ok        ok        ok        403       404       ok

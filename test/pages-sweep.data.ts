@@ -101,6 +101,13 @@ route                                                       | who           | ad
 /staff/applications                                         | officer       | /staff/applications?view=all&country=NG                         |
 /staff/applications                                         | officer       | /staff/applications?view=all&q=country:Nigeria                  | 422
 /staff/search                                               | officer       | /staff/search?view=new                                          |
+/staff/views                                                | officer       | /staff/views?view=new                                           | empty
+/staff/waiting                                              | officer       | /staff/waiting                                                  |
+/staff/waiting                                              | analyst       | /staff/waiting                                                  |
+/staff/bulk/new                                             | officer       | /staff/bulk/new?view=new                                        |
+/staff/bulk/new                                             | officer       | /staff/bulk/new?view=all&deed=assign                            | empty
+/staff/bulk/new                                             | dean          | /staff/bulk/new?view=all&deed=reject                            | empty
+/staff/bulk/:id                                             | officer       | /staff/bulk/{run}                                               |
 /staff/applications                                         | dean          | /staff/applications                                             |
 /staff/applications                                         | registrar     | /staff/applications                                             |
 /staff/applications/new                                     | officer       | /staff/applications/new                                         | empty

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'application.transition': ['applicant', 'officer', 'decision_maker', 'registrar', 'admin'],
   'application.assign': ['officer'],
   'application.note': desk,
+  /** A whole list as a file. */
+  'application.export': desk,
   /** The desk's pages; which dossiers they show is a question of scope. */
   'desk.read': ['officer', 'reviewer', 'decision_maker', 'registrar', 'admin'],
   'desk.act': ['officer', 'decision_maker', 'registrar', 'admin'],

@@ -91,6 +91,36 @@ export const refuse = refusals({
     en: 'The time for this has not run out yet.',
     uk: 'Час для цього ще не вийшов.',
   },
+  'queue_view.many': {
+    status: 422,
+    en: 'You keep {most} views already. Give one up before you keep another.',
+    uk: 'Ви вже зберігаєте {most} добірок. Видаліть одну, перш ніж зберегти іншу.',
+  },
+  'bulk.not_found': {
+    status: 404,
+    en: 'There is no such piece of work, or it is not yours.',
+    uk: 'Такої роботи немає або вона не ваша.',
+  },
+  'bulk.not_allowed': {
+    status: 403,
+    en: 'Your role does not do this to applications.',
+    uk: 'Ваша роль не передбачає цієї дії із заявами.',
+  },
+  'bulk.set_empty': {
+    status: 422,
+    en: 'No application fits this filter.',
+    uk: 'Цьому фільтру не відповідає жодна заява.',
+  },
+  'bulk.set_large': {
+    status: 422,
+    en: 'More than {most} applications fit this filter. Narrow it, and do it in several parts.',
+    uk: 'Цьому фільтру відповідає понад {most} заяв. Звузьте його й зробіть це частинами.',
+  },
+  'bulk.set_changed': {
+    status: 409,
+    en: 'Since you looked, other applications fit the filter: {found} instead of {expected}. Look at the list again.',
+    uk: 'Відколи ви дивилися, фільтру відповідають інші заяви: {found} замість {expected}. Перегляньте список ще раз.',
+  },
   'search.invalid': {
     status: 422,
     en: 'The search could not be read.',

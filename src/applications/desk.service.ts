@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { Audit } from '../platform/audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { newId } from '../platform/database/id.rules.js';
 import { ApplicationQuery } from './application.query.js';
+import { scopeOf } from './application-scope.query.js';
 import { refuse } from './application.refusals.js';
 
 /** Hours for which an administrator's recorded reason opens a dossier. */
@@ -31,22 +32,30 @@ export class DeskService {
   /** Claims for, or hands over to, an officer; null: nobody. @throws Refusal 404, 422 account.not_found. */
   async assign(actor: Actor, idOrReference: string, accountId: string | null): Promise<void> {
     const { id } = await this.applications.byId(actor, idOrReference);
+    await this.dataSource.transaction((db) => this.assignIn(db, actor, id, accountId));
+  }
+
+  /** The same inside an open transaction, by id. @throws Refusal 404, 422 account.not_found. */
+  async assignIn(db: EntityManager, actor: Actor, id: string, accountId: string | null): Promise<void> {
     if (accountId) {
-      const officers = await this.dataSource.query(
+      const officers = await db.query(
         `select 1 from account where id = $1 and 'officer' = any(roles) and disabled_at is null`,
         [accountId],
       );
       if (officers.length === 0) throw refuse('account.not_found');
     }
-    await this.dataSource.transaction(async (db) => {
-      await db.query('update application set assignee_id = $2 where id = $1', [id, accountId]);
-      await this.audit.record(db, {
-        actorId: actor.accountId,
-        action: 'application.assign',
-        subjectKind: 'application',
-        subjectId: id,
-        detail: { accountId },
-      });
+    const params: unknown[] = [id, accountId];
+    const [, count] = await db.query(
+      `update application a set assignee_id = $2 where a.id = $1 and ${scopeOf(actor, params)}`,
+      params,
+    );
+    if (count === 0) throw refuse('application.not_found');
+    await this.audit.record(db, {
+      actorId: actor.accountId,
+      action: 'application.assign',
+      subjectKind: 'application',
+      subjectId: id,
+      detail: { accountId },
     });
   }
 

@@ -57,39 +57,42 @@ export class DecisionService {
    * it is one. @throws Refusal 404, 409 decision.draft_open with its id, and whatever the transition is refused for
    */
   async draft(actor: Actor, idOrReference: string, input: DecisionInput): Promise<DecisionView> {
-    return inTransaction(this.dataSource, async (db) => {
-      const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
-      const decided = {
-        event: input.event,
-        reason: input.reason || null,
-        note: input.note?.trim() || null,
-        data: input.data ?? {},
-      };
-      const open = await this.decisions.open(dossier.id, db);
-      if (open && isSame(open, { ...decided, seq: input.seq, draftedBy: actor.accountId })) return decisionView(open);
-      if (open) throw refuse('decision.draft_open', { id: open.id });
-      await this.releases.rehearse(db, actor, dossier.id, { ...decided, seq: input.seq });
-      const letter = await this.letterQuery.compose(db, dossier.id, decided, this.clock.today());
-      const id = newId();
-      await db.query(
-        `insert into decision (id, application_id, seq, submission, event, reason, note, data, letter, drafted_by,
-           drafted_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [
-          id,
-          dossier.id,
-          input.seq,
-          dossier.submission,
-          decided.event,
-          decided.reason,
-          decided.note,
-          JSON.stringify(decided.data),
-          JSON.stringify(letter),
-          actor.accountId,
-          this.clock.now(),
-        ],
-      );
-      return this.viewOf(db, id);
-    });
+    return inTransaction(this.dataSource, (db) => this.draftIn(db, actor, idOrReference, input));
+  }
+
+  /** The same inside an open transaction. */
+  async draftIn(db: EntityManager, actor: Actor, idOrReference: string, input: DecisionInput): Promise<DecisionView> {
+    const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
+    const decided = {
+      event: input.event,
+      reason: input.reason || null,
+      note: input.note?.trim() || null,
+      data: input.data ?? {},
+    };
+    const open = await this.decisions.open(dossier.id, db);
+    if (open && isSame(open, { ...decided, seq: input.seq, draftedBy: actor.accountId })) return decisionView(open);
+    if (open) throw refuse('decision.draft_open', { id: open.id });
+    await this.releases.rehearse(db, actor, dossier.id, { ...decided, seq: input.seq });
+    const letter = await this.letterQuery.compose(db, dossier.id, decided, this.clock.today());
+    const id = newId();
+    await db.query(
+      `insert into decision (id, application_id, seq, submission, event, reason, note, data, letter, drafted_by,
+         drafted_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        id,
+        dossier.id,
+        input.seq,
+        dossier.submission,
+        decided.event,
+        decided.reason,
+        decided.note,
+        JSON.stringify(decided.data),
+        JSON.stringify(letter),
+        actor.accountId,
+        this.clock.now(),
+      ],
+    );
+    return this.viewOf(db, id);
   }
 
   /**

@@ -5,6 +5,7 @@ import { ConditionService } from './condition.service.js';
 import { DecisionController } from './decision.controller.js';
 import { DecisionHooks } from './decision.hooks.js';
 import { DecisionQuery } from './decision.query.js';
+import { DecisionDeeds } from './decision-deeds.hooks.js';
 import { DecisionSearch } from './decision-search.hooks.js';
 import { DecisionService } from './decision.service.js';
 import { LetterQuery } from './letter.query.js';
@@ -24,6 +25,7 @@ import { ReleaseService } from './release.service.js';
     ConditionService,
     DecisionHooks,
     DecisionQuery,
+    DecisionDeeds,
     DecisionSearch,
     DecisionService,
     LetterQuery,

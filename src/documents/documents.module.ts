@@ -17,6 +17,7 @@ import { TranslationService } from './custody/translation.service.js';
 import { VerificationService } from './custody/verification.service.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentService } from './document.service.js';
+import { DocumentDeeds } from './document-deeds.hooks.js';
 import { DocumentSearch } from './document-search.hooks.js';
 import { DossierSlots } from './dossier-slots.service.js';
 import { FileAdmission } from './file-admission.service.js';
@@ -75,6 +76,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     CustodyGround,
     CustodyService,
     CustodyWriter,
+    DocumentDeeds,
     DocumentSearch,
     DocumentService,
     DossierSlots,

@@ -7,6 +7,7 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { OutboxQuery } from './outbox/outbox.query.js';
 import { Outbox } from './outbox/outbox.service.js';
 import { Postman } from './postman.service.js';
+import { ReminderDeed } from './reminder-deed.hooks.js';
 import { Reminders } from './reminders.service.js';
 import { RequestReminders } from './request-reminders.service.js';
 import { TemplateController } from './templates/template.controller.js';
@@ -29,6 +30,7 @@ import { Timers } from './timers.service.js';
     Outbox,
     OutboxQuery,
     Postman,
+    ReminderDeed,
     Reminders,
     RequestReminders,
     TemplateService,

@@ -51,4 +51,14 @@ export const refuse = refusals({
     en: 'The template can’t be used like this.',
     uk: 'Шаблон не можна використати в такому вигляді.',
   },
+  'reminder.not_awaited': {
+    status: 409,
+    en: 'No answer is awaited from this applicant any more.',
+    uk: 'На відповідь цього вступника вже не чекають.',
+  },
+  'reminder.lately': {
+    status: 409,
+    en: 'This applicant has been reminded in the last days already.',
+    uk: 'Цьому вступникові вже нагадували останніми днями.',
+  },
 });

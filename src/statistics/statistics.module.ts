@@ -22,6 +22,7 @@ import { ReleaseDifferences } from './releases/release-difference.service.js';
 import { Releases } from './releases/release.service.js';
 import { StatisticsController } from './statistics.controller.js';
 import { UsualQuery } from './usual.query.js';
+import { WaitingBoard } from './waiting-board.query.js';
 
 /** Figures: the ledger beside the history, and what is read from both. */
 @Module({
@@ -46,6 +47,7 @@ import { UsualQuery } from './usual.query.js';
     Releases,
     TwentyYearsService,
     UsualQuery,
+    WaitingBoard,
   ],
   exports: [
     Figures,
@@ -60,6 +62,7 @@ import { UsualQuery } from './usual.query.js';
     Releases,
     TwentyYearsService,
     UsualQuery,
+    WaitingBoard,
   ],
 })
 export class StatisticsModule {}

@@ -1,3 +1,4 @@
+import { BulkRuns } from '../../src/applications/bulk/bulk.service.js';
 import { AccountMailer } from '../../src/accounts/mail/account-mailer.service.js';
 import type { LinkLetter } from '../../src/accounts/mail/account-mail.rules.js';
 import { Passwords } from '../../src/accounts/sign-in/passwords.service.js';
@@ -81,6 +82,7 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   await keep('fresh', await fresh(house, offeringId));
   await keep('complete', await complete(house, await at('draft')));
   await keep('reviewed', await at('under_review'));
+  names['run'] = await handedOver(house);
   names['set'] = await asked(house, await keep('asked', await at('submitted')));
   const asking = await at('submitted');
   await keep('written', asking);
@@ -224,6 +226,14 @@ async function asked(house: TestHouse, id: string): Promise<string> {
   const set = await sets.start(officer, { status: ['submitted'], limit: 50 }, ask, null);
   await house.get(RequestSetJob).run(set.id);
   return set.id;
+}
+
+/** A run over every new application that has not begun to be worked off. */
+async function handedOver(house: TestHouse): Promise<string> {
+  const { officer } = house.staff;
+  const filter = { q: 'status:submitted', limit: 50 };
+  const { total } = await house.get(BulkRuns).preview(officer, filter, 'assign', {});
+  return (await house.get(BulkRuns).start(officer, filter, { deed: 'assign', data: {}, expected: total })).id;
 }
 
 /** An application that was just started. */

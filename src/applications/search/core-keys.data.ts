@@ -174,7 +174,7 @@ function assigned(who: readonly string[], { actor, bind }: SearchScope): string 
 }
 
 /** The instant at which `day` begins in the house. */
-const begins = (day: Day, { bind, timezone }: SearchScope) =>
+const begins = (day: Day, { bind, timezone }: Pick<SearchScope, 'bind' | 'timezone'>) =>
   `(${bind(day)}::date)::timestamp at time zone ${bind(timezone)}`;
 
 function within(column: string, { from, to }: Range<Day>, at: SearchScope): string {
@@ -192,7 +192,7 @@ function waited(wait: 'late' | Range<number>, at: SearchScope): string {
 }
 
 /** Past the due day where there is one, else past the limit of the status. */
-export function late(at: SearchScope): string {
+export function late(at: Pick<SearchScope, 'limits' | 'bind' | 'today' | 'timezone'>): string {
   const limits = [...at.limits].map(
     ([status, limit]) => `when ${at.bind(status)} then a.waiting_since < ${begins(addDays(at.today, -limit), at)}`,
   );

@@ -5,7 +5,15 @@
 export type CsvCell = string | number | null;
 
 export function csv(rows: readonly (readonly CsvCell[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return BYTE_ORDER_MARK + csvLines(rows);
+}
+
+/** With it spreadsheets read UTF-8 as such. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Rows without the mark that begins a file: a part of a stream. */
+export function csvLines(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
 function cell(value: CsvCell): string {

@@ -4,6 +4,7 @@ import { ApplicationsModule } from '../../applications/applications.module.js';
 import { ArrivalsModule } from '../../arrivals/arrivals.module.js';
 import { DecisionsModule } from '../../decisions/decisions.module.js';
 import { DocumentsModule } from '../../documents/documents.module.js';
+import { StatisticsModule } from '../../statistics/statistics.module.js';
 import { ReviewsModule } from '../../reviews/reviews.module.js';
 import { DeskLists } from './desk-lists.service.js';
 import { CustodyPage } from './custody/custody.page.js';
@@ -42,6 +43,9 @@ import { WalkScreen } from './papers/walk-screen.service.js';
 import { QueueDesk } from './queue/queue-desk.service.js';
 import { QueueFactsQuery } from './queue/queue-facts.query.js';
 import { QueuePage } from './queue/queue.page.js';
+import { ViewsPage } from './queue/views.page.js';
+import { WaitingPage } from './waiting/waiting.page.js';
+import { BulkPage } from './bulk/bulk.page.js';
 import { SearchHelpPage } from './queue/search-help.page.js';
 import { QuestionQueuePage } from './questions/question-queue.page.js';
 import { QuestionReportPage } from './questions/question-report.page.js';
@@ -60,10 +64,21 @@ import { StepGate } from './steps/step-gate.service.js';
 
 /** The staff desk: queue, dossier, steps, decisions, orders, and how the house works. */
 @Module({
-  imports: [AccountsModule, ApplicationsModule, DocumentsModule, ReviewsModule, DecisionsModule, ArrivalsModule],
+  imports: [
+    AccountsModule,
+    ApplicationsModule,
+    DocumentsModule,
+    ReviewsModule,
+    DecisionsModule,
+    ArrivalsModule,
+    StatisticsModule,
+  ],
   controllers: [
     QueuePage,
     SearchHelpPage,
+    ViewsPage,
+    BulkPage,
+    WaitingPage,
     // Before the dossier, whose path would take its name for a reference.
     StartPage,
     DossierPage,

@@ -141,10 +141,11 @@ export function Filter(props: { action?: string; search?: boolean; button: strin
   );
 }
 
-/** One field of a filter: label above, control inside. */
-export function FilterField({ label, children }: { label: string; children: ComponentChildren }) {
+/** One field of a filter: label above, control inside. `wide`: a row of its own on a phone. */
+export function FilterField(props: { label: string; wide?: boolean; children: ComponentChildren }) {
+  const { label, children } = props;
   return (
-    <label>
+    <label class={props.wide ? 'w' : undefined}>
       {label}
       {children}
     </label>

@@ -142,7 +142,9 @@ function Next({ ctx, application, bar, facts, limits }: HeadProps) {
     nextStepOf(application, bar, facts),
     facts?.drafted ? desk.deed[facts.drafted] : undefined,
   );
-  const days = daysBetween(dayIn(ctx.timezone, new Date(application.waitingSince)), ctx.today);
+  const since = dayIn(ctx.timezone, new Date(application.waitingSince));
+  const days = daysBetween(since, ctx.today);
+  const limit = limits.get(application.status);
   const mine = isMoveOf(application.holder, ctx.actor?.roles ?? []);
   const wait = days > 0 ? desk.days(days) : desk.today;
   const lowered = step.charAt(0).toLocaleLowerCase(ctx.locale) + step.slice(1);
@@ -158,6 +160,8 @@ function Next({ ctx, application, bar, facts, limits }: HeadProps) {
             , <b class="late">{say.late}</b>
           </>
         ) : null}
+        {`, ${say.since(formatDay(ctx.locale, since, 'short'))}`}
+        {limit ? `; ${say.usually(desk.days(limit))}` : null}
         {facts?.awaited ? (
           <>
             . <b class={facts.awaited.dueOn < ctx.today ? 'late' : undefined}>{awaitedWords(ctx, facts.awaited)}</b>

@@ -3,6 +3,7 @@ import { QueueInput } from '../../../applications/queue.input.js';
 import { type ListCount, type QueueItem, QueueQuery } from '../../../applications/queue.query.js';
 import { type Limits, ListStatements } from '../../../applications/search/list-statement.service.js';
 import type { KeyHelp } from '../../../applications/search/search-key.rules.js';
+import { type KeptView, QueueViews } from '../../../applications/views/queue-views.service.js';
 import { SearchKeys } from '../../../applications/search/search-keys.service.js';
 import type { DocumentCount } from '../../../documents/document-bar.query.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
@@ -29,6 +30,9 @@ export interface QueuePage {
   problems: FieldProblem[];
 }
 
+/** A kept view and how many it holds. */
+export type CountedView = KeptView & { count: ListCount };
+
 /** Where a dossier stands in the list from which it was opened. */
 export interface Neighbourhood {
   previous: string | null;
@@ -46,6 +50,7 @@ export class QueueDesk {
     private readonly queue: QueueQuery,
     private readonly keys: SearchKeys,
     private readonly lists: ListStatements,
+    private readonly views: QueueViews,
     private readonly facts: QueueFactsQuery,
   ) {}
 
@@ -90,6 +95,17 @@ export class QueueDesk {
     const { previous, next } = await this.queue.neighbours(actor, filter, id);
     const { all, more } = await this.queue.count(actor, filter);
     return { previous, next, at: (await this.queue.countBefore(actor, filter, id)) + 1, all, more };
+  }
+
+  /** The views that the reader kept and the department's, each with its number. */
+  async kept(actor: Actor): Promise<CountedView[]> {
+    if (!may(actor, 'application.note')) return [];
+    const views = await this.views.list(actor);
+    const numbers = await this.queue.counts(
+      actor,
+      views.map(({ q }) => ({ q, limit: ROWS })),
+    );
+    return views.map((view, n) => ({ ...view, count: numbers[n]! }));
   }
 
   /** Days after which a wait in each status is late. */

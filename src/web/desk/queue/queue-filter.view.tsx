@@ -10,7 +10,17 @@ import type { PageContext } from '../../ui/page/page-context.service.js';
 import { DocumentKey } from '../../ui/queue.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
-import { type FieldName, fieldOf, type QueueState, searchOf, sortOf, viewsFor } from './queue-view.rules.js';
+import type { CountedView } from './queue-desk.service.js';
+import {
+  type FieldName,
+  fieldOf,
+  keptSearch,
+  queryOf,
+  type QueueState,
+  searchOf,
+  sortOf,
+  viewsFor,
+} from './queue-view.rules.js';
 import { queueWords } from './queue.words.js';
 
 const PATH = '/staff/applications';
@@ -25,7 +35,12 @@ export interface QueueChoices {
 }
 
 /** The saved views that the reader has, those in which they are awaited first. */
-export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: ReadonlyMap<string, ListCount> }) {
+export function ViewRail(props: {
+  ctx: PageContext;
+  state: QueueState;
+  counts: ReadonlyMap<string, ListCount>;
+  kept: readonly CountedView[];
+}) {
   const { ctx, state, counts } = props;
   const say = queueWords[ctx.locale];
   const roles = ctx.actor?.roles ?? [];
@@ -33,7 +48,9 @@ export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: R
     { title: say.withUs, items: [] },
     { title: say.withOthers, items: [] },
     { title: say.all, items: [] },
+    { title: say.keptViews, items: props.kept.map((view) => keptItem(ctx, state, view)) },
   ];
+  const isKept = groups[3]!.items.some((item) => item.current);
   for (const view of viewsFor(roles)) {
     const ours = view.with.some((role) => roles.includes(role));
     const group = view.slug === 'all' || view.slug === 'enrolled' ? 2 : ours ? 0 : 1;
@@ -41,10 +58,16 @@ export function ViewRail(props: { ctx: PageContext; state: QueueState; counts: R
       href: `${PATH}?view=${view.slug}`,
       label: say.views[view.slug],
       count: shownCount(ctx, counts.get(view.slug)),
-      current: view === state.view,
+      current: view === state.view && !isKept,
     });
   }
   return <Rail locale={ctx.locale} label={say.viewsLabel} groups={groups.filter((group) => group.items.length > 0)} />;
+}
+
+/** A kept view is current where the address says the same. */
+function keptItem(ctx: PageContext, state: QueueState, view: CountedView): RailItem {
+  const current = view.q === queryOf(state) && view.sort === sortOf(state) && state.view.slug === 'all';
+  return { href: `${PATH}?${keptSearch(view)}`, label: view.name, count: shownCount(ctx, view.count), current };
 }
 
 function shownCount(ctx: PageContext, count: ListCount | undefined): number | string | undefined {
@@ -59,7 +82,7 @@ export function QueueSearch(props: { ctx: PageContext; state: QueueState; words:
     <Filter search action={PATH} button={say.find}>
       <input type="hidden" name="view" value={state.view.slug} />
       {state.sort ? <input type="hidden" name="sort" value={state.sort} /> : null}
-      <FilterField label={say.search}>
+      <FilterField label={say.search} wide>
         <input
           name="q"
           id="f-q"

@@ -200,3 +200,8 @@ export function searchOf(
   // Both may stand in a query as they are, and an address should be read by people.
   return search.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
 }
+
+/** A kept view is a name for an address: the address says all of it. */
+export function keptSearch({ q, sort }: { q: string; sort: string }): string {
+  return searchOf(readState({ view: 'all', q, sort }, everybody));
+}

@@ -94,6 +94,7 @@ export class QueuePage {
     const counts = await this.queue.counts(actor);
     const choices = await this.choices(ctx, actor);
     const words = await this.queue.words(actor);
+    const kept = await this.queue.kept(actor);
     const shown: FormState = { ...form, problems: [...form.problems, ...found.problems] };
     const ticked = valuesAt(form, 'ids');
     const search = searchOf(state);
@@ -102,7 +103,7 @@ export class QueuePage {
       ctx,
       { title: say.views[state.view.slug], status: statusOf(shown), current: path },
       <Columns kind="rail">
-        <ViewRail ctx={ctx} state={state} counts={counts} />
+        <ViewRail ctx={ctx} state={state} counts={counts} kept={kept} />
         <div>
           <ErrorSummary form={shown} />
           <Done ctx={ctx} />
@@ -112,14 +113,18 @@ export class QueuePage {
             {may(actor, 'application.start') && hasRole(actor, 'officer') ? (
               <a href="/staff/applications/new">{say.start}</a>
             ) : null}
-            {may(actor, 'document.request') && found.all > 0 ? (
-              <a href={`/staff/requests/new?${search}`}>{say.askThese}</a>
+            {may(actor, 'application.export') && found.all > 0 ? (
+              <a href={`/staff/bulk/new?${search}`}>{say.whole}</a>
             ) : null}
             {may(actor, 'document.verify') && found.all > 0 ? (
               <a href={`/staff/papers?${search}`} data-key="c">
                 {paperWords[ctx.locale].walk}
               </a>
             ) : null}
+            {may(actor, 'application.note') && found.problems.length === 0 ? (
+              <a href={`/staff/views?${search}`}>{say.keepHere}</a>
+            ) : null}
+            {may(actor, 'statistics.exact') ? <a href="/staff/waiting">{say.board}</a> : null}
             {may(actor, 'dossier.grant') ? <a href="/staff/access">{say.access}</a> : null}
           </div>
           <QueueSearch ctx={ctx} state={state} words={words} wrong={found.problems.length > 0} />

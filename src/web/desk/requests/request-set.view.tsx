@@ -1,10 +1,6 @@
 import type { Ask } from '../../../documents/requests/request.input.js';
 import { FREE } from '../../../documents/requests/request.rules.js';
-import type {
-  RequestPreviewView,
-  RequestSetItemView,
-  RequestSetView,
-} from '../../../documents/requests/request.view.js';
+import type { RequestPreviewView, RequestSetView } from '../../../documents/requests/request.view.js';
 import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { FactRows } from '../../ui/facts.view.js';
 import { Actions, Button, Form, Hidden, LinkButton } from '../../ui/form/form.view.js';
@@ -90,8 +86,12 @@ export function SetProgress({ ctx, set }: { ctx: PageContext; set: RequestSetVie
   );
 }
 
+/** An application of a set, and why it is refused; null: it is not. */
+type RefusedItem = { reference: string; code: string | null };
+
 /** Applications that are refused, those with the same reason together. */
-function Refused({ ctx, items, head }: { ctx: PageContext; items: readonly RequestSetItemView[]; head: string }) {
+export function Refused(props: { ctx: PageContext; items: readonly RefusedItem[]; head: string }) {
+  const { ctx, items, head } = props;
   const codes = [...new Set(items.flatMap((item) => (item.code ? [item.code] : [])))];
   if (codes.length === 0) return null;
   return (
@@ -107,7 +107,7 @@ function Refused({ ctx, items, head }: { ctx: PageContext; items: readonly Reque
   );
 }
 
-function References({ ctx, items }: { ctx: PageContext; items: readonly RequestSetItemView[] }) {
+function References({ ctx, items }: { ctx: PageContext; items: readonly RefusedItem[] }) {
   const rest = items.length - SHOWN;
   return (
     <p class="chips">

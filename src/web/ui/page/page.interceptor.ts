@@ -38,6 +38,7 @@ export class PageInterceptor implements NestInterceptor {
     response.vary('Accept-Language').vary('Cookie');
     const shared = options.publicFor !== undefined && !context.actor && !options.status;
     response.setHeader('Cache-Control', shared ? `public, max-age=${options.publicFor}` : 'no-store');
+    if (options.refresh) response.setHeader('Refresh', String(options.refresh));
     if (scriptsOf(answer).length > 0) {
       const policy = String(response.getHeader('Content-Security-Policy'));
       response.setHeader('Content-Security-Policy', `${policy};script-src 'self';connect-src 'self'`);

@@ -20,6 +20,8 @@ export interface PageOptions {
   counts?: Readonly<Record<string, number>>;
   /** The one script of a page that has one of its own; see `scriptsOf`. */
   script?: Asset;
+  /** Seconds after which the browser asks anew by itself: for work that goes on. */
+  refresh?: number;
   /** `false`: the desk's keys stay away, because the answer's policy lets no script run. */
   keys?: false;
   /** May be kept by shared caches for this many seconds: only for pages that look the same to everyone. */

@@ -108,6 +108,9 @@ export const tableCss = css`
     font-size: 0.8125rem;
     color: var(--soft);
   }
+  .filt .w {
+    flex-basis: 19rem;
+  }
   .filt :is(input, select) {
     font-size: 1rem;
     color: var(--ink);
