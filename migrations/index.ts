@@ -20,6 +20,7 @@ import { AccountKeys1795000002200 } from './1795000002200-account-keys.js';
 import { ExpiryReminders1795000002300 } from './1795000002300-expiry-reminders.js';
 import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
+import { QueueWork1795000002600 } from './1795000002600-queue-work.js';
 import { Measures1795000002700 } from './1795000002700-measures.js';
 import { Past1795000002800 } from './1795000002800-past.js';
 import { FigureReleases1795000002801 } from './1795000002801-figure-releases.js';
@@ -51,6 +52,7 @@ export const migrations = [
   ExpiryReminders1795000002300,
   ReviewSteps1795000002400,
   ScheduledReleases1795000002500,
+  QueueWork1795000002600,
   Measures1795000002700,
   Past1795000002800,
   FigureReleases1795000002801,

@@ -62,18 +62,20 @@ export class SearchHelpPage {
 
 function Values({ state, help }: { state: QueueState; help: KeyHelp }) {
   const { name, reads, example } = help.key;
-  const forms = reads.forms.length > 0 ? reads.forms.map((form) => `${name}:${form}`) : [example];
-  const terms = [...help.values.map((value) => `${name}:${/[\s,]/.test(value) ? `"${value}"` : value}`), ...forms];
+  const listed = help.values.map((value) => `${name}:${/[\s,]/.test(value) ? `"${value}"` : value}`);
+  const forms = (reads.forms.length > 0 ? reads.forms : [example.slice(name.length + 1)]).map(
+    (form) => `${name}:${form}`,
+  );
+  // A list of the database says more than examples of what could be in it.
+  const terms = listed.length > reads.values.length ? listed : [...listed, ...forms];
   return (
-    <>
-      {[
-        ...new Set(help.values.length > 0 && reads.values.length === 0 ? terms.slice(0, help.values.length) : terms),
-      ].map((term) => (
+    <span>
+      {[...new Set(terms)].map((term) => (
         <>
           <Added state={state} term={term} />{' '}
         </>
       ))}
-    </>
+    </span>
   );
 }
 
