@@ -26,7 +26,6 @@ import { Past1795000002800 } from './1795000002800-past.js';
 import { FigureReleases1795000002801 } from './1795000002801-figure-releases.js';
 import { HouseMonths1795000002701 } from './1795000002701-house-months.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
-import { QueueWork1795000002600 } from './1795000002600-queue-work.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -58,5 +57,4 @@ export const migrations = [
   FigureReleases1795000002801,
   HouseMonths1795000002701,
   Messages1795000002900,
-  QueueWork1795000002600,
 ];
