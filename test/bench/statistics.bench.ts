@@ -87,8 +87,9 @@ const QUESTIONS: Asked[] = [
     ledger: async (counts) => (await counts.funnel(scope)).reduce((sum, { count }) => sum + count, 0),
     plain: async (db) => {
       const columns = STAGE_DAYS.map((stage, n) => {
-        const median = n > 0 ? `, percentile_disc(0.5) within group (order by ${stage} - ${STAGE_DAYS[n - 1]})` : '';
-        return `count(*) filter (where ${stage} <= '${TODAY}')::int as ${stage}${median}`;
+        const median =
+          n > 0 ? `, percentile_disc(0.5) within group (order by a.${stage} - a.${STAGE_DAYS[n - 1]})` : '';
+        return `count(*) filter (where a.${stage} <= '${TODAY}')::int as ${stage}${median}`;
       });
       const [row] = await db.query<Record<string, number>[]>(`select ${columns.join(', ')} ${PLAIN}`);
       return STAGE_DAYS.reduce((sum, stage) => sum + row![stage]!, 0);

@@ -18,7 +18,7 @@ import { insertHistories, type SampleCatalogue, sampleCatalogue } from '../suppo
 import { inOrder, recount } from '../support/recount.rules.js';
 
 /** Dossiers of some twelve at a time. */
-const BATCHES_A_SEASON = 14;
+const BATCHES_A_SEASON = 8;
 const config = { timezone: 'Europe/Kyiv' } as Config;
 const kyiv = (instant: Date) => dayIn(config.timezone, instant);
 
@@ -32,17 +32,20 @@ beforeAll(async () => {
   owner = await openDataSource(database.ownerUrl, entities, 'command');
   catalogue = await sampleCatalogue(owner.manager, ['2025-08', '2026-08', '2027-08']);
   const offerings = Object.values(catalogue.offerings);
-  histories = [0, 1, 2].flatMap((season) =>
-    fc
-      .sample(randomHistories(offerings, catalogue.intakeOf), { numRuns: BATCHES_A_SEASON, seed: 1000 + season })
-      .flat()
-      .map((told) => later(told, season * 365)),
-  );
-  await owner.transaction((db) => insertHistories(db, histories));
+  histories = [];
+  for (const season of [0, 1, 2]) {
+    const runs = { numRuns: BATCHES_A_SEASON, seed: 1000 + season };
+    for (const drawn of fc.sample(randomHistories(offerings, catalogue.intakeOf), runs)) {
+      const batch = drawn.map((told) => later(told, season * 365));
+      await owner.transaction((db) => insertHistories(db, batch));
+      histories.push(...batch);
+    }
+  }
   // Half of the lines are in the cubes and half are not, as between two folds.
+  const fold = new Fold(owner, undefined as never, config);
   const [{ lines }] = await owner.query('select count(*)::int as lines from figure_tail');
-  await new Fold(owner, undefined as never, config).batch(Math.floor(lines / 2));
-});
+  for (let left = lines / 2; left > 0; left -= 1_000) await fold.batch(1_000);
+}, 900_000);
 
 afterAll(async () => {
   await owner?.destroy();
@@ -110,5 +113,5 @@ it('three seasons: every month-end, as known then and as known now, by every dim
   process.stdout.write(
     `${histories.length} dossiers, ${corrections} corrections, ${asked} figures, ${counted} counted\n`,
   );
-  expect(counted).toBeGreaterThan(10_000);
+  expect(counted).toBeGreaterThan(5_000);
 }, 1_800_000);

@@ -7,7 +7,7 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { newId } from '../../platform/database/id.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
-import { CsvMistake, type CsvLine, readCsv } from './csv-reader.rules.js';
+import { CsvMistake, type CsvLine, readCsv } from '../../platform/http/csv-reader.rules.js';
 import { guessedMapping, mappedLines, type PastMapping } from './past-mapping.rules.js';
 import { type PastProblem, type PastRow, readPastRows } from './past-row.rules.js';
 import { addPastRows, newPastRows } from './past-writer.query.js';

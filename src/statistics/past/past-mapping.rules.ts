@@ -1,4 +1,4 @@
-import type { CsvLine } from './csv-reader.rules.js';
+import type { CsvLine } from '../../platform/http/csv-reader.rules.js';
 
 /** What a published figure consists of, in the order in which a form asks for it. */
 export const PAST_FIELDS = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readCsv } from './csv-reader.rules.js';
+import { readCsv } from '../../platform/http/csv-reader.rules.js';
 import { guessedMapping, mappedLines } from './past-mapping.rules.js';
 import { readPastRows } from './past-row.rules.js';
 

@@ -34,11 +34,13 @@ export class MeasuresPage {
             question: one.name,
             answer: (
               <>
-                <a href={`/statistics?measure=${one.id}`}>{one.definition}</a>
+                {one.definition}
                 <br />
                 <Soft>
-                  <Code>{`${one.id}.v${one.version}`}</Code> · {kinds[one.kind]} ·{' '}
-                  {one.units.map((unit) => units[unit]).join(', ')}
+                  <a href={`/statistics?measure=${one.id}`}>
+                    <Code>{`${one.id}.v${one.version}`}</Code>
+                  </a>{' '}
+                  · {kinds[one.kind]} · {one.units.map((unit) => units[unit]).join(', ')}
                 </Soft>
               </>
             ),

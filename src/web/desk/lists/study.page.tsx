@@ -90,7 +90,7 @@ export class StudyPage {
             caption={sound ? say.checked : say.mistaken}
             rows={lines}
             columns={[
-              { head: say.line, number: true, cell: (row) => row.line },
+              { head: say.line, cell: (row) => row.line },
               { head: say.application, cell: (row) => (row.reference ? <Code>{row.reference}</Code> : null) },
               { head: say.what, cell: (row) => row.kind && kinds[row.kind] },
               { head: say.day, cell: (row) => row.on && formatDay(ctx.locale, row.on, 'short') },
@@ -98,6 +98,7 @@ export class StudyPage {
             ]}
           />
         ) : null}
+        {lines ? <h2>{say.list}</h2> : null}
         <Form files>
           <TextArea
             form={form}
