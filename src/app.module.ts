@@ -15,7 +15,7 @@ import { resumableAtStart } from './documents/resumable/resumable-sweep.job.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { reviewInvariants } from './reviews/invariants.query.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
-import { reviewStepsStart } from './reviews/review-steps.command.js';
+import { reviewStepsStart } from './reviews/steps/review-steps.command.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { arrivalInvariants } from './arrivals/invariants.query.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invariants } from '../src/app.module.js';
 import { ApplicationService } from '../src/applications/application.service.js';
 import { newId } from '../src/platform/database/id.rules.js';
-import { AssignmentService } from '../src/reviews/assignment.service.js';
+import { AssignmentService } from '../src/reviews/assigning/assignment.service.js';
 import { REVIEWS_NEEDED } from '../src/reviews/review-complete.query.js';
 import { ReviewQuery } from '../src/reviews/review.query.js';
 import { ReviewService } from '../src/reviews/review.service.js';

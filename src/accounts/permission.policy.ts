@@ -54,7 +54,12 @@ export const PERMISSIONS = {
   'question.answer': ['officer'],
   'question.reply': ['applicant'],
   'review.read': ['officer', 'reviewer', 'decision_maker'],
-  'review.write': ['reviewer'],
+  /** Who judges is a question of the step's role and of being named. */
+  'review.write': ['reviewer', 'decision_maker'],
+  /** One's own conflict of interest; a colleague's asks for `review.assign`. */
+  'review.declare': ['officer', 'reviewer', 'decision_maker'],
+  /** Scores of every reviewer, raw and normalised. */
+  'review.scores': ['officer', 'decision_maker'],
   'review.assign': ['officer', 'decision_maker'],
   'decision.read': ['decision_maker'],
   'decision.draft': ['decision_maker'],

@@ -3,7 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { refuse } from './application.refusals.js';
-import { scopeOf } from './application-scope.query.js';
+import { blindTo, scopeOf } from './application-scope.query.js';
+import { blindAnswers } from './blind.rules.js';
 import type { ApplicationRow } from './application.view.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -15,8 +16,9 @@ export const OFFERING_JSON = `json_build_object('language', o.language, 'closesO
       'intake', json_build_object('code', i.code, 'startsOn', i.starts_on,
         'applicationsCloseOn', i.applications_close_on, 'admissionEndsOn', i.admission_ends_on)) as offering`;
 
-const SELECT = `
-  select a.id, a.reference, a.status, a.seq, a.submission, a.version, a.offering_id, a.answers, a.section_versions,
+/** `blind`: whether the reader may not know whose it is, as SQL. */
+const selected = (blind: string) => `
+  select ${blind} as blind, a.id, a.reference, a.status, a.seq, a.submission, a.version, a.offering_id, a.answers, a.section_versions,
     a.holder, a.waiting_since, a.created_at, a.submitted_at, a.rules_on, a.due_on, a.reason_code, a.order_no,
     a.order_date, a.applicant_id, a.assignee_id, a.started_on_behalf,
     ${OFFERING_JSON},
@@ -42,9 +44,12 @@ export class ApplicationQuery {
     const column = UUID.test(idOrReference) ? 'id' : REFERENCE.test(idOrReference) ? 'reference' : null;
     if (!column) throw refuse('application.not_found');
     const params: unknown[] = [idOrReference];
-    const [row] = await db.query(`${SELECT} where a.${column} = $1 and ${scopeOf(actor, params)}`, params);
+    const [row]: ApplicationRow[] = await db.query(
+      `${selected(blindTo(actor, params))} where a.${column} = $1 and ${scopeOf(actor, params)}`,
+      params,
+    );
     if (!row) throw refuse('application.not_found');
-    return row;
+    return row.blind ? { ...row, answers: blindAnswers(row.answers), applicant_id: null } : row;
   }
 
   /** The id that stands behind an id or a reference; who may see it is judged by whoever uses it. */
@@ -59,7 +64,7 @@ export class ApplicationQuery {
   /** An applicant's own applications, the newest first. */
   async own(actor: Actor): Promise<ApplicationRow[]> {
     return this.dataSource.query(
-      `${SELECT} where a.applicant_id = (select id from applicant where account_id = $1)
+      `${selected('false')} where a.applicant_id = (select id from applicant where account_id = $1)
        order by a.created_at desc, a.id desc limit 100`,
       [actor.accountId],
     );

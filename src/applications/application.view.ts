@@ -56,10 +56,14 @@ export class ApplicationView {
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true }) applicantId: string | null;
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true }) assigneeId: string | null;
   @ApiProperty() startedOnBehalf: boolean;
+  @ApiProperty({ description: 'The reader reviews it blind: who it is is left out, here and everywhere' })
+  blind: boolean;
 }
 
 export interface ApplicationRow {
   id: string;
+  /** Read blind: the answers are without the person. */
+  blind: boolean;
   reference: string;
   status: Status;
   seq: number;
@@ -93,7 +97,8 @@ export function openSections(row: Pick<ApplicationRow, 'status' | 'flagged_secti
 }
 
 export function toView(row: ApplicationRow, today: string): ApplicationView {
-  const gaps = gapsIn(row.answers, today);
+  // What is left out for a blind reader is no gap.
+  const gaps = row.blind ? [] : gapsIn(row.answers, today);
   const states = sectionStates(row.answers, gaps);
   const open = openSections(row);
   return {
@@ -123,5 +128,6 @@ export function toView(row: ApplicationRow, today: string): ApplicationView {
     applicantId: row.applicant_id,
     assigneeId: row.assignee_id,
     startedOnBehalf: row.started_on_behalf,
+    blind: row.blind,
   };
 }

@@ -47,7 +47,7 @@ export class HistoryQuery {
 
   /** Oldest first. @throws Refusal 404. */
   async of(actor: Actor, idOrReference: string): Promise<HistoryItem[]> {
-    const { id } = await this.applications.byId(actor, idOrReference);
+    const { id, blind } = await this.applications.byId(actor, idOrReference);
     const rows = await this.dataSource.query(
       `select e.seq, e.event, e."from", e."to", e.role, c.name as actor, e.on_behalf as "onBehalf",
          e.on_behalf_on as "onBehalfOn", e.reason_code as reason, e.effective_on as "effectiveOn",
@@ -65,6 +65,7 @@ export class HistoryQuery {
       ...row,
       recordedAt: (row.recordedAt as unknown as Date).toISOString(),
       ...(isApplicant ? forApplicant(row) : {}),
+      ...(blind ? forBlind(row) : {}),
     }));
   }
 }
@@ -79,4 +80,9 @@ function forApplicant(row: HistoryItem): Partial<HistoryItem> {
     note: spoken || row.role === 'applicant' ? row.note : null,
     data: spoken ? row.data : {},
   };
+}
+
+/** Words of a person may name the applicant, and data what was corrected: a blind reviewer reads the course alone. */
+function forBlind(row: HistoryItem): Partial<HistoryItem> {
+  return { note: null, data: {}, items: row.items.map((item) => ({ ...item, note: null })) };
 }

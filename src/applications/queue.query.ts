@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { type Actor, hasRole } from '../platform/access/actor.rules.js';
 import { type Page, pageOf } from '../platform/http/cursor.rules.js';
 import { OFFERING_JSON } from './application.query.js';
+import { blindTo } from './application-scope.query.js';
 import type { OfferingRefView } from './application.view.js';
 import type { Holder, Status } from './lifecycle.rules.js';
 import type { QueueInput } from './queue.input.js';
@@ -24,6 +25,8 @@ export interface QueueItem {
   createdAt: string;
   submittedAt: string | null;
   dueOn: string | null;
+  /** The reader reviews it blind: name and citizenship are left out. */
+  blind: boolean;
   /** Name as in the passport; empty while nothing is answered. */
   name: string;
   citizenship: string | null;
@@ -63,8 +66,9 @@ export class QueueQuery {
       .filter((branch) => !place || branch.rank >= place.rank)
       .map((branch) => branchSql(branch, { ...list, beyond: place }, bind));
     if (branches.length === 0) return { items: [], next: null };
+    const blind = blindTo(actor, params);
     const rows: Row[] = await this.dataSource.query(
-      statement.text(`select ${COLUMNS}, a.created_at, a.waiting_since, page.rank, page.at
+      statement.text(`select ${COLUMNS}, a.created_at, a.waiting_since, page.rank, page.at, ${blind} as blind
         from (select * from (${branches.join(' union all ')}) every order by ${ORDER[sort].merged} limit ${list.most}) page
         join application a on a.id = page.id ${JOINS}
         order by ${ORDER[sort].merged.replace(/\b(rank|at|id)\b/g, 'page.$1')}`),
@@ -261,6 +265,7 @@ interface Row {
   assignee_id: string | null;
   assignee_name: string | null;
   offering: OfferingRefView;
+  blind: boolean;
 }
 
 /** Questions about other dossiers, and who among the staff has this one, are for the desk alone. */
@@ -280,10 +285,11 @@ function toItem(row: Row, actor: Actor): QueueItem {
     createdAt: row.created_at.toISOString(),
     submittedAt: row.submitted_at?.toISOString() ?? null,
     dueOn: row.due_on,
-    name: row.name,
-    citizenship: row.citizenship,
+    blind: row.blind,
+    name: row.blind ? '' : row.name,
+    citizenship: row.blind ? null : row.citizenship,
     schoolCountry: row.school_country,
-    oneName: row.one_name,
+    oneName: !row.blind && row.one_name,
     samePassport: desk ? row.same_passport : [],
     assignee: row.assignee_id && !hasRole(actor, 'applicant') ? { id: row.assignee_id, name: row.assignee_name } : null,
   };

@@ -24,6 +24,7 @@ export class AcknowledgementService {
   async list(actor: Actor, idOrReference: string): Promise<Advice[]> {
     const dossier = await this.papers.dossier(actor, idOrReference);
     if (!dossier.own) await this.looks.record(actor, dossier.id, 'documents');
+    if (dossier.blind) return [];
     const { notices } = await this.papers.papersOf(dossier);
     return adviceIn(notices, await acknowledgementsOf(this.dataSource.manager, dossier.id));
   }

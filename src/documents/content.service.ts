@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Looks } from '../applications/looks.service.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { FileStore } from '../platform/files/file-store.service.js';
+import { blindFilename, seenBlind } from './blind.rules.js';
 import { documentFor, type ServedDocument } from './document.query.js';
 import { refuse } from './document.refusals.js';
 import { servedFilename } from './filename.rules.js';
@@ -74,7 +75,8 @@ export class ContentService {
 
   private async document(actor: Actor, documentId: string): Promise<ServedDocument> {
     const document = await documentFor(this.dataSource.manager, actor, documentId);
-    if (!document) throw refuse('document.not_found');
+    if (!document || (document.blind && !seenBlind(document.documentType))) throw refuse('document.not_found');
+    if (document.blind) document.filename = blindFilename(document.slot, document.mediaType);
     requireScanned(document.scan);
     if (!document.own) await this.looks.record(actor, document.applicationId, `document:${document.id}`);
     return document;

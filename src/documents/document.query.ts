@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Answers } from '../applications/answers.rules.js';
-import { scopeOf } from '../applications/application-scope.query.js';
+import { blindTo, scopeOf } from '../applications/application-scope.query.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import type { Day } from '../platform/clock/day.rules.js';
@@ -31,6 +31,8 @@ export interface Dossier {
   startsOn: Day;
   /** The actor is the applicant. */
   own: boolean;
+  /** The actor reviews it blind, and may not know whose it is. */
+  blind: boolean;
 }
 
 const DOSSIER = `
@@ -51,7 +53,8 @@ export async function dossierFor(
   const params: unknown[] = [idOrReference, actor.accountId];
   const key = UUID.test(idOrReference) ? 'a.id = $1::uuid' : 'a.reference = $1';
   const [row] = (await db.query(
-    `${DOSSIER}, coalesce(a.applicant_id = (select id from applicant where account_id = $2::uuid), false) as own
+    `${DOSSIER}, coalesce(a.applicant_id = (select id from applicant where account_id = $2::uuid), false) as own,
+       ${blindTo(actor, params)} as blind
      from application a
      join offering o on o.id = a.offering_id
      join programme p on p.id = o.programme_id
@@ -67,7 +70,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The dossier of a step under way, as it stands after the event was written. Asks for no scope: the step had one. */
 export async function dossierOfStep(db: Reader, applicationId: string): Promise<Dossier> {
   const [row] = (await db.query(
-    `${DOSSIER}, false as own from application a
+    `${DOSSIER}, false as own, false as blind from application a
      join offering o on o.id = a.offering_id
      join programme p on p.id = o.programme_id
      join intake i on i.id = o.intake_id
@@ -219,6 +222,9 @@ export interface ServedDocument {
   scan: Scan;
   inspection: Inspection | null;
   own: boolean;
+  blind: boolean;
+  slot: string;
+  documentType: string;
 }
 
 /** One document that the actor may see; undefined also where it belongs to a dossier that is not theirs. */
@@ -227,9 +233,11 @@ export async function documentFor(db: Reader, actor: Actor, documentId: string):
   const params: unknown[] = [documentId, actor.accountId];
   const [row] = (await db.query(
     `select v.id, v.application_id as "applicationId", v.filename, v.media_type as "mediaType", v.size,
-            v.file_hash as hash, f.scan, f.inspection,
-            coalesce(a.applicant_id = (select id from applicant where account_id = $2::uuid), false) as own
+            v.file_hash as hash, f.scan, f.inspection, v.slot, s.document_type as "documentType",
+            coalesce(a.applicant_id = (select id from applicant where account_id = $2::uuid), false) as own,
+            ${blindTo(actor, params)} as blind
      from document_version v
+     join document_slot s on s.application_id = v.application_id and s.slot = v.slot
      join stored_file f on f.hash = v.file_hash
      join application a on a.id = v.application_id
      where v.id = $1 and ${scopeOf(actor, params)}`,

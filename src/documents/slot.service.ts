@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { refuse as refuseApplication } from '../applications/application.refusals.js';
 import { type Actor, hasRole, may } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
+import { blindSlots } from './blind.rules.js';
 import { acknowledgementsOf, type Dossier, dossierFor, verdictReasons } from './document.query.js';
 import type { NoticeView, SlotView } from './document.view.js';
 import { type DossierPapers, DossierSlots } from './dossier-slots.service.js';
@@ -68,9 +69,12 @@ export class SlotService {
       passport: { issuedOn, expiresOn },
       today: this.clock.today(),
     };
+    const views = slots.map((slot) => slotView(slot, reader, setting));
+    // Advice follows from citizenship.
+    if (dossier.blind) return { slots: blindSlots(views), notices: [] };
     const read = notices.some((notice) => notice.acknowledge) ? await acknowledgementsOf(db, dossier.id) : [];
     return {
-      slots: slots.map((slot) => slotView(slot, reader, setting)),
+      slots: views,
       notices: notices.map((notice) => noticeView(notice, read)),
     };
   }

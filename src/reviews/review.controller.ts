@@ -4,7 +4,7 @@ import { Looks } from '../applications/looks.service.js';
 import { Can, CurrentActor } from '../platform/access/access.decorator.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { ApplicationIdPipe } from './application-id.pipe.js';
-import { AssignmentService } from './assignment.service.js';
+import { AssignmentService } from './assigning/assignment.service.js';
 import { ReviewersInput, ReviewInput } from './review.input.js';
 import { ReviewQuery } from './review.query.js';
 import { ReviewService } from './review.service.js';
@@ -61,7 +61,7 @@ export class ReviewController {
     @Param('id', ApplicationIdPipe) id: string,
     @Body() input: ReviewersInput,
   ): Promise<ReviewerListView> {
-    return this.assignments.assign(actor, id, input.accountIds);
+    return this.assignments.assign(actor, id, input.accountIds, input.step);
   }
 
   @Get('reviewers')

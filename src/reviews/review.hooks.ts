@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TransitionHooks } from '../applications/transition.hooks.js';
 import { ReviewQuery } from './review.query.js';
+import { releaseConflicted } from './assigning/conflict-release.service.js';
 import { refuse } from './review.refusals.js';
+import { setDue } from './steps/due.service.js';
 
 /** What review asks before an offer, and what stays among staff when it was not waited for. */
 @Injectable()
@@ -21,5 +23,11 @@ export class ReviewHooks implements OnModuleInit {
     this.hooks.effect(30, 'an override stays in the history, among staff', ['offer'], async (step, db) => {
       if (step.reason) await db.query('update application set reason_code = null where id = $1', [step.before.id]);
     });
+    this.hooks.effect(30, 'reviewers are given their day', ['verify', 'reopen'], (step, db) =>
+      setDue(db, step.before.id, step.today),
+    );
+    this.hooks.effect(30, 'who turns out to have a conflict is released', ['resubmit', 'correct'], (step, db) =>
+      releaseConflicted(db, step.before.id, step.now),
+    );
   }
 }

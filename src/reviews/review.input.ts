@@ -5,6 +5,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -12,7 +13,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { type Recommendation, RECOMMENDATIONS } from './review.rules.js';
+import { type Recommendation, RECOMMENDATIONS, STEP_KINDS, type StepKind } from './review.rules.js';
 
 export class ReviewInput {
   @ApiProperty({ description: 'The submission version that was judged; an older one counts, and is marked so' })
@@ -30,6 +31,33 @@ export class ReviewInput {
   @IsString()
   @MaxLength(4000)
   note?: string;
+
+  @ApiPropertyOptional({ enum: STEP_KINDS, description: 'The step it belongs to; none: the one whose turn it is' })
+  @IsOptional()
+  @IsIn(STEP_KINDS)
+  step?: StepKind;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'integer' }, { type: 'string', enum: ['na'] }] },
+    description: 'By criterion of the step’s sheet, a whole number or `na`; all of them or none',
+  })
+  @IsOptional()
+  @IsObject()
+  scores?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ description: 'The version of the sheet that was filled in; none: the latest' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000_000)
+  sheetVersion?: number;
+
+  @ApiPropertyOptional({ maxLength: 4000, description: 'What the applicant may be told once it is decided' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
+  applicantComment?: string;
 }
 
 export class ReviewersInput {
@@ -39,4 +67,9 @@ export class ReviewersInput {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   accountIds: string[];
+
+  @ApiPropertyOptional({ enum: STEP_KINDS, description: 'For which step; none: the one whose turn it is' })
+  @IsOptional()
+  @IsIn(STEP_KINDS)
+  step?: StepKind;
 }

@@ -1,17 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { blindTo, scopeOf } from '../applications/application-scope.query.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import type { Day } from '../platform/clock/day.rules.js';
 import type { Reader } from './dossier.query.js';
-import { type Progress, progressOf, type Recommendation, stepsFor } from './review.rules.js';
+import { type Progress, progressOf, type Recommendation, type StepKind } from './review.rules.js';
+import type { Scores } from './sheets/sheet.rules.js';
+import { stepsOf } from './steps/dossier-steps.query.js';
+import { currentRound } from './steps/round.query.js';
 
 export interface ReviewRow {
   id: string;
+  stepKind: StepKind;
+  round: number;
+  /** Its round is the one that counts. */
+  counts: boolean;
   submission: number;
   revision: number;
   recommendation: Recommendation;
+  /** For the committee. */
   note: string | null;
+  applicantComment: string | null;
+  sheetId: string | null;
+  sheetVersion: number | null;
+  scores: Scores | null;
+  /** 0 to 100; null: nothing was scored. */
+  score: number | null;
   reviewerId: string;
   reviewer: string | null;
   at: Date;
@@ -20,6 +35,9 @@ export interface ReviewRow {
 export interface ReviewerRow {
   accountId: string;
   name: string | null;
+  stepKind: StepKind;
+  round: number;
+  dueOn: Day | null;
   assignedAt: Date;
   /** When they last gave a review of this dossier; null: not yet. */
   reviewedAt: Date | null;
@@ -31,6 +49,11 @@ export interface TaskRow {
   reference: string;
   status: Status;
   submission: number;
+  stepKind: StepKind;
+  round: number;
+  dueOn: Day | null;
+  /** The reader may not know whose it is: name and citizenship are left out. */
+  blind: boolean;
   /** As in the passport, given names first. */
   name: string;
   citizenship: string | null;
@@ -54,7 +77,9 @@ export class ReviewQuery {
   /** Every review of a dossier, oldest first. */
   ofDossier(db: Reader, applicationId: string): Promise<ReviewRow[]> {
     return db.query(
-      `select r.id, r.submission, r.revision, r.recommendation, r.note, r.reviewer_id as "reviewerId",
+      `select r.id, r.step_kind as "stepKind", r.round, r.round = ${currentRound('r')} as counts, r.submission,
+         r.revision, r.recommendation, r.note, r.applicant_comment as "applicantComment", r.sheet_id as "sheetId",
+         r.sheet_version as "sheetVersion", r.scores, r.score::float8 as score, r.reviewer_id as "reviewerId",
          c.name as reviewer, r.at
        from review r join account c on c.id = r.reviewer_id
        where r.application_id = $1 order by r.at, r.id`,
@@ -65,11 +90,12 @@ export class ReviewQuery {
   /** Who is to review a dossier. */
   reviewers(db: Reader, applicationId: string): Promise<ReviewerRow[]> {
     return db.query(
-      `select s.reviewer_id as "accountId", c.name, s.assigned_at as "assignedAt",
-         (select max(r.at) from review r where r.application_id = s.application_id and r.reviewer_id = s.reviewer_id)
-           as "reviewedAt"
+      `select s.reviewer_id as "accountId", c.name, s.step_kind as "stepKind", s.round, s.due_on as "dueOn",
+         s.assigned_at as "assignedAt",
+         (select max(r.at) from review r where r.application_id = s.application_id and r.reviewer_id = s.reviewer_id
+           and r.step_kind = s.step_kind and r.round = s.round) as "reviewedAt"
        from review_assignment s join account c on c.id = s.reviewer_id
-       where s.application_id = $1 order by c.name, c.id`,
+       where s.application_id = $1 order by s.step_kind, s.round, c.name, c.id`,
       [applicationId],
     );
   }
@@ -81,18 +107,20 @@ export class ReviewQuery {
          (select count(*)::int from review_assignment s join application a on a.id = s.application_id
           where s.reviewer_id = c.id and a.status in ('under_review', 'waitlisted')
             and not exists (select 1 from review r where r.application_id = s.application_id
-              and r.reviewer_id = s.reviewer_id)) as open
+              and r.reviewer_id = s.reviewer_id and r.step_kind = s.step_kind and r.round = s.round)) as open
        from account c where 'reviewer' = any(c.roles) and c.disabled_at is null order by c.name, c.id limit 500`,
     );
   }
 
   /** A reviewer's dossiers: those that wait for their review first, the longest wait on top. */
   mine(actor: Actor): Promise<TaskRow[]> {
+    const params: unknown[] = [actor.accountId];
     return this.dataSource.query(
       `select a.id as "applicationId", a.reference, a.status, a.submission,
-         concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''), nullif(a.answers->'personal'->>'surname', ''))
-           as name,
-         a.citizenship, p.name_en as "programmeEn", p.name_uk as "programmeUk", i.code as intake, o.language,
+         s.step_kind as "stepKind", s.round, s.due_on as "dueOn", b.blind,
+         case when b.blind then '' else concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''),
+           nullif(a.answers->'personal'->>'surname', '')) end as name,
+         case when not b.blind then a.citizenship end as citizenship, p.name_en as "programmeEn", p.name_uk as "programmeUk", i.code as intake, o.language,
          s.assigned_at as "assignedAt", a.waiting_since as "waitingSince", r.recommendation,
          r.submission as "reviewedSubmission", r.at as "reviewedAt"
        from review_assignment s
@@ -101,29 +129,20 @@ export class ReviewQuery {
        join programme p on p.id = o.programme_id
        join intake i on i.id = a.intake_id
        left join lateral (select recommendation, submission, at from review r
-         where r.application_id = a.id and r.reviewer_id = s.reviewer_id order by r.revision desc limit 1) r on true
-       where s.reviewer_id = $1
-       order by (a.status in ('under_review', 'waitlisted') and r.at is null) desc, a.waiting_since, a.id
+         where r.application_id = a.id and r.reviewer_id = s.reviewer_id and r.step_kind = s.step_kind
+           and r.round = s.round order by r.revision desc limit 1) r on true
+       cross join lateral (select ${blindTo(actor, params)} as blind) b
+       where s.reviewer_id = $1 and ${scopeOf(actor, params)}
+       order by (a.status in ('under_review', 'waitlisted') and r.at is null) desc, s.due_on nulls last,
+         a.waiting_since, a.id
        limit 500`,
-      [actor.accountId],
+      params,
     );
   }
 
   /** How far the review of a dossier has come, by the steps that held on the day it came to review. */
   async progress(applicationId: string, today: Day, db: Reader = this.dataSource): Promise<Progress> {
-    const [row] = await db.query(
-      `select o.programme_id as "programmeId", a.intake_id as "intakeId",
-         coalesce((select e.effective_on from application_event e where e.application_id = a.id
-           and e.event in ('verify', 'reopen') order by e.seq desc limit 1), $2::date) as day,
-         (select count(distinct r.reviewer_id)::int from review r where r.application_id = a.id) as reviewers,
-         (select coalesce(json_agg(json_build_object('programmeId', s.programme_id, 'intakeId', s.intake_id,
-             'position', s.position, 'kind', s.kind, 'nameEn', s.name_en, 'nameUk', s.name_uk,
-             'reviewsNeeded', s.reviews_needed, 'validFrom', s.valid_from, 'validTo', s.valid_to)), '[]')
-           from review_step s) as steps
-       from application a join offering o on o.id = a.offering_id where a.id = $1`,
-      [applicationId, today],
-    );
-    if (!row) return progressOf([], 0);
-    return progressOf(stepsFor(row.steps, row), row.reviewers);
+    const { steps, given } = await stepsOf(db, applicationId, today);
+    return progressOf(steps, given);
   }
 }

@@ -1,7 +1,7 @@
 import { Config } from '../platform/config/config.service.js';
 import { type Command, commandOptions, say } from '../platform/command/command.rules.js';
 import { referenceAtStart } from '../catalogue/reference/reference-load.command.js';
-import { reviewStepsStart } from '../reviews/review-steps.command.js';
+import { reviewStepsStart } from '../reviews/steps/review-steps.command.js';
 import { BulkSeason } from './bulk.service.js';
 
 /** `npm run seed -- --applications N`: simulated dossiers of any number, for trying out and for measuring. */

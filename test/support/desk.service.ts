@@ -1,4 +1,4 @@
-import { AssignmentService } from '../../src/reviews/assignment.service.js';
+import { AssignmentService } from '../../src/reviews/assigning/assignment.service.js';
 import type { Role } from '../../src/accounts/permission.policy.js';
 import { ApplicationService } from '../../src/applications/application.service.js';
 import { MilestoneService } from '../../src/arrivals/milestone.service.js';

@@ -1,7 +1,7 @@
 import { entities } from '../../src/app.entity.js';
 import { loadReference } from '../../src/catalogue/reference/reference-loader.service.js';
 import { openDataSource } from '../../src/platform/database/data-source.service.js';
-import { loadReviewSteps } from '../../src/reviews/review-steps.service.js';
+import { loadReviewSteps } from '../../src/reviews/steps/review-steps.service.js';
 
 /**
  * Loads the catalogue's reference data into the template, so that every test database has it. The loaders are listed

@@ -28,7 +28,7 @@ import { newId } from '../../src/platform/database/id.rules.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { addDays } from '../../src/platform/clock/day.rules.js';
 import { cookieName } from '../../src/platform/http/session.middleware.js';
-import { AssignmentService } from '../../src/reviews/assignment.service.js';
+import { AssignmentService } from '../../src/reviews/assigning/assignment.service.js';
 import { actorOf } from '../../src/simulation/walk.service.js';
 import { BulkSeason } from '../../src/simulation/bulk.service.js';
 import { accountWith, linkMailedTo, PASSWORD } from './accounts.service.js';

@@ -5,7 +5,7 @@ import { MilestoneService } from '../../src/arrivals/milestone.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
 import { newId } from '../../src/platform/database/id.rules.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
-import { AssignmentService } from '../../src/reviews/assignment.service.js';
+import { AssignmentService } from '../../src/reviews/assigning/assignment.service.js';
 import { ReviewService } from '../../src/reviews/review.service.js';
 import { accountWith, type Person, signedIn } from './accounts.service.js';
 import { openOffering } from './actors.service.js';

@@ -41,7 +41,7 @@ export const CORE_KEYS: readonly SearchKey[] = [
     name: 'country',
     reads: fitting(/^([A-Z]{2}|STATELESS|REFUGEE|UNKNOWN)$/, ['NG', 'IN', 'STATELESS'], upper),
     listed: (db) => codes(db, 'select code from country order by code'),
-    sql: (countries, { bind }) => `a.citizenship = any(${bind(countries)})`,
+    sql: (countries, { bind, blind }) => `not ${blind} and a.citizenship = any(${bind(countries)})`,
     about: { en: 'Citizenship used, as a two-letter code', uk: 'Громадянство, дві літери коду' },
     example: 'country:NG,GH',
   }),
@@ -241,18 +241,21 @@ function wordsLike(text: string, at: SearchScope): Likeness[] {
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
   if (!/\d{4}/.test(number)) return nameLike(text, at);
-  return [{ where: `split_part(a.passport_key, ':', 2) = ${at.bind(number)}` }, ...nameLike(text, at)];
+  return [
+    { where: `not ${at.blind} and split_part(a.passport_key, ':', 2) = ${at.bind(number)}` },
+    ...nameLike(text, at),
+  ];
 }
 
 /** In any script and spelling, the likest first. */
-function nameLike(text: string, { bind }: SearchScope): Likeness[] {
+function nameLike(text: string, { bind, blind }: SearchScope): Likeness[] {
   const folded = foldName(text);
   if (!folded) return [{ where: 'false' }];
   const name = bind(folded);
   const like = bind(`%${folded.replace(/[\\%_]/g, '\\$&')}%`);
   return [
     {
-      where: `(a.search_name like ${like} or ${name} <% a.search_name)`,
+      where: `not ${blind} and (a.search_name like ${like} or ${name} <% a.search_name)`,
       order: `${name} <<-> a.search_name`,
     },
   ];

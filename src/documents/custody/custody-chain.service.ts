@@ -24,6 +24,8 @@ export class CustodyChain {
   /** The look of anybody but the applicant is recorded. @throws Refusal 404 */
   async read(actor: Actor, idOrReference: string, key: string): Promise<CustodyView> {
     const dossier = await this.slots.dossier(actor, idOrReference);
+    // It names holders, translators and numbers.
+    if (dossier.blind) throw refuse('slot.not_found');
     const { own } = dossier;
     if (!own) await this.looks.record(actor, dossier.id, `custody:${key}`);
     const { slots } = await this.slots.viewOf(actor, dossier);

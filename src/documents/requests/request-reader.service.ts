@@ -24,6 +24,8 @@ export class RequestReader {
   async list(actor: Actor, idOrReference: string): Promise<RequestView[]> {
     const dossier = await this.papers.dossier(actor, idOrReference);
     if (!dossier.own) await this.looks.record(actor, dossier.id, 'requests');
+    // An officer's words may name the applicant, and what was asked for says who it is.
+    if (dossier.blind) return [];
     const db = this.dataSource.manager;
     const rows = await requestsOf(db, dossier.id);
     if (rows.length === 0) return [];

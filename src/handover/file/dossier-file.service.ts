@@ -28,6 +28,7 @@ export class DossierFiles {
    * @throws Refusal 404
    */
   async ask(actor: Actor, idOrReference: string, locale: Locale): Promise<DossierFileRow> {
+    await this.requireSeen(actor, idOrReference);
     const { id, binder } = await this.contents.of(actor, idOrReference, locale);
     await this.looks.record(actor, id, 'file');
     return inTransaction(this.dataSource, (db) => this.orders.place(db, actor, id, binder));
@@ -35,7 +36,7 @@ export class DossierFiles {
 
   /** How far a file is. @throws Refusal 404: foreign, gone, and of a dossier out of sight alike */
   async find(actor: Actor, idOrReference: string, fileId: string): Promise<DossierFileRow> {
-    const { id } = await this.applications.byId(actor, idOrReference);
+    const id = await this.requireSeen(actor, idOrReference);
     const row = UUID.test(fileId) ? await this.orders.own(actor.accountId, id, fileId) : undefined;
     if (!row) throw refuse('dossier_file.not_found');
     return row;
@@ -47,6 +48,13 @@ export class DossierFiles {
     if (!row.hash) throw refuse('dossier_file.not_ready');
     await this.looks.record(actor, row.applicationId, `file:${row.id}`);
     return { ...(await this.orders.bytes(row.hash)), filename: `${row.reference}.pdf` };
+  }
+
+  /** Who reviews blind has no file: it is made of the whole dossier. */
+  private async requireSeen(actor: Actor, idOrReference: string): Promise<string> {
+    const { id, blind } = await this.applications.byId(actor, idOrReference);
+    if (blind) throw refuse('dossier_file.blind');
+    return id;
   }
 }
 

@@ -70,3 +70,37 @@ export function readScores(
   }
   return { scores, problems };
 }
+
+export interface CriterionProblem {
+  /** Place in the list. */
+  at: number;
+  field: 'nameEn' | 'max';
+  code: 'repeated' | 'range';
+}
+
+/** Criteria as typed: new ones get a key of their English name; a key stands once, and each scale has two ends. */
+export function keyedCriteria(
+  typed: readonly (Omit<Criterion, 'key' | 'guidanceEn' | 'guidanceUk'> & Partial<Criterion>)[],
+): { criteria: Criterion[]; problems: CriterionProblem[] } {
+  const problems: CriterionProblem[] = [];
+  const seen = new Set<string>();
+  const criteria = typed.map((one, at) => {
+    const key = one.key ?? keyOf(one.nameEn);
+    if (seen.has(key)) problems.push({ at, field: 'nameEn', code: 'repeated' });
+    seen.add(key);
+    if (one.max <= one.min) problems.push({ at, field: 'max', code: 'range' });
+    const { nameEn, nameUk, guidanceEn = '', guidanceUk = '', weight, min, max } = one;
+    return { key, nameEn, nameUk, guidanceEn, guidanceUk, weight, min, max };
+  });
+  return { criteria, problems };
+}
+
+function keyOf(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 40);
+  return words || 'criterion';
+}

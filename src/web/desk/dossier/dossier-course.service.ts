@@ -6,7 +6,7 @@ import { DecisionService } from '../../../decisions/decision.service.js';
 import type { DecisionView } from '../../../decisions/decision.view.js';
 import { OfferQuery, type OfferRow } from '../../../decisions/offer.query.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
-import { AssignmentService } from '../../../reviews/assignment.service.js';
+import { AssignmentService } from '../../../reviews/assigning/assignment.service.js';
 import { ReviewService } from '../../../reviews/review.service.js';
 import type { ReviewerView, ReviewListView } from '../../../reviews/review.view.js';
 

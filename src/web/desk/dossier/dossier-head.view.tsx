@@ -52,6 +52,12 @@ export function Head(props: HeadProps) {
   );
 }
 
+/** Whose dossier it is, as far as the reader may know. */
+export function shownName(ctx: PageContext, { answers, blind }: Pick<ApplicationView, 'answers' | 'blind'>): string {
+  const say = deskWords[ctx.locale];
+  return blind ? say.blind : passportName(answers) || say.anonymous;
+}
+
 function Place({ ctx, search, state, around }: HeadProps) {
   const say = dossierWords[ctx.locale];
   const text = `‹ ${queueWords[ctx.locale].views[state.view.slug]}`;
@@ -98,7 +104,7 @@ function Who({ ctx, application, facts, bar }: HeadProps) {
     <>
       <div class="acts">
         <h1>
-          <bdi>{passportName(answers) || deskWords[ctx.locale].anonymous}</bdi>
+          <bdi>{shownName(ctx, application)}</bdi>
         </h1>
         <Pill tone={mine ? 'plain' : toneOf(application.status, application.holder, roles)}>
           {statusName(ctx.locale, application)}

@@ -45,19 +45,22 @@ export class DossierReader {
   /** @throws Refusal 404 */
   async read(actor: Actor, reference: string, today: Day): Promise<Dossier> {
     const application = await this.applications.read(actor, reference);
-    const { id } = application;
+    const { id, blind } = application;
     const { slots, notices } = await this.documents.list(actor, id);
+    // Which other papers there are says something of who it is.
+    const told = <T extends { slot: string }>(facts: T[]) =>
+      blind ? facts.filter((fact) => slots.some((slot) => slot.slot === fact.slot)) : facts;
     const desk = may(actor, 'application.note');
     return {
       application,
       slots,
       notices,
-      judges: await this.facts.judges(id),
+      judges: blind ? [] : await this.facts.judges(id),
       timeline: timelineOf(
         await this.history.of(actor, id),
-        await this.facts.verdicts(id),
-        await this.facts.uploads(id),
-        await this.facts.requests(id),
+        told(await this.facts.verdicts(id)),
+        told(await this.facts.uploads(id)),
+        told(await this.facts.requests(id)),
       ),
       notes: desk ? await this.desk.notes(actor, id) : [],
       related: desk ? await this.facts.related(id) : [],

@@ -1,6 +1,5 @@
 import type { Limits } from '../../../applications/search/list-statement.service.js';
 import type { ApplicationView } from '../../../applications/application.view.js';
-import { passportName } from '../../../applications/answers.rules.js';
 import type { SlotView } from '../../../documents/document.view.js';
 import { Columns, Two } from '../../ui/dossier.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
@@ -20,7 +19,7 @@ import { StepRefused } from '../refused.view.js';
 import { AnswersView } from './answers.view.js';
 import { Decisions, Milestones, OfferTerms, Reviews } from './course.view.js';
 import type { Course } from './dossier-course.service.js';
-import { Assignee, Head } from './dossier-head.view.js';
+import { Assignee, Head, shownName } from './dossier-head.view.js';
 import type { Dossier } from './dossier-reader.service.js';
 import { dossierWords } from './dossier.words.js';
 import { AdviceList, JudgedBy } from './judgement.view.js';
@@ -60,7 +59,7 @@ export interface DossierProps {
 
 /** The page's name: whose dossier, and its reference. */
 export function dossierTitle(ctx: PageContext, application: ApplicationView): string {
-  return `${passportName(application.answers) || deskWords[ctx.locale].anonymous}, ${application.reference}`;
+  return `${shownName(ctx, application)}, ${application.reference}`;
 }
 
 /** One dossier: papers beside the list of them, answers, course, history, notes. */
@@ -95,6 +94,7 @@ export function DossierView(props: DossierProps) {
             selected={props.selected}
             answers={application.answers}
             lines={dossier.lines}
+            blind={application.blind}
             correctable={Boolean(ctx.actor && allows(ctx.actor, application.status, 'correct'))}
             reasons={props.reasons}
             form={forms.verdict}
@@ -104,7 +104,7 @@ export function DossierView(props: DossierProps) {
           <AnswersView locale={ctx.locale} answers={application.answers} />
           <AdviceList ctx={ctx} notices={dossier.notices} />
           <JudgedBy ctx={ctx} judges={dossier.judges} />
-          <HandoverLinks ctx={ctx} path={path} status={application.status} />
+          <HandoverLinks ctx={ctx} path={path} application={application} />
         </div>
         <div>
           {slots.length > 0 ? <PaperViewer ctx={ctx} path={path} search={search} slot={props.selected} /> : null}

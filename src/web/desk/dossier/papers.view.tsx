@@ -54,6 +54,8 @@ export interface PapersProps {
   /** The passport's lines beside the answers; null: none were given. */
   lines: Comparison | null;
   /** Whether an officer may correct the answers now. */
+  /** The reader may not know whose papers these are. */
+  blind: boolean;
   correctable: boolean;
   reasons: { rejected: Choice[]; waived: Choice[] };
   form: FormState;
@@ -214,9 +216,11 @@ export function VerdictBar(props: PapersProps & { slot: SlotView }) {
         </Details>
       ) : null}
       <PaperFacts locale={ctx.locale} slot={slot} own={false} />
-      <p>
-        <a href={`${where}/custody?${props.search}`}>{custodyWords[ctx.locale].open}</a>
-      </p>
+      {props.blind ? null : (
+        <p>
+          <a href={`${where}/custody?${props.search}`}>{custodyWords[ctx.locale].open}</a>
+        </p>
+      )}
       {slot.sentence ? (
         <Details summary={say.why}>
           <p>{slot.sentence[ctx.locale]}</p>

@@ -50,7 +50,9 @@ export class ReviewsPage {
               head: say.applicant,
               cell: (row) => (
                 <>
-                  <a href={`${dossierPath(row.reference)}#reviews`}>{row.name || deskWords[ctx.locale].anonymous}</a>{' '}
+                  <a href={`${dossierPath(row.reference)}#reviews`}>
+                    {row.blind ? deskWords[ctx.locale].blind : row.name || deskWords[ctx.locale].anonymous}
+                  </a>{' '}
                   <Soft>
                     <Code>{row.reference}</Code>
                   </Soft>

@@ -41,7 +41,7 @@ export function queueRows(ctx: PageContext, state: QueueState, found: QueuePage)
   const search = searchOf(state);
   return found.items.map((item) => ({
     id: item.id,
-    title: item.name || deskWords[ctx.locale].anonymous,
+    title: item.blind ? deskWords[ctx.locale].blind : item.name || deskWords[ctx.locale].anonymous,
     href: `${PATH}/${item.reference}?${search}`,
     reference: <Code>{item.reference}</Code>,
     cells: [

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { ReviewersInput } from '../../../reviews/review.input.js';
-import { AssignmentService } from '../../../reviews/assignment.service.js';
+import { AssignmentService } from '../../../reviews/assigning/assignment.service.js';
 import { ReviewQuery } from '../../../reviews/review.query.js';
 import { Checkboxes } from '../../ui/form/choice.view.js';
 import { type FormState, formState } from '../../ui/form/form.rules.js';

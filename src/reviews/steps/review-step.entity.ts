@@ -1,8 +1,8 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { Intake } from '../catalogue/intake.entity.js';
-import { Programme } from '../catalogue/programme.entity.js';
-import { DayColumn } from '../platform/database/column.decorator.js';
-import { ScoreSheet } from './sheets/score-sheet.entity.js';
+import { Intake } from '../../catalogue/intake.entity.js';
+import { Programme } from '../../catalogue/programme.entity.js';
+import { DayColumn } from '../../platform/database/column.decorator.js';
+import { ScoreSheet } from '../sheets/score-sheet.entity.js';
 
 /** A step of review as a row. It acts on dossiers that come to review on or after its valid-from. */
 @Entity('review_step')

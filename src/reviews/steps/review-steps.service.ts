@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
-import { inTransaction } from '../platform/database/transaction.service.js';
+import { inTransaction } from '../../platform/database/transaction.service.js';
 
 interface StepEntry {
   id: string;

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
-import { Application } from '../applications/application.entity.js';
-import { DayColumn, InstantColumn } from '../platform/database/column.decorator.js';
+import { Account } from '../../accounts/account.entity.js';
+import { Application } from '../../applications/application.entity.js';
+import { DayColumn, InstantColumn } from '../../platform/database/column.decorator.js';
 
 /** A reviewer's leave and task to judge one dossier in one round of a step; written together with its dossier_grant. */
 @Entity('review_assignment')
