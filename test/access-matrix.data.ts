@@ -147,7 +147,7 @@ POST /api/v1/applications/{id}/documents/{slot}/secret/use         | accepted | 
 GET /api/v1/applications/{id}/reviews                              | draft    | 401       403       403       404       404       404       404       403       403       403       403
 GET /api/v1/applications/{id}/reviews                              | sent     | 401       403       403       ok        404       ok        ok        403       403       403       403
 GET /api/v1/applications/{id}/reviews                              | accepted | 401       403       403       ok        404       ok        ok        403       403       403       403
-POST /api/v1/applications/{id}/reviews                             | draft    | 401       403       403       403       404       404       403       403       403       403       403
+POST /api/v1/applications/{id}/reviews                             | draft    | 401       403       403       403       404       404       404       403       403       403       403
 POST /api/v1/applications/{id}/reviews                             | sent     | 401       403       403       403       404       ok        403       403       403       403       403
 POST /api/v1/applications/{id}/reviews                             | accepted | 401       403       403       403       404       ok        403       403       403       403       403
 GET /api/v1/applications/{id}/reviewers                            | draft    | 401       403       403       404       403       403       404       403       403       403       403
@@ -157,6 +157,17 @@ PUT /api/v1/applications/{id}/reviewers                            | draft    | 
 PUT /api/v1/applications/{id}/reviewers                            | sent     | 401       403       403       ok        403       403       ok        403       403       403       403
 PUT /api/v1/applications/{id}/reviewers                            | accepted | 401       403       403       ok        403       403       ok        403       403       403       403
 GET /api/v1/reviewers                                              | -        | 401       403       403       ok        403       403       ok        403       403       403       403
+POST /api/v1/reviews/assignments                                   | -        | 401       403       403       ok        403       403       ok        403       403       403       403
+GET /api/v1/applications/{id}/conflicts                            | draft    | 401       403       403       404       403       403       404       403       403       403       403
+GET /api/v1/applications/{id}/conflicts                            | sent     | 401       403       403       ok        403       403       ok        403       403       403       403
+GET /api/v1/applications/{id}/conflicts                            | accepted | 401       403       403       ok        403       403       ok        403       403       403       403
+DELETE /api/v1/applications/{id}/conflicts/{accountId}             | draft    | 401       403       403       404       403       403       404       403       403       403       403
+DELETE /api/v1/applications/{id}/conflicts/{accountId}             | sent     | 401       403       403       none      403       403       none      403       403       403       403
+DELETE /api/v1/applications/{id}/conflicts/{accountId}             | accepted | 401       403       403       none      403       403       none      403       403       403       403
+POST /api/v1/applications/{id}/rounds                              | draft    | 401       403       403       404       403       403       404       403       403       403       403
+POST /api/v1/applications/{id}/rounds                              | sent     | 401       403       403       ok        403       403       ok        403       403       403       403
+POST /api/v1/applications/{id}/rounds                              | accepted | 401       403       403       ok        403       403       ok        403       403       403       403
+GET /api/v1/scores.csv                                             | -        | 401       403       403       ok        403       403       ok        403       403       403       403
 GET /api/v1/applications/{id}/decisions                            | draft    | 401       403       403       403       403       403       404       403       403       403       403
 GET /api/v1/applications/{id}/decisions                            | sent     | 401       403       403       403       403       403       ok        403       403       403       403
 GET /api/v1/applications/{id}/decisions                            | accepted | 401       403       403       403       403       403       ok        403       403       403       403
@@ -227,5 +238,8 @@ GET /api/v1/statistics/series                                      | -        | 
 POST /api/v1/applications/{id}/access                              | draft    | 401       403       403       403       403       403       403       403       403       ok        403
 POST /api/v1/applications/{id}/access                              | sent     | 401       403       403       403       403       403       403       403       403       ok        403
 POST /api/v1/applications/{id}/access                              | accepted | 401       403       403       403       403       403       403       403       403       ok        403
+POST /api/v1/applications/{id}/conflicts                           | draft    | 401       403       403       404       404       404       404       403       403       403       403
+POST /api/v1/applications/{id}/conflicts                           | sent     | 401       403       403       ok        404       ok        ok        403       403       403       403
+POST /api/v1/applications/{id}/conflicts                           | accepted | 401       403       403       ok        404       ok        ok        403       403       403       403
 DELETE /api/v1/sessions/current                                    | -        | 401       ok        ok        ok        ok        ok        ok        ok        ok        ok        403
 `;

@@ -9,7 +9,7 @@ import { DecisionService } from '../src/decisions/decision.service.js';
 import { RequestService } from '../src/documents/requests/request.service.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import { addDays } from '../src/platform/clock/day.rules.js';
-import { AssignmentService } from '../src/reviews/assignment.service.js';
+import { AssignmentService } from '../src/reviews/assigning/assignment.service.js';
 import { actorWith, openOffering } from './support/actors.service.js';
 import { startTestApp } from './support/app.service.js';
 import { bearer, refusalOf } from './support/dossier.service.js';

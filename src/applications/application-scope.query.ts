@@ -32,6 +32,12 @@ export function blindTo(actor: Actor, params: unknown[]): string {
   return others.length > 0 ? `(${blind} and not (${others.join(' or ')}))` : blind;
 }
 
+/** The opposite: whether an actor may know whose `application a` is. */
+export function knownTo(actor: Actor, params: unknown[]): string {
+  const blind = blindTo(actor, params);
+  return blind === 'false' ? 'true' : `not ${blind}`;
+}
+
 function groundsOf(actor: Actor, params: unknown[], roles: readonly string[]): string[] {
   let bound: string | undefined;
   const me = () => (bound ??= `$${params.push(actor.accountId)}::uuid`);

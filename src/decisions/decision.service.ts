@@ -42,7 +42,9 @@ export class DecisionService {
 
   /** Letters that were released about a dossier, the newest first: its applicant may read them. @throws Refusal 404. */
   async letters(actor: Actor, idOrReference: string): Promise<LetterView[]> {
-    const { id } = await dossierFor(this.dataSource, actor, idOrReference);
+    const { id, blind } = await dossierFor(this.dataSource, actor, idOrReference);
+    // A letter begins with a name.
+    if (blind) return [];
     const rows = await this.decisions.letters(id);
     return Promise.all(rows.map(async (row) => letterView({ ...row, letter: await this.wordsOf(id, row) })));
   }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../applications/application.refusals.js';
-import { scopeOf } from '../applications/application-scope.query.js';
+import { blindTo, scopeOf } from '../applications/application-scope.query.js';
 import type { Holder, Status } from '../applications/lifecycle.rules.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 
@@ -19,6 +19,8 @@ export interface Dossier {
   createdAt: Date;
   /** The actor is its applicant. */
   own: boolean;
+  /** The actor reviews it blind, and may not know whose it is. */
+  blind: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -45,7 +47,8 @@ export async function dossierFor(
   const [row] = await db.query(
     `select a.id, a.reference, a.status, a.seq, a.submission, a.holder, a.offering_id as "offeringId",
        a.created_at as "createdAt",
-       coalesce(a.applicant_id = (select id from applicant where account_id = $${params.length}::uuid), false) as own
+       coalesce(a.applicant_id = (select id from applicant where account_id = $${params.length}::uuid), false) as own,
+       ${blindTo(actor, params)} as blind
      from application a where ${key} and ${scope}`,
     params,
   );

@@ -76,6 +76,10 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/requests': ({ house }) => ({ ...askFor(house), filter: { q: 'nobody' } }),
   'POST /api/v1/applications/{id}/reviews': () => ({ submission: 1, recommendation: 'admit' }),
   'PUT /api/v1/applications/{id}/reviewers': ({ people }) => ({ accountIds: [people.reviewer.id] }),
+  'POST /api/v1/reviews/assignments': () => ({ applicationIds: [newId()] }),
+  'POST /api/v1/applications/{id}/conflicts': () => ({ ground: 'other' }),
+  // There is no committee here.
+  'POST /api/v1/applications/{id}/rounds': () => ({ step: 'committee', reason: 'irregular' }),
   'POST /api/v1/applications/{id}/decisions': () => ({ event: 'reject', seq: 1, reason: 'requirements_not_met' }),
   'POST /api/v1/decisions/release': () => ({ ids: [newId()] }),
   'PATCH /api/v1/applications/{id}/conditions/{code}': () => ({ status: 'pending' }),

@@ -41,7 +41,7 @@ export const CORE_KEYS: readonly SearchKey[] = [
     name: 'country',
     reads: fitting(/^([A-Z]{2}|STATELESS|REFUGEE|UNKNOWN)$/, ['NG', 'IN', 'STATELESS'], upper),
     listed: (db) => codes(db, 'select code from country order by code'),
-    sql: (countries, { bind, blind }) => `not ${blind} and a.citizenship = any(${bind(countries)})`,
+    sql: (countries, at) => ofKnown(at, `a.citizenship = any(${at.bind(countries)})`),
     about: { en: 'Citizenship used, as a two-letter code', uk: 'Громадянство, дві літери коду' },
     example: 'country:NG,GH',
   }),
@@ -210,6 +210,12 @@ function due(on: 'any' | 'none' | 'overdue' | Range<Day>, { bind, today }: Searc
   return `(${bounds.join(' and ')})`;
 }
 
+/** What says who somebody is holds of nobody whom the reader reviews blind: neither it nor its opposite tells. */
+function ofKnown({ known }: SearchScope, condition: string): string {
+  const seen = known();
+  return seen === 'true' ? condition : `${seen} and ${condition}`;
+}
+
 interface Likeness {
   /** Holds where the row is found; parameters are bound already. */
   where: string;
@@ -241,21 +247,19 @@ function wordsLike(text: string, at: SearchScope): Likeness[] {
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
   if (!/\d{4}/.test(number)) return nameLike(text, at);
-  return [
-    { where: `not ${at.blind} and split_part(a.passport_key, ':', 2) = ${at.bind(number)}` },
-    ...nameLike(text, at),
-  ];
+  return [{ where: ofKnown(at, `split_part(a.passport_key, ':', 2) = ${at.bind(number)}`) }, ...nameLike(text, at)];
 }
 
 /** In any script and spelling, the likest first. */
-function nameLike(text: string, { bind, blind }: SearchScope): Likeness[] {
+function nameLike(text: string, at: SearchScope): Likeness[] {
+  const { bind } = at;
   const folded = foldName(text);
   if (!folded) return [{ where: 'false' }];
   const name = bind(folded);
   const like = bind(`%${folded.replace(/[\\%_]/g, '\\$&')}%`);
   return [
     {
-      where: `not ${blind} and (a.search_name like ${like} or ${name} <% a.search_name)`,
+      where: ofKnown(at, `(a.search_name like ${like} or ${name} <% a.search_name)`),
       order: `${name} <<-> a.search_name`,
     },
   ];

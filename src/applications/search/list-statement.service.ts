@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
-import { blindTo, scopeOf } from '../application-scope.query.js';
+import { knownTo, scopeOf } from '../application-scope.query.js';
 import { type Status, STATUSES } from '../lifecycle.rules.js';
 import type { QueueInput } from '../queue.input.js';
 import { narrowingOf } from './search-key.rules.js';
@@ -71,7 +71,7 @@ export class ListStatements {
       timezone: this.config.timezone,
       limits: await this.limits(),
       sight,
-      blind: blindTo(actor, statement.params),
+      known: () => knownTo(actor, statement.params),
       bind: statement.bind,
       before: statement.before,
     });

@@ -21,6 +21,7 @@ function compiled(text: string) {
     timezone: 'Europe/Kyiv',
     limits: new Map([['submitted', 7]]),
     sight: 'true',
+    known: () => 'true',
     bind: (value) => `$${params.push(value)}`,
     before: (sql) => `found${befores.push(sql)}`,
   };

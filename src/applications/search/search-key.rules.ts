@@ -17,8 +17,8 @@ export interface SearchScope {
   limits: ReadonlyMap<Status, number>;
   /** What the actor may read, as a condition on `application a`. */
   sight: string;
-  /** Whether the actor may not know whose `application a` is: what tells it holds of none of these. */
-  blind: string;
+  /** Whether the actor may know whose `application a` is, as SQL: what tells it holds of these alone. */
+  known(): string;
   /** Takes a value into the statement and gives its placeholder. */
   bind(value: unknown): string;
   /** Puts a query before the statement, once whatever the number of its branches, and gives its name. */
