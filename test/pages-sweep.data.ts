@@ -204,6 +204,17 @@ route                                                       | who           | ad
 /staff/people/invite                                        | admin         | /staff/people/invite                                            | empty
 /staff/people/:id                                           | admin         | /staff/people/{colleague}                                       |
 /staff/lifecycle                                            | admin         | /staff/lifecycle                                                |
+/staff/reviews/assign                                       | officer       | /staff/reviews/assign                                           |
+/staff/reviews/profile                                      | reviewer      | /staff/reviews/profile                                          | empty
+/staff/reviewers/:id                                        | officer       | /staff/reviewers/{reviewer}                                     |
+/staff/applications/:reference/conflict                     | reviewer      | /staff/applications/{under_review}/conflict                     |
+/staff/applications/:reference/conflict                     | officer       | /staff/applications/{under_review}/conflict                     |
+/staff/settings/steps                                       | admin         | /staff/settings/steps                                           |
+/staff/settings/steps/new                                   | admin         | /staff/settings/steps/new                                       | empty
+/staff/settings/steps/:id                                   | admin         | /staff/settings/steps/{step}                                    | empty
+/staff/settings/sheets                                      | admin         | /staff/settings/sheets                                          |
+/staff/settings/sheets/new                                  | admin         | /staff/settings/sheets/new                                      | empty
+/staff/settings/sheets/:id                                  | admin         | /staff/settings/sheets/{sheet}                                  | empty
 /staff/settings                                             | admin         | /staff/settings                                                 |
 /staff/access                                               | admin         | /staff/access                                                   | empty
 /staff/storage                                              | admin         | /staff/storage                                                  |

@@ -12,9 +12,16 @@ import type { ReviewInput } from './review.input.js';
 import { ReviewQuery, type ReviewRow } from './review.query.js';
 import { refuse } from './review.refusals.js';
 import { type Progress, progressOf, stepStands, type StepKind, visibleReviews } from './review.rules.js';
-import { type ReviewerListView, type ReviewListView, reviewViews, type ReviewView } from './review.view.js';
+import {
+  type OwnTaskView,
+  type ReviewerListView,
+  type ReviewListView,
+  reviewViews,
+  type ReviewView,
+} from './review.view.js';
 import { judgedBy } from './sheets/judged.query.js';
 import { type DossierSteps, stepsOf } from './steps/dossier-steps.query.js';
+import { type SubmissionPair, submissionsSince } from './submission-changes.query.js';
 import { setDue } from './steps/due.service.js';
 
 /** A review may be given, and a mind changed, while the dossier can still be offered a place. */
@@ -42,8 +49,32 @@ export class ReviewService {
       next: null,
       progress: progressOf(steps, given),
       current: current?.kind ?? null,
+      tasks: await this.tasksOf(actor, dossier.id, { steps, given }),
       hidden: rows.length - shown.length,
     };
+  }
+
+  /** The sending that was judged beside the latest, as the actor may read both. @throws Refusal 404. */
+  async changesSince(actor: Actor, idOrReference: string, judged: number): Promise<SubmissionPair | null> {
+    const { id, blind } = await dossierFor(this.dataSource, actor, idOrReference);
+    return submissionsSince(this.dataSource, id, judged, blind);
+  }
+
+  private async tasksOf(
+    actor: Actor,
+    applicationId: string,
+    { steps, given }: Pick<DossierSteps, 'steps' | 'given'>,
+  ): Promise<OwnTaskView[]> {
+    const rows = (await this.reviews.reviewers(this.dataSource.manager, applicationId)).filter(
+      (row) => row.accountId === actor.accountId,
+    );
+    return rows.map(({ stepKind, round, dueOn }) => ({
+      step: stepKind,
+      round,
+      dueOn,
+      stands: stepStands(steps, given, stepKind, this.clock.today()),
+      sheetId: steps.find((step) => step.kind === stepKind)?.sheetId ?? null,
+    }));
   }
 
   progress(applicationId: string): Promise<Progress> {

@@ -59,12 +59,24 @@ export class ProgressView implements Progress {
   @ApiProperty({ type: StepProgressView, isArray: true }) steps: StepProgressView[];
 }
 
+/** A task of the reader's own. */
+export class OwnTaskView {
+  @ApiProperty({ enum: STEP_KINDS }) step: StepKind;
+  @ApiProperty() round: number;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
+  @ApiProperty({ enum: ['open', 'not_current', 'not_open', 'over'], description: 'Whether a review is taken now' })
+  stands: 'open' | 'not_current' | 'not_open' | 'over';
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The sheet to fill in' })
+  sheetId: string | null;
+}
+
 export class ReviewListView {
   @ApiProperty({ type: ReviewView, isArray: true }) items: ReviewView[];
   @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' }) next: null;
   @ApiProperty({ type: ProgressView }) progress: ProgressView;
   @ApiProperty({ enum: STEP_KINDS, nullable: true, description: 'The step whose turn it is; null: all are complete' })
   current: StepKind | null;
+  @ApiProperty({ type: OwnTaskView, isArray: true, description: 'What is asked of the reader' }) tasks: OwnTaskView[];
   @ApiProperty({ description: 'Reviews of others that the step keeps from you, or until your own is given' })
   hidden: number;
 }

@@ -114,10 +114,16 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   const today = house.clock.today();
   await house.get(MilestoneService).record(staff.officer, ids.confirmed!, { kind: 'arrival', on: today });
   const [rows] = await house.dataSource.query(
-    `select (select id from milestone where application_id = $1) as milestone, (select intake_id from offering where id = $2) as intake`,
+    `select (select id from milestone where application_id = $1) as milestone, (select intake_id from offering where id = $2) as intake,
+       (select id from review_step limit 1) as step, (select id from score_sheet limit 1) as sheet`,
     [ids.confirmed, offeringId],
   );
-  Object.assign(names, rows, { decision: decision.id, colleague: staff.officer.accountId, fee: 'tuition-med-en' });
+  Object.assign(names, rows, {
+    decision: decision.id,
+    colleague: staff.officer.accountId,
+    reviewer: staff.reviewer.accountId,
+    fee: 'tuition-med-en',
+  });
   Object.assign(names, await links(house), await figureScenes(house));
   // Lists as long as in season: a page that is light with three rows may not be so with fifty.
   await house.get(BulkSeason).fill(1_500);

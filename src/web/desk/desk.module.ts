@@ -57,6 +57,14 @@ import { EventPage } from './steps/event.page.js';
 import { EventScreen } from './steps/event-screen.service.js';
 import { ExtendPage } from './steps/extend.page.js';
 import { ReturnPage } from './steps/return.page.js';
+import { AssignPage } from './reviews/assign.page.js';
+import { ConflictPage } from './reviews/conflict.page.js';
+import { DossierJudging } from './reviews/dossier-judging.service.js';
+import { PanelScreen } from './reviews/panel-screen.service.js';
+import { ProfilePage } from './reviews/profile.page.js';
+import { SheetsPage } from './reviews/sheets.page.js';
+import { StepLists } from './reviews/step-lists.service.js';
+import { StepsPage } from './reviews/steps.page.js';
 import { ReviewersPage } from './steps/reviewers.page.js';
 import { RevocationPage } from './steps/revocation.page.js';
 import { StartPage } from './steps/start.page.js';
@@ -104,6 +112,11 @@ import { StepGate } from './steps/step-gate.service.js';
     DraftsPage,
     ReleasesPage,
     ReviewsPage,
+    AssignPage,
+    ProfilePage,
+    ConflictPage,
+    StepsPage,
+    SheetsPage,
     OrdersPage,
     StudyPage,
     LifecyclePage,
@@ -121,16 +134,19 @@ import { StepGate } from './steps/step-gate.service.js';
     DeskLists,
     DossierCourse,
     DossierFactsQuery,
+    DossierJudging,
     DossierReader,
     DossierScreen,
     DraftsScreen,
     EventScreen,
     HouseQuery,
     HouseSettings,
+    PanelScreen,
     PaperWalk,
     QueueDesk,
     QueueFactsQuery,
     StepGate,
+    StepLists,
     VerdictDesk,
     WalkScreen,
   ],

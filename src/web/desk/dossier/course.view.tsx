@@ -6,12 +6,9 @@ import { CONDITION_STATUSES, type ConditionStatus } from '../../../decisions/off
 import { may } from '../../../platform/access/actor.rules.js';
 import { dayIn } from '../../../platform/clock/day.rules.js';
 import { formatDay, formatDayMonth } from '../../../platform/i18n/format.rules.js';
-import { REVIEWED_IN } from '../../../reviews/review.service.js';
-import { RECOMMENDATIONS } from '../../../reviews/review.rules.js';
-import { Radios, SelectOptions } from '../../ui/form/choice.view.js';
-import { TextArea } from '../../ui/form/field.view.js';
+import { SelectOptions } from '../../ui/form/choice.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
-import { Actions, Button, Form, Hidden } from '../../ui/form/form.view.js';
+import { Actions, Button, Form } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Pill, type Tone } from '../../ui/pill.view.js';
 import { Code, Details, Quote, Soft } from '../../ui/text.view.js';
@@ -30,75 +27,8 @@ export interface CourseProps {
   form: FormState;
 }
 
-const instantDay = (ctx: PageContext, instant: string) =>
+export const instantDay = (ctx: PageContext, instant: string) =>
   formatDayMonth(ctx.locale, dayIn(ctx.timezone, new Date(instant)));
-
-/** Reviews given and asked for; for a reviewer the form of their own. */
-export function Reviews({ ctx, path, search, application, course, form }: CourseProps) {
-  const say = dossierWords[ctx.locale];
-  const { reviews } = course;
-  if (!reviews || application.submission === 0) return null;
-  const waiting = course.reviewers.filter((one) => !one.reviewedAt);
-  const own = reviews.items.find((one) => one.current && one.reviewer.accountId === ctx.actor?.accountId);
-  return (
-    <section>
-      <h2 id="reviews">
-        {say.reviews} <Soft>{say.progress(reviews.progress.given, reviews.progress.needed)}</Soft>
-      </h2>
-      {reviews.items
-        .filter((review) => review.current)
-        .map((review) => (
-          <>
-            <p>
-              <Pill tone="plain">{say.recommendation[review.recommendation]}</Pill>{' '}
-              <Soft>
-                {dotted([
-                  review.reviewer.name ?? deskWords[ctx.locale].someone,
-                  instantDay(ctx, review.at),
-                  review.older && say.olderVersion(review.submission),
-                ])}
-              </Soft>
-            </p>
-            {review.note ? <Quote text={review.note} /> : null}
-          </>
-        ))}
-      {reviews.hidden > 0 ? <Soft p>{say.hidden(reviews.hidden)}</Soft> : null}
-      {waiting.map((one) => (
-        <p>
-          {one.name} <Soft>{say.notYetReviewed}</Soft>
-        </p>
-      ))}
-      {may(ctx.actor, 'review.assign') ? (
-        <p>
-          <a href={`${path}/reviewers?${search}`}>{say.assignReviewers}</a>
-        </p>
-      ) : null}
-      {may(ctx.actor, 'review.write') && REVIEWED_IN.includes(application.status) ? (
-        <Form action={`${path}/review?${search}`}>
-          <h3>{say.yourReview}</h3>
-          <Hidden name="submission" value={application.submission} />
-          <Radios
-            form={form}
-            name="recommendation"
-            label={say.recommend}
-            value={own && form.problems.length === 0 ? own.recommendation : undefined}
-            options={RECOMMENDATIONS.map((value) => ({ value, label: say.recommendation[value] }))}
-          />
-          <TextArea
-            form={form}
-            name="note"
-            label={say.reviewNote}
-            rows={3}
-            maxlength={4000}
-            optional
-            value={own && form.problems.length === 0 ? (own.note ?? '') : undefined}
-          />
-          <Button>{own ? say.changeReview : say.giveReview}</Button>
-        </Form>
-      ) : null}
-    </section>
-  );
-}
 
 /** The decision's state and letters: deciders only. */
 export function Decisions({ ctx, course }: CourseProps) {

@@ -6,14 +6,11 @@ import { DecisionService } from '../../../decisions/decision.service.js';
 import type { DecisionView } from '../../../decisions/decision.view.js';
 import { OfferQuery, type OfferRow } from '../../../decisions/offer.query.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
-import { AssignmentService } from '../../../reviews/assigning/assignment.service.js';
-import { ReviewService } from '../../../reviews/review.service.js';
-import type { ReviewerView, ReviewListView } from '../../../reviews/review.view.js';
+import type { Locale } from '../../../platform/i18n/words.rules.js';
+import { DossierJudging, type Judging } from '../reviews/dossier-judging.service.js';
 
 /** What reviewers, deciders, officers and registrars add to a dossier, as far as this reader may see it. */
-export interface Course {
-  reviews: ReviewListView | null;
-  reviewers: ReviewerView[];
+export interface Course extends Judging {
   /** Null: the reader may not know whether there is any. */
   decisions: DecisionView[] | null;
   offer: OfferRow | null;
@@ -24,18 +21,17 @@ export interface Course {
 @Injectable()
 export class DossierCourse {
   constructor(
-    private readonly reviews: ReviewService,
-    private readonly assignments: AssignmentService,
+    private readonly judging: DossierJudging,
     private readonly decisions: DecisionService,
     private readonly offers: OfferQuery,
     private readonly milestones: MilestoneService,
   ) {}
 
-  async read(actor: Actor, { id }: ApplicationView): Promise<Course> {
+  async read(actor: Actor, application: ApplicationView, locale: Locale): Promise<Course> {
+    const { id } = application;
     const arrivals = may(actor, 'milestone.read');
     return {
-      reviews: may(actor, 'review.read') ? await this.reviews.list(actor, id) : null,
-      reviewers: may(actor, 'review.assign') ? (await this.assignments.list(actor, id)).items : [],
+      ...(await this.judging.read(actor, application, locale)),
       decisions: may(actor, 'decision.read') ? await this.decisions.list(actor, id) : null,
       offer: arrivals ? await this.offers.current(id) : null,
       milestones: arrivals ? await this.milestones.list(actor, id) : null,

@@ -73,7 +73,7 @@ export class DossierScreen {
         facts,
         bar,
         dossier,
-        course: await this.course.read(actor, application),
+        course: await this.course.read(actor, application, locale),
         selected: selectedSlot(slots, doc),
         reasons: {
           rejected: verifies ? await this.lists.reasons(locale, 'verdict') : [],

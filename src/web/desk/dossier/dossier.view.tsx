@@ -17,7 +17,8 @@ import { OpenQuestions } from '../questions/open-questions.view.js';
 import { allows } from '../step-choice.rules.js';
 import { StepRefused } from '../refused.view.js';
 import { AnswersView } from './answers.view.js';
-import { Decisions, Milestones, OfferTerms, Reviews } from './course.view.js';
+import { Reviews } from '../reviews/reviews.view.js';
+import { Decisions, Milestones, OfferTerms } from './course.view.js';
 import type { Course } from './dossier-course.service.js';
 import { Assignee, Head, shownName } from './dossier-head.view.js';
 import type { Dossier } from './dossier-reader.service.js';
@@ -110,7 +111,7 @@ export function DossierView(props: DossierProps) {
           {slots.length > 0 ? <PaperViewer ctx={ctx} path={path} search={search} slot={props.selected} /> : null}
           <Two>
             <div>
-              <Reviews {...part} form={forms.review} />
+              <Reviews {...part} slots={slots} form={forms.review} />
               <Decisions {...part} form={forms.review} />
               <OfferTerms {...part} form={forms.milestone} />
               <Milestones {...part} form={forms.milestone} />

@@ -9,17 +9,6 @@ export interface SettingChange {
   after: unknown;
 }
 
-export interface ReviewStepRow {
-  nameEn: string;
-  nameUk: string;
-  programmeEn: string | null;
-  programmeUk: string | null;
-  intake: string | null;
-  reviewsNeeded: number;
-  validFrom: string;
-  validTo: string | null;
-}
-
 export interface OpenGrant {
   reference: string;
   reason: string | null;
@@ -45,15 +34,6 @@ export class HouseQuery {
       `select e.at, c.name as who, e.subject_id as key, e.detail->'before' as before, e.detail->'after' as after
        from audit_entry e left join account c on c.id = e.actor_id
        where e.action = 'setting.change' order by e.at desc, e.id desc limit 50`,
-    );
-  }
-
-  reviewSteps(): Promise<ReviewStepRow[]> {
-    return this.dataSource.query(
-      `select s.name_en as "nameEn", s.name_uk as "nameUk", p.name_en as "programmeEn", p.name_uk as "programmeUk",
-         i.code as intake, s.reviews_needed as "reviewsNeeded", s.valid_from as "validFrom", s.valid_to as "validTo"
-       from review_step s left join programme p on p.id = s.programme_id left join intake i on i.id = s.intake_id
-       order by s.position, p.position nulls first, i.code nulls first, s.valid_from`,
     );
   }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
-import { formatDay, formatInstant } from '../../../platform/i18n/format.rules.js';
+import { formatInstant } from '../../../platform/i18n/format.rules.js';
 import { TextField } from '../../ui/form/field.view.js';
 import { type FormState, formState } from '../../ui/form/form.rules.js';
 import { Actions, Button, ErrorSummary, Form } from '../../ui/form/form.view.js';
@@ -15,8 +15,8 @@ import { Table } from '../../ui/table.view.js';
 import { Soft } from '../../ui/text.view.js';
 import { templatesWords } from '../../messages/templates.words.js';
 import { deskWords } from '../desk.words.js';
-import { intakeName } from '../desk-lists.service.js';
 import { statusOf } from '../refused.view.js';
+import { reviewDeskWords } from '../reviews/review-desk.words.js';
 import { HouseQuery } from './house.query.js';
 import { HouseSettings } from './house-settings.service.js';
 import { SettingsInput } from './settings.input.js';
@@ -24,7 +24,7 @@ import { fieldOf, FIGURE_NAMES, type FigureName, FIGURES, figureOf, shownFigure 
 import { houseWords } from './settings.words.js';
 import { storageWords } from './storage.words.js';
 
-/** Figures of the house, who changed them, and the steps of review. */
+/** Figures of the house, and who changed them. */
 @ApiExcludeController()
 @Controller('staff/settings')
 export class SettingsPage {
@@ -75,6 +75,8 @@ export class SettingsPage {
           <a href="/staff/lifecycle">{say.lifecycle}</a>
           <a href="/staff/access">{say.access}</a>
           <a href="/staff/messages/templates">{templatesWords[ctx.locale].title}</a>
+          <a href="/staff/settings/steps">{reviewDeskWords[ctx.locale].steps}</a>
+          <a href="/staff/settings/sheets">{reviewDeskWords[ctx.locale].sheets}</a>
           <a href="/staff/storage">{storageWords[ctx.locale].title}</a>
         </p>
         <h2>{say.figures}</h2>
@@ -107,25 +109,6 @@ export class SettingsPage {
             { head: say.became, cell: (row) => shownFigure(row.after) },
             { head: say.who, cell: (row) => row.who ?? deskWords[ctx.locale].someone },
             { head: say.when, cell: (row) => formatInstant(ctx.locale, row.at, ctx.timezone, null, 'short') },
-          ]}
-        />
-        <h2>{say.steps}</h2>
-        <Soft p>{say.stepsLead}</Soft>
-        <Table
-          id="review-steps"
-          cards
-          caption={say.steps}
-          quietCaption
-          rows={await this.query.reviewSteps()}
-          columns={[
-            { head: say.step, cell: (row) => (ctx.locale === 'uk' ? row.nameUk : row.nameEn) },
-            {
-              head: say.programme,
-              cell: (row) => (ctx.locale === 'uk' ? row.programmeUk : row.programmeEn) ?? say.every,
-            },
-            { head: say.intake, cell: (row) => (row.intake ? intakeName(ctx.locale, row.intake) : say.every) },
-            { head: say.needed, number: true, cell: (row) => row.reviewsNeeded },
-            { head: say.since, cell: (row) => formatDay(ctx.locale, row.validFrom, 'short') },
           ]}
         />
       </>,

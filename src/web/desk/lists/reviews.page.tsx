@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { dayIn, daysBetween } from '../../../platform/clock/day.rules.js';
-import { countryName } from '../../../platform/i18n/format.rules.js';
+import { countryName, formatDay } from '../../../platform/i18n/format.rules.js';
 import { ReviewQuery, type TaskRow } from '../../../reviews/review.query.js';
 import { REVIEWED_IN } from '../../../reviews/review.service.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
@@ -16,6 +16,7 @@ import { intakeName, programmeName } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { dossierPath } from '../dossier/dossier-screen.service.js';
 import { dossierWords } from '../dossier/dossier.words.js';
+import { reviewDeskWords } from '../reviews/review-desk.words.js';
 import { dotted } from '../status.rules.js';
 import { listWords } from './lists.words.js';
 
@@ -29,6 +30,7 @@ export class ReviewsPage {
   @Get()
   async show(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor) {
     const say = listWords[ctx.locale];
+    const more = reviewDeskWords[ctx.locale];
     const rows = await this.reviews.mine(actor);
     return page(
       ctx,
@@ -37,7 +39,13 @@ export class ReviewsPage {
         <div class="acts">
           <h1>{say.reviews}</h1>
           <Soft>{say.reviewsLead(rows.filter(isOwed).length)}</Soft>
+          <a href="/staff/reviews/profile">{more.profile}</a>
         </div>
+        {ctx.query['declared'] ? (
+          <p role="status">
+            <Pill tone="good">{more.declared}</Pill>
+          </p>
+        ) : null}
         <Table
           id="reviews"
           cards
@@ -68,9 +76,11 @@ export class ReviewsPage {
                   intakeName(ctx.locale, row.intake),
                 ]),
             },
+            { head: more.step, cell: (row) => more.kinds[row.stepKind] },
             { head: say.status, cell: (row) => deskWords[ctx.locale].status[row.status] },
             { head: say.yours, cell: (row) => ownReview(ctx, row) },
             { head: say.waiting, number: true, cell: (row) => (isOwed(row) ? waitOf(ctx, row) : null) },
+            { head: more.dueHead, number: true, cell: (row) => (isOwed(row) ? dueOf(ctx, row) : null) },
           ]}
         />
       </>,
@@ -85,6 +95,16 @@ function isOwed(row: TaskRow): boolean {
 function waitOf(ctx: PageContext, row: TaskRow): string {
   const days = daysBetween(dayIn(ctx.timezone, row.assignedAt), ctx.today);
   return days > 0 ? deskWords[ctx.locale].days(days) : deskWords[ctx.locale].today;
+}
+
+function dueOf(ctx: PageContext, { dueOn }: TaskRow) {
+  if (!dueOn) return null;
+  return (
+    <>
+      {formatDay(ctx.locale, dueOn, 'short')}{' '}
+      {dueOn < ctx.today ? <b class="late">{reviewDeskWords[ctx.locale].late}</b> : null}
+    </>
+  );
 }
 
 function ownReview(ctx: PageContext, row: TaskRow) {
