@@ -8,6 +8,7 @@ import { AssignmentService } from '../src/reviews/assigning/assignment.service.j
 import { AutomaticAssignment } from '../src/reviews/assigning/automatic.service.js';
 import { ConflictService } from '../src/reviews/assigning/conflict.service.js';
 import { ProfileService } from '../src/reviews/assigning/profile.service.js';
+import { ReviewReminders } from '../src/messages/review-reminders.service.js';
 import { ReviewService } from '../src/reviews/review.service.js';
 import type { StepKind } from '../src/reviews/review.rules.js';
 import { dossierScore } from '../src/reviews/scores/dossier-score.rules.js';
@@ -330,6 +331,40 @@ describe('assignment by itself', () => {
     expect((await house.get(AssignmentService).list(desk.officer, walks[0]!.id)).items).toEqual([
       expect.objectContaining({ accountId: second.accountId }),
     ]);
+  });
+
+  it('reminds by one mail, a bounded number of times, and of nobody who is away', async () => {
+    const one = await actorWith(house, 'reviewer');
+    const reminders = house.get(ReviewReminders);
+    for (let n = 0; n < 2; n++) {
+      const walk = await sent(house);
+      await walk.acceptAll(desk.officer);
+      await walk.move(desk.officer, { event: 'verify' });
+      await house.get(AssignmentService).assign(desk.officer, walk.id, [one.accountId]);
+    }
+    const mails = async () =>
+      (
+        await house.dataSource.query(`select text from mail where account_id = $1 and kind = 'review.reminder'`, [
+          one.accountId,
+        ])
+      ).map((row: { text: string }) => row.text);
+    await reminders.run();
+    expect(await mails()).toEqual([]);
+    // Within two days of the seven; the day after; long after; and then no more.
+    for (const [days, sent] of [
+      [5, 1],
+      [6, 1],
+      [8, 2],
+      [20, 3],
+      [60, 3],
+    ] as const) {
+      house.clock.shiftBy(days * 86_400_000);
+      await reminders.run();
+      expect([days, (await mails()).length]).toEqual([days, sent]);
+    }
+    house.clock.shiftBy(0);
+    expect((await mails())[0]).toContain('2 reviews are due');
+    expect((await mails())[0]).not.toMatch(/Okafor|20\d\d-\d{5}/);
   });
 
   it('answers by API for each dossier by itself', async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { ColleaguePost } from './colleague-post.service.js';
 import { ExpiryReminders } from './expiry-reminders.service.js';
 import { NewsHooks } from './news.hooks.js';
 import { OutboxController } from './outbox/outbox.controller.js';
@@ -10,6 +11,7 @@ import { Postman } from './postman.service.js';
 import { ReminderDeed } from './reminder-deed.hooks.js';
 import { Reminders } from './reminders.service.js';
 import { RequestReminders } from './request-reminders.service.js';
+import { ReviewReminders } from './review-reminders.service.js';
 import { TemplateController } from './templates/template.controller.js';
 import { TemplateService } from './templates/template.service.js';
 import { ThreadController } from './thread/thread.controller.js';
@@ -25,6 +27,7 @@ import { Timers } from './timers.service.js';
   imports: [ApplicationsModule, DocumentsModule],
   controllers: [OutboxController, TemplateController, ThreadController],
   providers: [
+    ColleaguePost,
     ExpiryReminders,
     NewsHooks,
     Outbox,
@@ -33,6 +36,7 @@ import { Timers } from './timers.service.js';
     ReminderDeed,
     Reminders,
     RequestReminders,
+    ReviewReminders,
     TemplateService,
     ThreadQuery,
     ThreadReader,
@@ -47,6 +51,7 @@ import { Timers } from './timers.service.js';
     OutboxQuery,
     Reminders,
     RequestReminders,
+    ReviewReminders,
     TemplateService,
     ThreadQuery,
     ThreadReader,
