@@ -131,6 +131,7 @@ export class WalkScreen {
                     selected={slot}
                     answers={application.answers}
                     lines={await this.facts.passportLines(application.answers, ctx.today)}
+                    blind={false}
                     correctable={allows(actor, application.status, 'correct')}
                     reasons={{
                       rejected: await this.lists.reasons(locale, 'verdict'),
