@@ -22,9 +22,9 @@ import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
 import { QueueWork1795000002600 } from './1795000002600-queue-work.js';
 import { Measures1795000002700 } from './1795000002700-measures.js';
+import { HouseMonths1795000002701 } from './1795000002701-house-months.js';
 import { Past1795000002800 } from './1795000002800-past.js';
 import { FigureReleases1795000002801 } from './1795000002801-figure-releases.js';
-import { HouseMonths1795000002701 } from './1795000002701-house-months.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
@@ -53,8 +53,8 @@ export const migrations = [
   ScheduledReleases1795000002500,
   QueueWork1795000002600,
   Measures1795000002700,
+  HouseMonths1795000002701,
   Past1795000002800,
   FigureReleases1795000002801,
-  HouseMonths1795000002701,
   Messages1795000002900,
 ];
