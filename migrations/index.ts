@@ -20,6 +20,10 @@ import { AccountKeys1795000002200 } from './1795000002200-account-keys.js';
 import { ExpiryReminders1795000002300 } from './1795000002300-expiry-reminders.js';
 import { ReviewSteps1795000002400 } from './1795000002400-review-steps.js';
 import { ScheduledReleases1795000002500 } from './1795000002500-scheduled-releases.js';
+import { Waitlists1795000002510 } from './1795000002510-waitlists.js';
+import { WaitlistOrder1795000002511 } from './1795000002511-waitlist-order.js';
+import { Quotas1795000002520 } from './1795000002520-quotas.js';
+import { Appeals1795000002530 } from './1795000002530-appeals.js';
 import { QueueWork1795000002600 } from './1795000002600-queue-work.js';
 import { Measures1795000002700 } from './1795000002700-measures.js';
 import { HouseMonths1795000002701 } from './1795000002701-house-months.js';
@@ -51,6 +55,10 @@ export const migrations = [
   ExpiryReminders1795000002300,
   ReviewSteps1795000002400,
   ScheduledReleases1795000002500,
+  Waitlists1795000002510,
+  WaitlistOrder1795000002511,
+  Quotas1795000002520,
+  Appeals1795000002530,
   QueueWork1795000002600,
   Measures1795000002700,
   HouseMonths1795000002701,

@@ -63,6 +63,10 @@ import { ScoreSheetVersion } from './reviews/sheets/score-sheet-version.entity.j
 import { ReviewRound } from './reviews/steps/review-round.entity.js';
 import { DecisionRelease } from './decisions/decision-release.entity.js';
 import { Decision } from './decisions/decision.entity.js';
+import { Appeal } from './decisions/appeals/appeal.entity.js';
+import { AdmissionQuota } from './decisions/ranking/admission-quota.entity.js';
+import { WaitlistPlace } from './decisions/waitlist/waitlist-place.entity.js';
+import { WaitlistProposal } from './decisions/waitlist/waitlist-proposal.entity.js';
 import { OfferCondition } from './decisions/offer-condition.entity.js';
 import { Offer } from './decisions/offer.entity.js';
 import { Milestone } from './arrivals/milestone.entity.js';
@@ -154,6 +158,10 @@ export const entities: Entities = [
   DecisionRelease,
   Decision,
   OfferCondition,
+  AdmissionQuota,
+  Appeal,
+  WaitlistPlace,
+  WaitlistProposal,
   Offer,
   Milestone,
   DossierFile,

@@ -96,6 +96,8 @@ route                                                       | who           | ad
 /applications/:reference/messages                           | @returned     | /applications/{returned}/messages                               | empty
 /applications/:reference/messages                           | @draft        | /applications/{draft}/messages                                  |
 /applications/:reference/withdraw                           | @submitted    | /applications/{submitted}/withdraw                              | empty
+/applications/:reference/appeal                             | @rejected     | /applications/{rejected}/appeal                                 | empty
+/applications/:reference/appeal                             | @rescinded    | /applications/{rescinded}/appeal                                |
 
 /staff/applications                                         | officer       | /staff/applications                                             |
 /staff/applications                                         | officer       | /staff/applications?view=all&country=NG                         |
@@ -154,6 +156,13 @@ route                                                       | who           | ad
 /staff/decisions                                            | dean          | /staff/decisions                                                |
 /staff/decisions/releases/:id                               | dean          | /staff/decisions/releases/{release}                             |
 /staff/decisions/releases/:id                               | dean          | /staff/decisions/releases/{evening}                             |
+/staff/decisions/waitlist                                   | dean          | /staff/decisions/waitlist?offering={offering}                   |
+/staff/decisions/proposals/:id                              | dean          | /staff/decisions/proposals/{proposal}                           | empty
+/staff/decisions/appeals                                    | dean          | /staff/decisions/appeals                                        |
+/staff/decisions/appeals                                    | admin         | /staff/decisions/appeals                                        |
+/staff/decisions/appeals/:id                                | dean          | /staff/decisions/appeals/{appeal}                               | empty
+/staff/decisions/ranking                                    | dean          | /staff/decisions/ranking                                        |
+/staff/decisions/ranking                                    | dean          | /staff/decisions/ranking?programme=general-medicine&intake=2027-09|
 /staff/reviews                                              | reviewer      | /staff/reviews                                                  |
 /staff/applications/:reference/messages                     | officer       | /staff/applications/{written}/messages                          | empty
 /staff/applications/:reference/messages                     | dean          | /staff/applications/{written}/messages                          |
@@ -241,6 +250,7 @@ export const LED_ON = `
 
 /** GET routes below the pages that answer with something else than a page. */
 export const NO_PAGES = [
+  '/staff/decisions/ranking.csv',
   '/applications/:reference/documents/:slot/picture/:id',
   '/applications/:reference/file/:file/content',
   '/staff/applications/:reference/file/:file/content',

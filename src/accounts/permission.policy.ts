@@ -64,6 +64,12 @@ export const PERMISSIONS = {
   'decision.read': ['decision_maker'],
   'decision.draft': ['decision_maker'],
   'decision.release': ['decision_maker'],
+  'appeal.lodge': ['applicant'],
+  'appeal.read': ['applicant', 'decision_maker'],
+  /** Which appeals there are, and what they wait for. */
+  'appeal.follow': ['decision_maker', 'admin'],
+  /** Reopening the application of an upheld appeal. */
+  'application.reopen': ['admin'],
   'condition.set': ['officer'],
   'milestone.read': ['applicant', 'officer', 'decision_maker', 'registrar'],
   'milestone.record': ['officer', 'registrar'],

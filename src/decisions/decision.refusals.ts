@@ -76,4 +76,74 @@ export const refuse = refusals({
     en: 'This release has begun. What it released is released.',
     uk: 'Це оприлюднення вже почалося. Оприлюднене залишається оприлюдненим.',
   },
+  'waitlist.changed': {
+    status: 409,
+    en: 'Others wait than those whom you saw. Look at the list again.',
+    uk: 'У списку вже не ті, кого ви бачили. Перегляньте список ще раз.',
+  },
+  'proposal.not_found': {
+    status: 404,
+    en: 'There is no such proposal.',
+    uk: 'Такої пропозиції з черги немає.',
+  },
+  'proposal.decided': {
+    status: 409,
+    en: 'This proposal was decided before, or its applicant waits no longer.',
+    uk: 'Щодо цього вже вирішено, або вступник більше не чекає.',
+  },
+  'proposal.reason_unknown': {
+    status: 422,
+    en: 'Choose why the place is not offered.',
+    uk: 'Виберіть, чому місце не пропонують.',
+  },
+  'ranking.not_found': {
+    status: 404,
+    en: 'This programme has no such intake.',
+    uk: 'Ця програма не має такого набору.',
+  },
+  'ranking.quota': {
+    status: 422,
+    en: 'Each quota is named once: in all, for a country, or for a language.',
+    uk: 'Кожну квоту називають один раз: загалом, для країни або для мови.',
+  },
+  'appeal.not_found': {
+    status: 404,
+    en: 'There is no such appeal, or it is not open to you.',
+    uk: 'Такого оскарження немає або воно вам не відкрите.',
+  },
+  'appeal.not_yours': {
+    status: 403,
+    en: 'Only the applicant can appeal.',
+    uk: 'Оскаржити може лише вступник.',
+  },
+  'appeal.not_possible': {
+    status: 409,
+    en: 'There is nothing to appeal against as the application stands now.',
+    uk: 'У теперішньому стані заяви немає чого оскаржувати.',
+  },
+  'appeal.late': {
+    status: 409,
+    en: 'The last day for an appeal has passed. Write to us if you have something new.',
+    uk: 'Останній день для оскарження минув. Напишіть нам, якщо маєте щось нове.',
+  },
+  'appeal.reason_unknown': {
+    status: 422,
+    en: 'Choose what was wrong.',
+    uk: 'Виберіть, що було не так.',
+  },
+  'appeal.decided': {
+    status: 409,
+    en: 'This appeal was decided before.',
+    uk: 'Це оскарження вже розглянуто.',
+  },
+  'appeal.took_part': {
+    status: 403,
+    en: 'Whoever had a part in what is appealed, or decided the appeal, leaves this to a colleague.',
+    uk: 'Хто брав участь в оскарженому рішенні або розглянув оскарження, той полишає це колезі.',
+  },
+  'appeal.not_upheld': {
+    status: 409,
+    en: 'This appeal is not upheld, or the application was reopened before.',
+    uk: 'Це оскарження не задоволено, або заяву вже поновлено.',
+  },
 });

@@ -16,12 +16,33 @@ import { ReleaseJob } from './release.job.js';
 import { ReleasePlans } from './release-plan.service.js';
 import { ReleaseQuery } from './release.query.js';
 import { ReleaseService } from './release.service.js';
+import { ReviewsModule } from '../reviews/reviews.module.js';
+import { AppealController } from './appeals/appeal.controller.js';
+import { AppealHooks } from './appeals/appeal.hooks.js';
+import { AppealNews } from './appeals/appeal-news.hooks.js';
+import { AppealOutcomes } from './appeals/appeal-outcome.service.js';
+import { AppealQuery } from './appeals/appeal.query.js';
+import { Appeals } from './appeals/appeal.service.js';
+import { RankingController } from './ranking/ranking.controller.js';
+import { RankingQuery } from './ranking/ranking.query.js';
+import { Rankings } from './ranking/ranking.service.js';
+import { ProposalJob } from './waitlist/proposal.job.js';
+import { Proposals } from './waitlist/proposal.service.js';
+import { WaitlistController } from './waitlist/waitlist.controller.js';
+import { WaitlistHooks } from './waitlist/waitlist.hooks.js';
+import { WaitlistQuery } from './waitlist/waitlist.query.js';
+import { Waitlists } from './waitlist/waitlist.service.js';
 
 /** Drafts, releases, offers and their conditions. */
 @Module({
-  imports: [AccountsModule, ApplicationsModule],
-  controllers: [DecisionController, OfferController],
+  imports: [AccountsModule, ApplicationsModule, ReviewsModule],
+  controllers: [AppealController, DecisionController, OfferController, RankingController, WaitlistController],
   providers: [
+    AppealHooks,
+    AppealNews,
+    AppealOutcomes,
+    AppealQuery,
+    Appeals,
     ConditionService,
     DecisionHooks,
     DecisionQuery,
@@ -31,11 +52,33 @@ import { ReleaseService } from './release.service.js';
     LetterQuery,
     OfferHooks,
     OfferQuery,
+    ProposalJob,
+    Proposals,
+    RankingQuery,
+    Rankings,
     ReleaseJob,
     ReleasePlans,
     ReleaseQuery,
     ReleaseService,
+    WaitlistHooks,
+    WaitlistQuery,
+    Waitlists,
   ],
-  exports: [ConditionService, DecisionQuery, DecisionService, OfferQuery, ReleasePlans, ReleaseService],
+  exports: [
+    AppealNews,
+    AppealOutcomes,
+    Appeals,
+    ConditionService,
+    DecisionQuery,
+    DecisionService,
+    OfferQuery,
+    ProposalJob,
+    Proposals,
+    Rankings,
+    ReleasePlans,
+    ReleaseService,
+    WaitlistQuery,
+    Waitlists,
+  ],
 })
 export class DecisionsModule {}

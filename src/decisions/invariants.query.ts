@@ -28,4 +28,18 @@ export const decisionInvariants: Invariants = {
     select a.id from application a where a.status = 'accepted' and a.holder <> case when exists
       (select 1 from offer_condition c where c.application_id = a.id and c.status = 'pending' and c.seq =
         (select max(o.seq) from offer o where o.application_id = a.id)) then 'applicant' else 'officer' end`,
+  'everybody who waits has a place on the list of their offering, and nobody else': `
+    select coalesce(a.id, w.application_id) as id from (select id, offering_id from application where status = 'waitlisted') a
+    full join waitlist_place w on w.application_id = a.id and w.offering_id = a.offering_id
+    where a.id is null or w.application_id is null`,
+  'no proposal is open about a dossier that does not wait, and every accepted one drafted an offer': `
+    select p.id from waitlist_proposal p join application a on a.id = p.application_id
+    left join decision d on d.id = p.decision_id
+    where p.state = 'open' and a.status <> 'waitlisted'
+      or p.state = 'accepted' and (d.event is distinct from 'offer' or d.application_id <> p.application_id)`,
+  'an appeal is against an end that the university decided, and its decider had no part in it': `
+    select l.id from appeal l join application_event e on e.application_id = l.application_id and e.seq = l.seq
+    where e.event not in ('reject', 'rescind', 'lapse') or l.decided_by is not null
+      and (l.decided_by = e.actor_id or exists (select 1 from decision d where d.application_id = l.application_id
+        and d.released_seq = l.seq and l.decided_by in (d.drafted_by, d.released_by)))`,
 };

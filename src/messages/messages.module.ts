@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { ColleaguePost } from './colleague-post.service.js';
 import { ExpiryReminders } from './expiry-reminders.service.js';
+import { AppealMails } from './appeal-mails.hooks.js';
 import { NewsHooks } from './news.hooks.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { OutboxQuery } from './outbox/outbox.query.js';
@@ -24,11 +26,12 @@ import { Timers } from './timers.service.js';
 
 /** Messages that follow from events, the thread of each dossier, reminders, and what time does by itself. */
 @Module({
-  imports: [ApplicationsModule, DocumentsModule],
+  imports: [ApplicationsModule, DecisionsModule, DocumentsModule],
   controllers: [OutboxController, TemplateController, ThreadController],
   providers: [
     ColleaguePost,
     ExpiryReminders,
+    AppealMails,
     NewsHooks,
     Outbox,
     OutboxQuery,

@@ -81,8 +81,20 @@ export class BulkSeason {
     const share = (which: number) =>
       offerings.filter((one) => Math.floor(intakes.indexOf(one.intakeId) / 2) % 2 === which);
     await Promise.all([worker(share(0)), worker(share(1))]);
+    await this.rankWaiting();
     await this.ledger.tellUntold();
     await this.dataSource.query('analyze application, application_event, application_fact, document_slot');
+  }
+
+  /** Who was filled in as waiting stands behind those who wait already, in the order in which they came. */
+  private async rankWaiting(): Promise<void> {
+    await this.dataSource.query(
+      `insert into waitlist_place (application_id, offering_id, rank, ranked_at)
+       select a.id, a.offering_id, coalesce((select max(rank) from waitlist_place w where w.offering_id = a.offering_id), 0)
+         + row_number() over (partition by a.offering_id order by a.status_since, a.id), a.status_since
+       from application a where a.status = 'waitlisted'
+         and not exists (select 1 from waitlist_place w where w.application_id = a.id)`,
+    );
   }
 
   private async batch(

@@ -5,6 +5,7 @@ import { Transitions } from '../applications/transition.service.js';
 import { type Command, say, type StartStep } from '../platform/command/command.rules.js';
 import { Config } from '../platform/config/config.service.js';
 import { DemonstrationCustody } from './demonstration-custody.service.js';
+import { DemonstrationDecisions } from './demonstration-decisions.service.js';
 import { DemonstrationPacks } from './demonstration-packs.service.js';
 import { DemonstrationQuestions } from './demonstration-questions.service.js';
 import { Demonstration } from './demonstration.service.js';
@@ -32,6 +33,7 @@ export const demonstrationCommand: Command = {
       );
     await app.get(DemonstrationCustody, { strict: false }).load();
     await app.get(DemonstrationQuestions, { strict: false }).load();
+    await app.get(DemonstrationDecisions, { strict: false }).load();
     say('Demonstration data is loaded: about 2,000 simulated applications.');
     return 0;
   },

@@ -9,6 +9,7 @@ import { ReviewsModule } from '../reviews/reviews.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { BulkSeason } from './bulk.service.js';
 import { CustodyDoors, DemonstrationCustody } from './demonstration-custody.service.js';
+import { DemonstrationDecisions } from './demonstration-decisions.service.js';
 import { DemonstrationPacks } from './demonstration-packs.service.js';
 import { DemonstrationQuestions, QuestionRooms } from './demonstration-questions.service.js';
 import { Demonstration } from './demonstration.service.js';
@@ -32,6 +33,7 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
     CustodyDoors,
     Demonstration,
     DemonstrationCustody,
+    DemonstrationDecisions,
     DemonstrationPacks,
     DemonstrationQuestions,
     OfferTerms,
@@ -40,6 +42,14 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
     Walk,
     WalkRooms,
   ],
-  exports: [BulkSeason, Demonstration, DemonstrationCustody, DemonstrationPacks, DemonstrationQuestions, Walk],
+  exports: [
+    BulkSeason,
+    Demonstration,
+    DemonstrationCustody,
+    DemonstrationDecisions,
+    DemonstrationPacks,
+    DemonstrationQuestions,
+    Walk,
+  ],
 })
 export class SimulationModule {}

@@ -2,9 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invariants } from '../../src/app.module.js';
 import { ApplicationService } from '../../src/applications/application.service.js';
 import { Transitions, type TransitionRequest } from '../../src/applications/transition.service.js';
+import { Appeals } from '../../src/decisions/appeals/appeal.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
+import { RELEASE_JOB } from '../../src/decisions/release.job.js';
+import { ReleasePlans } from '../../src/decisions/release-plan.service.js';
+import { ProposalJob } from '../../src/decisions/waitlist/proposal.job.js';
+import { Proposals } from '../../src/decisions/waitlist/proposal.service.js';
 import { DocumentService } from '../../src/documents/document.service.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
+import { Jobs } from '../../src/platform/jobs/jobs.service.js';
 import { newId } from '../../src/platform/database/id.rules.js';
 import { findBroken } from '../../src/platform/invariants/verify.command.js';
 import { actorWith, openOffering } from './actors.service.js';
@@ -234,6 +240,106 @@ export function races(rounds: number): void {
         seq: before + 1,
       });
       expect(['offered', 'withdrawn']).toContain(status);
+    }),
+    patience,
+  );
+
+  it(
+    'a release by the clock and one by hand at once: each decision is released once, and both tell the same of it',
+    forRounds(async () => {
+      const desk = await deskOf(house);
+      const walks = await inTurn(2, () => reviewed(house, desk));
+      const ids = await inTurn(2, async (i) => {
+        const { id } = walks[i]!;
+        const offer = { event: 'offer' as const, seq: await seqOf(id), data: terms(house) };
+        return (await house.get(DecisionService).draft(desk.dean, id, offer)).id;
+      });
+      const at = new Date(house.clock.now().getTime() + 3_600_000);
+      const plan = await house.get(ReleasePlans).start(desk.dean, { all: true, at });
+      const [, byHand] = await Promise.all([
+        house.get(Jobs).run(RELEASE_JOB, { releaseId: plan.id }),
+        house.get(DecisionService).release(desk.dean, ids),
+      ]);
+      const byClock = (await house.get(ReleasePlans).status(desk.dean, plan.id)).items;
+      for (const [i, id] of ids.entries()) {
+        const told = [byHand, byClock].flatMap((items) => items.filter((item) => item.id === id));
+        expect(told.filter((item) => item.outcome === 'released')).toHaveLength(1);
+        expect(
+          told.filter((item) => item.outcome === 'refused').every((item) => item.code === 'decision.not_open'),
+        ).toBe(true);
+        expect(await statusOf(walks[i]!.id)).toBe('offered');
+      }
+    }),
+    patience,
+  );
+
+  it(
+    'a scheduled release that is cancelled as it begins: it either began or was cancelled',
+    forRounds(async () => {
+      const desk = await deskOf(house);
+      const at = new Date(house.clock.now().getTime() + 3_600_000);
+      const { id } = await house.get(ReleasePlans).start(desk.dean, { ids: [newId()], at });
+      const [, cancelled] = await Promise.allSettled([
+        house.get(Jobs).run(RELEASE_JOB, { releaseId: id }),
+        house.get(ReleasePlans).cancel(desk.dean, id),
+      ]);
+      const { status } = await house.get(ReleasePlans).status(desk.dean, id);
+      expect(status).toBe(cancelled.status === 'fulfilled' ? 'cancelled' : 'finished');
+    }),
+    patience,
+  );
+
+  it(
+    'a proposal accepted by ten at once, while its applicant leaves: one outcome',
+    forRounds(async () => {
+      const desk = await deskOf(house);
+      const walk = await reviewed(house, desk, { offeringId: await offeringWith(house, 1) });
+      await walk.move(desk.dean, { event: 'waitlist' });
+      const [row] = await house.dataSource.query('select offering_id as offering from application where id = $1', [
+        walk.id,
+      ]);
+      await house.get(ProposalJob).propose(row.offering);
+      const [proposal] = (await house.get(Proposals).open(desk.dean)).filter((one) => one.applicationId === walk.id);
+      const who = await bearer(house, desk.dean);
+      const [left, ...answers] = await Promise.all([
+        move(await bearer(house, walk.applicant), walk.id, {
+          event: 'withdraw',
+          seq: await seqOf(walk.id),
+          reason: 'cost',
+        }),
+        ...Array.from({ length: 10 }, () =>
+          house.client().post(`/api/v1/decisions/proposals/${proposal!.id}/acceptance`, { data: terms(house) }, who),
+        ),
+      ]);
+      const { state } = await house.get(Proposals).one(desk.dean, proposal!.id);
+      const drafted = answers.filter(({ status }) => status === 201).length;
+      expect([left.status, drafted]).toEqual([200, state === 'accepted' ? 1 : 0]);
+      expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
+      expect(await statusOf(walk.id)).toBe('withdrawn');
+    }),
+    patience,
+  );
+
+  it(
+    'an appeal decided by ten at once has one outcome',
+    forRounds(async () => {
+      const desk = await deskOf(house);
+      const walk = await reviewed(house, desk);
+      await walk.move(desk.dean, { event: 'reject', reason: 'no_places' });
+      const { id } = await house.get(Appeals).lodge(walk.applicant, walk.id, 'other', 'There was a place left.');
+      const who = await bearer(house, await actorWith(house, 'decision_maker'));
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, i) =>
+          house
+            .client()
+            .post(
+              `/api/v1/decisions/appeals/${id}/outcome`,
+              { outcome: i % 2 ? 'upheld' : 'dismissed', answer: `So decided ${i}.` },
+              who,
+            ),
+        ),
+      );
+      expect(tally(answers)).toEqual({ 200: 1, 409: 9 });
     }),
     patience,
   );

@@ -22,7 +22,10 @@ import { Outbox } from '../../src/messages/outbox/outbox.service.js';
 import { ThreadWriter } from '../../src/messages/thread/thread-writer.service.js';
 import { MilestoneService } from '../../src/arrivals/milestone.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
+import { Appeals } from '../../src/decisions/appeals/appeal.service.js';
 import { RELEASE_JOB } from '../../src/decisions/release.job.js';
+import { ProposalJob } from '../../src/decisions/waitlist/proposal.job.js';
+import { Proposals } from '../../src/decisions/waitlist/proposal.service.js';
 import { ReleasePlans } from '../../src/decisions/release-plan.service.js';
 import { newId } from '../../src/platform/database/id.rules.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
@@ -76,7 +79,12 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   const at = (status: Status, options?: DossierOptions) => dossierAt(house, offeringId, status, options);
 
   const ids: Partial<Record<Status, string>> = {};
-  for (const status of STATUSES) ids[status] = await keep(status, await at(status));
+  let rescinded!: Dossier;
+  for (const status of STATUSES) {
+    const dossier = await at(status);
+    if (status === 'rescinded') rescinded = dossier;
+    ids[status] = await keep(status, dossier);
+  }
   const deposit = { code: 'deposit', text: 'The first half of the tuition is paid', dueOn: terms(house, 60).expiresOn };
   await keep('conditional', await at('accepted', { conditions: [deposit] }));
   await keep('fresh', await fresh(house, offeringId));
@@ -110,7 +118,10 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
     reason: 'committee',
     data: terms(house, 20, [deposit]),
   });
-  Object.assign(names, await releases(house));
+  Object.assign(names, await releases(house), {
+    proposal: await proposed(house, offeringId),
+    appeal: await appealed(house, rescinded),
+  });
   const today = house.clock.today();
   await house.get(MilestoneService).record(staff.officer, ids.confirmed!, { kind: 'arrival', on: today });
   const [rows] = await house.dataSource.query(
@@ -210,6 +221,19 @@ async function applicantOf(house: TestHouse, id: string): Promise<string> {
     [id],
   );
   return row.id;
+}
+
+/** An appeal that waits for its decision. */
+async function appealed(house: TestHouse, { id, applicant }: Dossier): Promise<string> {
+  const words = 'The letter of the board that you call unconfirmed was confirmed to me in writing on 3 October.';
+  return (await house.get(Appeals).lodge(applicant, id, 'document_overlooked', words)).id;
+}
+
+/** A free place, proposed to whoever waits for it. */
+async function proposed(house: TestHouse, offeringId: string): Promise<string> {
+  await house.get(ProposalJob).propose(offeringId);
+  const [proposal] = await house.get(Proposals).open(house.staff.dean);
+  return proposal!.id;
 }
 
 /** Two papers asked for, one of them given up again, and one of a set. @returns the set's id */

@@ -16,6 +16,11 @@ import { DecisionPage } from './decision/decision.page.js';
 import { DecisionScreen } from './decision/decision-screen.service.js';
 import { DraftsPage } from './decision/drafts.page.js';
 import { DraftsScreen } from './decision/drafts-screen.service.js';
+import { AppealsPage } from './decision/appeals/appeals.page.js';
+import { RankingPage } from './decision/ranking/ranking.page.js';
+import { RankingScreen } from './decision/ranking/ranking-screen.service.js';
+import { ProposalPage } from './decision/waitlist/proposal.page.js';
+import { WaitlistPage } from './decision/waitlist/waitlist.page.js';
 import { ReleasesPage } from './decision/release/releases.page.js';
 import { CoursePage } from './dossier/course.page.js';
 import { DossierCourse } from './dossier/dossier-course.service.js';
@@ -111,6 +116,10 @@ import { StepGate } from './steps/step-gate.service.js';
     DecisionPage,
     DraftsPage,
     ReleasesPage,
+    RankingPage,
+    AppealsPage,
+    WaitlistPage,
+    ProposalPage,
     ReviewsPage,
     AssignPage,
     ProfilePage,
@@ -145,6 +154,7 @@ import { StepGate } from './steps/step-gate.service.js';
     PaperWalk,
     QueueDesk,
     QueueFactsQuery,
+    RankingScreen,
     StepGate,
     StepLists,
     VerdictDesk,

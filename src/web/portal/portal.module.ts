@@ -7,6 +7,7 @@ import { DocumentsModule } from '../../documents/documents.module.js';
 import { StatisticsModule } from '../../statistics/statistics.module.js';
 import { PublicCatalogue } from '../public/public-catalogue.service.js';
 import { AdvicePage } from './advice/advice.page.js';
+import { AppealPage } from './appeal/appeal.page.js';
 import { CheckPage } from './check/check.page.js';
 import { LeavePage } from './leave.page.js';
 import { ApplicationListPage } from './list/application-list.page.js';
@@ -32,7 +33,8 @@ import { UsualTimesHere } from './tracker/usual-times.service.js';
     ApplicationNewPage,
     OverviewPage,
     AdvicePage,
-    // Before the sections, which would take its name for one.
+    // Before the sections, which would take their names for one.
+    AppealPage,
     QuestionRepliesPage,
     SectionPage,
     SpellingPage,

@@ -19,6 +19,7 @@ import { deskWords } from '../desk.words.js';
 import { dossierPath } from '../dossier/dossier-screen.service.js';
 import { statusOf } from '../refused.view.js';
 import { decisionWords } from './decision.words.js';
+import { DecisionTabs } from './decision-tabs.view.js';
 import { Outstanding } from './outstanding.view.js';
 import { PlanForm, ReleaseTable } from './release/release.view.js';
 
@@ -47,6 +48,7 @@ export class DraftsScreen {
       ctx,
       { title: say.listTitle, status: statusOf(form), current: '/staff/decisions' },
       <>
+        <DecisionTabs ctx={ctx} />
         <ErrorSummary form={form} />
         {released > 0 ? (
           <p role="status">

@@ -5,6 +5,7 @@ export class SettingsInput {
   @IsOptional() @IsString() @MaxLength(40) return_grace_days?: string;
   @IsOptional() @IsString() @MaxLength(40) return_due_days?: string;
   @IsOptional() @IsString() @MaxLength(40) offer_expiry_days?: string;
+  @IsOptional() @IsString() @MaxLength(40) appeal_days?: string;
   @IsOptional() @IsString() @MaxLength(40) decision_second_person?: string;
   @IsOptional() @IsString() @MaxLength(40) reminder_days_before?: string;
   @IsOptional() @IsString() @MaxLength(40) expiry_days_before?: string;

@@ -14,6 +14,7 @@ import { Pill } from '../../ui/pill.view.js';
 import { Table } from '../../ui/table.view.js';
 import { Soft } from '../../ui/text.view.js';
 import { templatesWords } from '../../messages/templates.words.js';
+import { appealsWords } from '../decision/appeals/appeals.words.js';
 import { deskWords } from '../desk.words.js';
 import { statusOf } from '../refused.view.js';
 import { reviewDeskWords } from '../reviews/review-desk.words.js';
@@ -77,6 +78,7 @@ export class SettingsPage {
           <a href="/staff/messages/templates">{templatesWords[ctx.locale].title}</a>
           <a href="/staff/settings/steps">{reviewDeskWords[ctx.locale].steps}</a>
           <a href="/staff/settings/sheets">{reviewDeskWords[ctx.locale].sheets}</a>
+          <a href="/staff/decisions/appeals">{appealsWords[ctx.locale].title}</a>
           <a href="/staff/storage">{storageWords[ctx.locale].title}</a>
         </p>
         <h2>{say.figures}</h2>

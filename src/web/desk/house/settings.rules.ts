@@ -3,6 +3,7 @@ export const FIGURES = {
   'return.grace_days': { kind: 'number', least: 0, most: 60 },
   'return.due_days': { kind: 'number', least: 1, most: 120 },
   'offer.expiry_days': { kind: 'number', least: 1, most: 365 },
+  'appeal.days': { kind: 'number', least: 1, most: 365 },
   'decision.second_person': { kind: 'number', least: 0, most: 1 },
   'reminder.days_before': { kind: 'numbers' },
   'expiry.days_before': { kind: 'numbers' },

@@ -32,7 +32,8 @@ export function Ended(props: MoveProps) {
       <Letter ctx={ctx} facts={facts} />
       {appeal ? (
         <p>
-          {say.ended.appeal} <a href="/help">{sectionWords[locale].help}</a>
+          {say.ended.appeal} <a href={`${dossier.path}/appeal`}>{say.ended.appealLink}</a>{' '}
+          <a href="/help">{sectionWords[locale].help}</a>
         </p>
       ) : null}
       <Actions>

@@ -80,7 +80,8 @@ export const trackerWords = words({
       on: 'On',
       another: 'Start another application',
       letter: 'The letter',
-      appeal: 'If you think that this rests on an error, write to us.',
+      appeal: 'If you think that this rests on an error, appeal or write to us.',
+      appealLink: 'The appeal',
     },
     where: 'Where your application is',
     stages: {
@@ -222,7 +223,8 @@ export const trackerWords = words({
       on: 'Коли',
       another: 'Почати іншу заяву',
       letter: 'Лист',
-      appeal: 'Якщо ви вважаєте, що сталася помилка, напишіть нам.',
+      appeal: 'Якщо ви вважаєте, що сталася помилка, оскаржте рішення або напишіть нам.',
+      appealLink: 'Оскарження',
     },
     where: 'Де ваша заява',
     stages: {
