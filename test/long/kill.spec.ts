@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { actorWith, openOffering } from '../support/actors.service.js';
-import { startTestApp } from '../support/app.service.js';
 import { client } from '../support/client.service.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.service.js';
 import { bearer, draftOf } from '../support/dossier.service.js';
 import { dossierAt, withStaff } from '../support/dossiers.service.js';
+import { measured } from '../support/measured.service.js';
 import { pdf } from '../support/paper.data.js';
+import { RealServer } from '../support/real-server.service.js';
 import { announce, sendPiece } from '../support/tus.service.js';
 
-const MAIN = 'dist/src/main.js';
-const KILLS = Number(process.env['KILLS'] ?? 10);
+const KILLS = Number(process.env['KILLS'] ?? 25);
 const DOSSIERS = 12;
 
 type Header = { Authorization: string };
@@ -33,10 +28,7 @@ interface Promised {
 }
 
 describe(`${KILLS} times kill -9 in the middle of the work`, () => {
-  let database: TestDatabase;
-  let folder: string;
-  let url: string;
-  let env: NodeJS.ProcessEnv;
+  let server: RealServer;
   let records: pg.Client;
   let dean: Header;
   let admin: Header;
@@ -46,55 +38,27 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
   const promised: Promised = { moves: new Map(), files: new Map(), acknowledged: 0 };
 
   beforeAll(async () => {
-    if (!fs.existsSync(MAIN)) throw new Error('Build first: npm run build');
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-kill-'));
-    database = await createTestDatabase();
-    const uploadsDir = path.join(folder, 'uploads');
-    const house = await withStaff(await startTestApp({ database, config: { uploadsDir } }));
-    const offeringId = await openOffering(house);
     dossiers = [];
-    for (let i = 0; i < DOSSIERS; i++) dossiers.push((await dossierAt(house, offeringId, 'under_review')).id);
     drafts = [];
-    for (let i = 0; i < 4; i++) {
-      const walk = await draftOf(house);
-      drafts.push({ id: walk.id, who: await bearer(house, walk.applicant) });
-    }
-    dean = await bearer(house, await actorWith(house, 'decision_maker'));
-    admin = await bearer(house, await actorWith(house, 'admin'));
-    await house.close();
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    env = {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_ENV: 'test',
-      PORT: String(port),
-      DATABASE_URL: database.appUrl,
-      DATABASE_OWNER_URL: database.ownerUrl,
-      DATA_DIR: path.join(folder, 'data'),
-      UPLOADS_DIR: uploadsDir,
-      DEMO: 'off',
-    };
-    records = new pg.Client(database.ownerUrl);
+    server = await RealServer.make(async (made) => {
+      const house = await withStaff(made);
+      const offeringId = await openOffering(house);
+      for (let i = 0; i < DOSSIERS; i++) dossiers.push((await dossierAt(house, offeringId, 'under_review')).id);
+      for (let i = 0; i < 4; i++) {
+        const walk = await draftOf(house);
+        drafts.push({ id: walk.id, who: await bearer(house, walk.applicant) });
+      }
+      dean = await bearer(house, await actorWith(house, 'decision_maker'));
+      admin = await bearer(house, await actorWith(house, 'admin'));
+    });
+    records = new pg.Client(server.database.ownerUrl);
     await records.connect();
   }, 300_000);
 
   afterAll(async () => {
-    await records.end();
-    await database.drop();
-    fs.rmSync(folder, { recursive: true, force: true });
+    await records?.end();
+    await server?.remove();
   });
-
-  const start = async (): Promise<ChildProcess> => {
-    const server = spawn(process.execPath, [MAIN], { env, stdio: 'ignore' });
-    for (let i = 0; i < 600; i++) {
-      if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
-      const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
-      if (ready?.ok) return server;
-      await sleep(50);
-    }
-    throw new Error('the server did not start');
-  };
 
   /** Rejects and reopens one dossier for as long as the server lives. */
   const hammer = async (id: string): Promise<void> => {
@@ -106,7 +70,7 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
           ? { event: 'reopen', seq, reason: 'appeal' }
           : { event: 'reject', seq, reason: 'requirements_not_met' };
       const who = status === 'rejected' ? admin : dean;
-      const answer = await client(url).post<{ seq: number; status: string }>(
+      const answer = await client(server.url).post<{ seq: number; status: string }>(
         `/api/v1/applications/${id}/transitions`,
         body,
         who,
@@ -121,7 +85,7 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
   const upload = async ({ id, who }: { id: string; who: Header }): Promise<void> => {
     for (;;) {
       const bytes = pdf(200_000);
-      const answer = await client(url).upload<{ id: string }>(
+      const answer = await client(server.url).upload<{ id: string }>(
         `/api/v1/applications/${id}/documents`,
         { filename: 'scan.pdf', bytes, fields: { slot: 'passport' } },
         who,
@@ -135,7 +99,7 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
   const uploadInPieces = async ({ id, who }: { id: string; who: Header }): Promise<void> => {
     for (;;) {
       const bytes = pdf(60_000);
-      const visitor = client(url);
+      const visitor = client(server.url);
       const begun = await announce(
         visitor,
         { applicationId: id, slot: 'edu-cert', filename: 'a.pdf' },
@@ -161,7 +125,7 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
       `select '.pieces' || id as name from resumable_upload where ended_at is null`,
     );
     const named = new Set([...rows.map(({ hash }) => hash), ...halves.rows.map(({ name }) => name)]);
-    const uploads = env['UPLOADS_DIR']!;
+    const { uploads } = server;
     const entries = fs.readdirSync(uploads, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
     return entries
       .map((one) => path.relative(uploads, path.join(one.parentPath, one.name)))
@@ -169,8 +133,9 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
   };
 
   it('loses nothing that was acknowledged, and leaves nothing half done', async () => {
+    const left: string[][] = [];
     for (let kill = 0; kill < KILLS; kill++) {
-      const server = await start();
+      await server.start();
       const work = Promise.allSettled([...dossiers.map(hammer), ...drafts.map(upload), ...drafts.map(uploadInPieces)]);
       // Once the work is under way, at no moment in particular.
       const before = promised.acknowledged;
@@ -178,13 +143,12 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
       const idle = () => promised.acknowledged < before + 3 || promised.files.size === filed;
       for (let i = 0; i < 600 && idle(); i++) await sleep(50);
       await sleep(Math.random() * 1_200);
-      const ended = once(server, 'exit');
-      server.kill('SIGKILL');
-      await ended;
+      await server.end('SIGKILL');
       await work;
       expect(promised.acknowledged).toBeGreaterThan(before);
+      left.push(await strays());
     }
-    const server = await start();
+    await server.start();
     try {
       for (const [id, { seq, status }] of promised.moves) {
         const { rows } = await records.query(
@@ -198,29 +162,25 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
       for (const [id, bytes] of promised.files) {
         const { rows } = await records.query('select application_id as of from document_version where id = $1', [id]);
         const who = all[drafts.findIndex((one) => one.id === rows[0]?.of)];
-        const answer = await fetch(`${url}/api/v1/documents/${id}/content`, { headers: who });
+        const answer = await fetch(`${server.url}/api/v1/documents/${id}/content`, { headers: who });
         expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), bytes)).toBe(0);
       }
       // The start sweeps, then finishes what had come whole, beside its work.
       for (let i = 0; i < 400 && (await strays()).length > 0; i++) await sleep(50);
       expect(await strays()).toEqual([]);
     } finally {
-      server.kill('SIGKILL');
+      await server.end('SIGKILL');
     }
-    const verify = spawn(process.execPath, [MAIN, 'verify'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    verify.stdout.on('data', (part: Buffer) => (said += part.toString()));
-    const [code] = (await once(verify, 'exit')) as [number];
+    const figures = {
+      kills: KILLS,
+      transitions: promised.acknowledged,
+      files: promised.files.size,
+      killsThatLeftFiles: left.filter((files) => files.length > 0).length,
+    };
+    process.stdout.write(`${JSON.stringify(figures)}\n`);
+    measured('kills', figures);
+    const { code, said } = await server.command('verify');
     expect(said.split('\n').filter((line) => line.startsWith('BROKEN'))).toEqual([]);
     expect(code).toBe(0);
-  }, 600_000);
+  }, 1_200_000);
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}

@@ -17,7 +17,8 @@ export class Intake {
 
   /** @throws Refusal `file.too_large` */
   async *of(stream: Readable): AsyncGenerator<Buffer> {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    // Left open when we stop reading: a body that is destroyed in its middle hides why (a full disk, say) behind its own end.
+    for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       this.size += chunk.length;
       if (this.size > this.limit) throw refuse('file.too_large', { limitMb: Math.floor(this.limit / 1024 / 1024) });
       this.hash.update(chunk);

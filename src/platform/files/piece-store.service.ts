@@ -56,7 +56,7 @@ export class PieceStore {
     const cipher = cipherFrom(secret, offset);
     let at = offset;
     try {
-      for await (const chunk of source as AsyncIterable<Buffer>) {
+      for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         const portion = cipher.update(chunk.subarray(0, end - at));
         for (let done = 0; done < portion.length;) {
           done += (await file.write(portion, done, portion.length - done, at + done)).bytesWritten;
@@ -67,6 +67,8 @@ export class PieceStore {
       if (source.errored !== error) throw error;
     } finally {
       if (this.lines.get(name) === source) this.lines.delete(name);
+      // The rest of a refused piece is heard out: a line that is cut may lose the answer that says why.
+      if (!source.destroyed) source.resume();
       await file.sync();
       await file.close();
     }
