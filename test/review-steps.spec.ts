@@ -195,6 +195,15 @@ describe('review in steps', () => {
       data: { fields: { personal, contact: { ...contact, address: '12, Marina', city: 'Lagos' } } },
     });
     expect((await assignments.list(desk.officer, walk.id)).items).toEqual([]);
+    const found = await house.dataSource.query(
+      `select actor_id as "by", detail from audit_entry where subject_id = $1 and action = 'review.conflict_found'
+       order by at`,
+      [walk.id],
+    );
+    expect(found).toEqual([
+      { by: reviewer.accountId, detail: { removed: [reviewer.accountId] } },
+      { by: desk.officer.accountId, detail: { removed: [reviewer.accountId] } },
+    ]);
     await profiles.save(reviewer, reviewer.accountId, {});
   });
 });

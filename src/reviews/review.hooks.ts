@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TransitionHooks } from '../applications/transition.hooks.js';
+import { Audit } from '../platform/audit/audit.service.js';
 import { ReviewQuery } from './review.query.js';
 import { releaseConflicted } from './assigning/conflict-release.service.js';
 import { refuse } from './review.refusals.js';
@@ -11,6 +12,7 @@ export class ReviewHooks implements OnModuleInit {
   constructor(
     private readonly hooks: TransitionHooks,
     private readonly reviews: ReviewQuery,
+    private readonly audit: Audit,
   ) {}
 
   onModuleInit(): void {
@@ -27,7 +29,11 @@ export class ReviewHooks implements OnModuleInit {
       setDue(db, step.before.id, step.today),
     );
     this.hooks.effect(30, 'who turns out to have a conflict is released', ['resubmit', 'correct'], (step, db) =>
-      releaseConflicted(db, step.before.id, step.now),
+      releaseConflicted(db, this.audit, {
+        applicationId: step.before.id,
+        actorId: step.actor.accountId,
+        now: step.now,
+      }),
     );
   }
 }

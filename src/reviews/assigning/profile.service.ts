@@ -71,7 +71,11 @@ export class ProfileService {
       );
       for (const { id } of open) {
         await db.query('select 1 from application where id = $1 for no key update', [id]);
-        await releaseConflicted(db, id, this.clock.now());
+        await releaseConflicted(db, this.audit, {
+          applicationId: id,
+          actorId: actor.accountId,
+          now: this.clock.now(),
+        });
       }
       await this.audit.record(db, {
         actorId: actor.accountId,
