@@ -192,11 +192,11 @@ GET /api/v1/applications/{id}/appeals                              | accepted | 
 POST /api/v1/applications/{id}/appeals                             | draft    | 401       ok        404       403       403       403       403       403       403       403       403
 POST /api/v1/applications/{id}/appeals                             | sent     | 401       ok        404       403       403       403       403       403       403       403       403
 POST /api/v1/applications/{id}/appeals                             | accepted | 401       ok        404       403       403       403       403       403       403       403       403
-POST /api/v1/decisions/appeals/{id}/outcome                        | -        | 401       403       403       403       403       403       ok        403       403       403       403
+POST /api/v1/decisions/appeals/{id}/outcome                        | -        | 401       403       403       403       403       403       404       403       403       403       403
 GET /api/v1/decisions/proposals                                    | -        | 401       403       403       403       403       403       ok        403       403       403       403
-GET /api/v1/decisions/proposals/{id}                               | -        | 401       403       403       403       403       403       ok        403       403       403       403
-POST /api/v1/decisions/proposals/{id}/acceptance                   | -        | 401       403       403       403       403       403       ok        403       403       403       403
-POST /api/v1/decisions/proposals/{id}/dismissal                    | -        | 401       403       403       403       403       403       ok        403       403       403       403
+GET /api/v1/decisions/proposals/{id}                               | -        | 401       403       403       403       403       403       404       403       403       403       403
+POST /api/v1/decisions/proposals/{id}/acceptance                   | -        | 401       403       403       403       403       403       404       403       403       403       403
+POST /api/v1/decisions/proposals/{id}/dismissal                    | -        | 401       403       403       403       403       403       404       403       403       403       403
 GET /api/v1/applications/{id}/offer                                | draft    | 401       none      404       404       404       404       404       404       403       404       404
 GET /api/v1/applications/{id}/offer                                | sent     | 401       none      404       none      404       none      none      404       403       404       none
 GET /api/v1/applications/{id}/offer                                | accepted | 401       ok        404       ok        404       ok        ok        ok        403       404       ok
