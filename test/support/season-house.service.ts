@@ -61,9 +61,10 @@ export class SeasonHouse {
     this.begins = Date.parse(`${app.clock.today()}T00:00:00Z`);
   }
 
-  /** Moves the whole house to a day of the season, counted from its first. */
+  /** Moves the whole house on to a day of the season, counted from its first; never back, so that what came first is first. */
   on(day: number, hour = 9): void {
-    this.app.clock.shiftBy(this.begins + day * 24 * HOUR + hour * HOUR - Date.now());
+    const at = this.begins + (day * 24 + hour) * HOUR;
+    if (at > this.app.clock.now().getTime()) this.app.clock.shiftBy(at - Date.now());
   }
 
   /** A read over HTTP that must be answered. */
