@@ -35,8 +35,8 @@ export class DeskPages {
 
   /** Looks for somebody in the list on the screen, and opens their dossier. */
   async openFromQueue(search: string, reference: string): Promise<void> {
-    await this.page.getByLabel('Name, reference, passport').first().fill(search);
-    await this.press('Filter');
+    await this.page.getByLabel(/^Name, reference, or words/).fill(search);
+    await this.press('Search');
     await this.page.locator(`main a[href*="/staff/applications/${reference}"]`).first().click();
   }
 
