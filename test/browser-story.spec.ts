@@ -155,7 +155,7 @@ async function verifyAndReview(reference: string): Promise<void> {
   await reviewer.open('/staff/reviews');
   await reviewer.page.locator(`main a[href*="${reference}"]`).first().click();
   await reviewer.page.getByLabel('Admit', { exact: true }).check();
-  await reviewer.page.getByLabel(/^Why, in a few words/).fill('Good marks in the sciences');
+  await reviewer.page.getByLabel(/^Comment for the committee/).fill('Good marks in the sciences');
   await reviewer.press('Give the review');
 }
 

@@ -167,7 +167,7 @@ describe('the officer’s table', () => {
       .first()
       .tap();
     await page.getByLabel('Admit', { exact: true }).tap();
-    await page.getByLabel(/^Why, in a few words/).fill('Good marks in the sciences');
+    await page.getByLabel(/^Comment for the committee/).fill('Good marks in the sciences');
     await screenshot(page, 'table-review-tablet');
     expect([await axe(page), await overflow(page)]).toEqual([[], 0]);
     await page.getByRole('button', { name: 'Give the review' }).tap();
