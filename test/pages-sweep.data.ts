@@ -26,6 +26,7 @@ route                                                       | who           | ad
 /privacy                                                    | visitor       | /privacy                                                        |
 /accessibility                                              | visitor       | /accessibility                                                  |
 /api/docs                                                   | visitor       | /api/docs                                                       |
+/api/docs                                                   | visitor       | /api/docs?part=applications                                     |
 /sign-in                                                    | visitor       | /sign-in                                                        | empty
 /sign-in                                                    | visitor       | /sign-in?from=sign-up&next=/application                         |
 /sign-up                                                    | visitor       | /sign-up                                                        | empty
@@ -107,7 +108,7 @@ route                                                       | who           | ad
 /staff/waiting                                              | officer       | /staff/waiting                                                  |
 /staff/waiting                                              | analyst       | /staff/waiting                                                  |
 /staff/bulk/new                                             | officer       | /staff/bulk/new?view=new                                        |
-/staff/bulk/new                                             | officer       | /staff/bulk/new?view=all&deed=assign                            | empty
+/staff/bulk/new                                             | officer       | /staff/bulk/new?view=all&deed=assign                            |
 /staff/bulk/new                                             | dean          | /staff/bulk/new?view=all&deed=reject                            | empty
 /staff/bulk/:id                                             | officer       | /staff/bulk/{run}                                               |
 /staff/applications                                         | dean          | /staff/applications                                             |
@@ -157,7 +158,7 @@ route                                                       | who           | ad
 /staff/decisions/releases/:id                               | dean          | /staff/decisions/releases/{release}                             |
 /staff/decisions/releases/:id                               | dean          | /staff/decisions/releases/{evening}                             |
 /staff/decisions/waitlist                                   | dean          | /staff/decisions/waitlist?offering={offering}                   |
-/staff/decisions/proposals/:id                              | dean          | /staff/decisions/proposals/{proposal}                           | empty
+/staff/decisions/proposals/:id                              | dean          | /staff/decisions/proposals/{proposal}                           |
 /staff/decisions/appeals                                    | dean          | /staff/decisions/appeals                                        |
 /staff/decisions/appeals                                    | admin         | /staff/decisions/appeals                                        |
 /staff/decisions/appeals/:id                                | dean          | /staff/decisions/appeals/{appeal}                               | empty
@@ -214,16 +215,16 @@ route                                                       | who           | ad
 /staff/people/:id                                           | admin         | /staff/people/{colleague}                                       |
 /staff/lifecycle                                            | admin         | /staff/lifecycle                                                |
 /staff/reviews/assign                                       | officer       | /staff/reviews/assign                                           |
-/staff/reviews/profile                                      | reviewer      | /staff/reviews/profile                                          | empty
+/staff/reviews/profile                                      | reviewer      | /staff/reviews/profile                                          |
 /staff/reviewers/:id                                        | officer       | /staff/reviewers/{reviewer}                                     |
 /staff/applications/:reference/conflict                     | reviewer      | /staff/applications/{under_review}/conflict                     |
 /staff/applications/:reference/conflict                     | officer       | /staff/applications/{under_review}/conflict                     |
 /staff/settings/steps                                       | admin         | /staff/settings/steps                                           |
 /staff/settings/steps/new                                   | admin         | /staff/settings/steps/new                                       | empty
-/staff/settings/steps/:id                                   | admin         | /staff/settings/steps/{step}                                    | empty
+/staff/settings/steps/:id                                   | admin         | /staff/settings/steps/{step}                                    |
 /staff/settings/sheets                                      | admin         | /staff/settings/sheets                                          |
 /staff/settings/sheets/new                                  | admin         | /staff/settings/sheets/new                                      | empty
-/staff/settings/sheets/:id                                  | admin         | /staff/settings/sheets/{sheet}                                  | empty
+/staff/settings/sheets/:id                                  | admin         | /staff/settings/sheets/{sheet}                                  |
 /staff/settings                                             | admin         | /staff/settings                                                 |
 /staff/access                                               | admin         | /staff/access                                                   | empty
 /staff/storage                                              | admin         | /staff/storage                                                  |

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import { Open } from '../../platform/access/access.decorator.js';
+import { Back } from '../ui/nav.view.js';
 import { Ctx } from '../ui/page/page.decorator.js';
 import type { PageContext } from '../ui/page/page-context.service.js';
 import { page } from '../ui/page/page.rules.js';
@@ -16,11 +17,18 @@ interface Schema {
 
 interface Operation {
   operationId?: string;
+  tags?: string[];
   summary?: string;
   'x-permission'?: string;
   security?: unknown[];
   parameters?: { name: string; in: string; required?: boolean; description?: string }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
+interface ListedRoute {
+  path: string;
+  method: string;
+  operation: Operation;
 }
 
 /** The API's description: for machines as OpenAPI, for people as a page that needs no script. */
@@ -42,25 +50,61 @@ export class ApiPage {
     const say = apiWords[ctx.locale];
     const { paths, components } = this.description.document();
     const schemas = (components?.schemas ?? {}) as Record<string, Schema>;
+    const parts = new Map<string, ListedRoute[]>();
+    for (const [path, item] of Object.entries(paths)) {
+      for (const [method, operation] of Object.entries(item as Record<string, Operation>)) {
+        const part = operation.tags?.[0] ?? 'other';
+        parts.set(part, [...(parts.get(part) ?? []), { path, method, operation }]);
+      }
+    }
+    const chosen = parts.get(ctx.query['part'] ?? '');
     return page(
       ctx,
       { title: say.title, wide: true },
       <>
-        <h1>{say.title}</h1>
-        <p>{say.intro}</p>
-        <p>{say.signIn}</p>
-        <p>{say.errors}</p>
-        <p>
-          <a href="/api/openapi.json">{say.machine}</a>
-        </p>
-        {Object.entries(paths).flatMap(([path, item]) =>
-          Object.entries(item as Record<string, Operation>).map(([method, operation]) => (
-            <Route ctx={ctx} method={method} path={path} operation={operation} schemas={schemas} />
-          )),
-        )}
+        {chosen ? <Back href="/api/docs">{say.title}</Back> : null}
+        <h1>{chosen ? <span lang="en">{ctx.query['part']}</span> : say.title}</h1>
+        {chosen ? null : <Intro ctx={ctx} />}
+        {chosen
+          ? chosen.map((route) => <Route ctx={ctx} schemas={schemas} {...route} />)
+          : [...parts].map(([part, inside]) => <Part part={part} routes={inside} />)}
       </>,
     );
   }
+}
+
+function Intro({ ctx }: { ctx: PageContext }) {
+  const say = apiWords[ctx.locale];
+  return (
+    <>
+      <p>{say.intro}</p>
+      <p>{say.signIn}</p>
+      <p>{say.errors}</p>
+      <p>
+        <a href="/api/openapi.json">{say.machine}</a>
+      </p>
+    </>
+  );
+}
+
+/** One part of the API: its routes in a list, and the way to what they take. */
+function Part({ part, routes }: { part: string; routes: readonly ListedRoute[] }) {
+  return (
+    <>
+      <h2 lang="en">
+        <a href={`/api/docs?part=${encodeURIComponent(part)}`}>{part}</a>
+      </h2>
+      <ul class="bare">
+        {routes.map(({ method, path }) => (
+          <li>
+            <Code>
+              {method.toUpperCase()} {path}
+            </Code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function Route(props: {

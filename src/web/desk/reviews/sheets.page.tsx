@@ -100,7 +100,11 @@ export class SheetsPage {
   private async publish(ctx: PageContext, actor: Actor, id: string | null, body: Record<string, unknown>) {
     const read = await readForm(SheetInput, withoutEmpty(body), { locale: ctx.locale });
     const again = async (problems: FormState['problems']) =>
-      this.form(ctx, id ? await this.sheets.versions(id) : [], formState(ctx, read.kept, problems));
+      this.form(
+        ctx,
+        id ? await this.sheets.versions(id) : [],
+        formState(ctx, read.kept, problems.map(atFirstCriterion)),
+      );
     if (!read.ok) return again(read.problems);
     try {
       await this.sheets.publish(actor, id, read.value);
@@ -191,6 +195,11 @@ function CriterionFields({ ctx, form, n, spare }: { ctx: PageContext; form: Form
       <NumberField form={form} name={name('max')} label={say.to} width="day" />
     </fieldset>
   );
+}
+
+/** What is wrong with the criteria as a whole is said at the first of them: the list itself is no field. */
+function atFirstCriterion(problem: FormState['problems'][number]): FormState['problems'][number] {
+  return problem.field === 'criteria' ? { ...problem, field: 'criteria.0.nameEn' } : problem;
 }
 
 /** A criterion whose names were left empty is left out, whatever else stands in it. */
