@@ -80,6 +80,8 @@ export class ConflictPage {
     @Param('reference') reference: string,
     @Body() body: Record<string, unknown>,
   ) {
+    // Before the form is judged: what may not be seen answers like what does not exist.
+    await this.gate.read(actor, reference, ctx.locale);
     const read = await readForm(RoundInput, body, { locale: ctx.locale });
     if (!read.ok) return seeOther(`${dossierPath(reference)}/reviewers?${carriedSearch(ctx)}`);
     await this.rounds.start(actor, reference, read.value.step, read.value.reason);
