@@ -102,6 +102,10 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/applications/{id}/messages/settle': () => ({}),
   'POST /api/v1/outbox/{id}': () => ({ deed: 'hold' }),
   'PUT /api/v1/message-templates/{code}': () => ({ version: 0, bodyEn: 'News', bodyUk: 'Новини' }),
+  'POST /api/v1/milestones/import': () => ({
+    csv: 'reference,kind,on\n2020-00001,end_of_study,2026-01-01',
+    preview: true,
+  }),
   'POST /api/v1/orders': ({ house }, { id }) => ({
     orderNo: '1-ст',
     orderDate: house.clock.today(),
