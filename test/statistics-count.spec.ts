@@ -358,7 +358,7 @@ describe('against an independent recount', () => {
       { numRuns: 8 },
     );
     expect(persons).toBeGreaterThan(30);
-  }, 240_000);
+  });
 
   it('the funnel is nested and its stages are the measures', async () => {
     const offerings = Object.values(catalogue.offerings);
@@ -395,5 +395,5 @@ describe('against an independent recount', () => {
       }),
       { numRuns: 5 },
     );
-  }, 240_000);
+  });
 });
