@@ -186,7 +186,6 @@ PUT /api/v1/decisions/waitlists/{offeringId}                       | -        | 
 GET /api/v1/decisions/ranking                                      | -        | 401       403       403       403       403       403       ok        403       403       403       403
 PUT /api/v1/decisions/ranking/quotas                               | -        | 401       403       403       403       403       403       ok        403       403       403       403
 POST /api/v1/decisions/ranking/drafts                              | -        | 401       403       403       403       403       403       ok        403       403       403       403
-GET /api/v1/decisions/ranking/drafts/{id}                          | -        | 401       403       403       403       403       403       404       403       403       403       403
 GET /api/v1/applications/{id}/appeals                              | draft    | 401       ok        404       403       403       403       404       403       403       403       403
 GET /api/v1/applications/{id}/appeals                              | sent     | 401       ok        404       403       403       403       ok        403       403       403       403
 GET /api/v1/applications/{id}/appeals                              | accepted | 401       ok        404       403       403       403       ok        403       403       403       403
@@ -251,6 +250,11 @@ GET /api/v1/statistics/measures                                    | -        | 
 GET /api/v1/statistics/releases                                    | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/releases/{number}                           | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/releases/{number}.csv                       | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+GET /api/v1/statistics/releases/drafts                             | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
+POST /api/v1/statistics/releases/drafts                            | -        | 401       403       403       403       403       403       403       403       ok        ok        403
+GET /api/v1/statistics/releases/drafts/{id}                        | -        | 401       403       403       404       403       403       404       404       404       404       403
+DELETE /api/v1/statistics/releases/drafts/{id}                     | -        | 401       403       403       403       403       403       403       403       404       404       403
+POST /api/v1/statistics/releases/drafts/{id}/publish               | -        | 401       403       403       403       403       403       404       403       403       404       403
 GET /api/v1/statistics/series                                      | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 POST /api/v1/applications/{id}/access                              | draft    | 401       403       403       403       403       403       403       403       403       ok        403
 POST /api/v1/applications/{id}/access                              | sent     | 401       403       403       403       403       403       403       403       403       ok        403

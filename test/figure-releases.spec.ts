@@ -5,7 +5,12 @@ import { newId } from '../src/platform/database/id.rules.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import type { CountsView } from '../src/statistics/figure.view.js';
 import { statisticsInvariants } from '../src/statistics/invariants.query.js';
-import type { ReleaseListView, ReleaseView } from '../src/statistics/releases/release.view.js';
+import type {
+  ReleaseDraftListView,
+  ReleaseDraftView,
+  ReleaseListView,
+  ReleaseView,
+} from '../src/statistics/releases/release.view.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { bearer, refusalOf } from './support/dossier.service.js';
@@ -234,5 +239,33 @@ describe('a release of figures', () => {
     const both = await Promise.all([dean, admin].map((actor) => post(actor, `${path}/publish`, { hash })));
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 404]);
     expect((await house.client().get<ReleaseListView>(API)).body.items[0]?.number).toBe(4);
+  });
+
+  it('is drafted, looked at, published and discarded by programs too', async () => {
+    const headers = { analyst: await bearer(house, analyst), dean: await bearer(house, dean) };
+    const ask = (who: keyof typeof headers, method: string, path: string, json?: object) =>
+      house.client().send<ReleaseDraftView>(method, `${API}/drafts${path}`, { json, headers: headers[who] });
+    const input = { kind: 'withdrawal', titleEn: 'None', titleUk: 'Немає' };
+    const unsaid = await ask('analyst', 'POST', '', input);
+    expect([unsaid.status, unsaid.body]).toMatchObject([422, { code: 'figure_release.incomplete' }]);
+    const drafted = await ask('analyst', 'POST', '', { ...input, replaces: 4, note: 'By mistake.' });
+    expect(drafted.status).toBe(201);
+    const listed = await house.client().get<ReleaseDraftListView>(`${API}/drafts`, headers.dean);
+    expect(listed.body.items[0]).toMatchObject({ id: drafted.body.id, kind: 'withdrawal', replaces: 4 });
+    const { body } = await ask('dean', 'GET', `/${drafted.body.id}`);
+    expect(body).toMatchObject({ kind: 'withdrawal', replaces: 4, tables: [] });
+    expect((await ask('dean', 'POST', `/${body.id}/publish`, { hash: '0'.repeat(64) })).status).toBe(409);
+    const published = await ask('dean', 'POST', `/${body.id}/publish`, { hash: body.hash });
+    expect([published.status, published.body]).toMatchObject([201, { number: 5, replaces: 4 }]);
+    const other = await ask('analyst', 'POST', '', {
+      ...input,
+      kind: 'figures',
+      asOf: AS_OF,
+      measures: ['enrolled'],
+      bys: ['citizenship'],
+    });
+    expect(other.body.tables[0]).toMatchObject({ measure: 'enrolled', by: 'citizenship', total: 105 });
+    expect((await ask('analyst', 'DELETE', `/${other.body.id}`)).status).toBe(204);
+    expect((await ask('analyst', 'GET', `/${other.body.id}`)).status).toBe(404);
   });
 });

@@ -5,7 +5,6 @@ import { ChoicesQuery } from './choices.query.js';
 import { CountQuery } from './count.query.js';
 import { Counts } from './counts.service.js';
 import { Figures } from './figures.service.js';
-import { HistoryCountQuery } from './history-count.query.js';
 import { Fold } from './ledger/fold.service.js';
 import { LedgerHooks } from './ledger/ledger.hooks.js';
 import { LedgerJob } from './ledger/ledger.job.js';
@@ -17,6 +16,7 @@ import { PastSeriesQuery } from './past/past-series.query.js';
 import { SeriesController } from './past/series.controller.js';
 import { TwentyYearsService } from './past/twenty-years.service.js';
 import { ReleaseCounts } from './releases/release-count.service.js';
+import { ReleaseDraftController } from './releases/release-draft.controller.js';
 import { ReleaseController } from './releases/release.controller.js';
 import { ReleaseDifferences } from './releases/release-difference.service.js';
 import { Releases } from './releases/release.service.js';
@@ -24,45 +24,28 @@ import { StatisticsController } from './statistics.controller.js';
 import { UsualQuery } from './usual.query.js';
 import { WaitingBoard } from './waiting-board.query.js';
 
+/** What the pages, the simulation and the roof ask of the figures, too. */
+const offered = [
+  Figures,
+  Fold,
+  Ledger,
+  LedgerJob,
+  PastChanges,
+  PastImports,
+  PastSeriesQuery,
+  ReleaseCounts,
+  ReleaseDifferences,
+  Releases,
+  TwentyYearsService,
+  UsualQuery,
+  WaitingBoard,
+];
+
 /** Figures: the ledger beside the history, and what is read from both. */
 @Module({
   imports: [ApplicationsModule, ArrivalsModule],
-  controllers: [StatisticsController, SeriesController, ReleaseController],
-  providers: [
-    ChoicesQuery,
-    CountQuery,
-    Counts,
-    Figures,
-    Fold,
-    HistoryCountQuery,
-    LateLimits,
-    Ledger,
-    LedgerHooks,
-    LedgerJob,
-    PastChanges,
-    PastImports,
-    PastSeriesQuery,
-    ReleaseCounts,
-    ReleaseDifferences,
-    Releases,
-    TwentyYearsService,
-    UsualQuery,
-    WaitingBoard,
-  ],
-  exports: [
-    Figures,
-    Fold,
-    Ledger,
-    LedgerJob,
-    PastChanges,
-    PastImports,
-    PastSeriesQuery,
-    ReleaseCounts,
-    ReleaseDifferences,
-    Releases,
-    TwentyYearsService,
-    UsualQuery,
-    WaitingBoard,
-  ],
+  controllers: [StatisticsController, SeriesController, ReleaseDraftController, ReleaseController],
+  providers: [...offered, ChoicesQuery, CountQuery, Counts, LateLimits, LedgerHooks],
+  exports: offered,
 })
 export class StatisticsModule {}

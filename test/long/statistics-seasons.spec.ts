@@ -8,7 +8,7 @@ import { openDataSource } from '../../src/platform/database/data-source.service.
 import { CountQuery } from '../../src/statistics/count.query.js';
 import { Counts } from '../../src/statistics/counts.service.js';
 import { monthEnd } from '../../src/statistics/disclosure.rules.js';
-import { HistoryCountQuery } from '../../src/statistics/history-count.query.js';
+import { HistoryCountQuery } from '../support/history-count.query.js';
 import { Fold } from '../../src/statistics/ledger/fold.service.js';
 import { MEASURE, MEASURES } from '../../src/statistics/measure.rules.js';
 import { type By, BYS, endOfDay, type Question } from '../../src/statistics/question.rules.js';
@@ -86,6 +86,7 @@ function question(id: (typeof MEASURES)[number], by: By, asOf: Day, knownAt: Dat
     programme: null,
     preparatory: 'in',
     place: 'all',
+    countries: 'then',
     only: {},
   };
 }

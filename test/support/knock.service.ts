@@ -92,6 +92,8 @@ const BODIES: Record<string, Make> = {
     count: 1,
     data: {},
   }),
+  'POST /api/v1/statistics/releases/drafts': () => ({ kind: 'withdrawal', titleEn: 'None', titleUk: 'Немає' }),
+  'POST /api/v1/statistics/releases/drafts/{id}/publish': () => ({ hash: '0'.repeat(64) }),
   'POST /api/v1/applications/{id}/appeals': () => ({ reason: 'other', words: 'There was a place left.' }),
   'POST /api/v1/decisions/appeals/{id}/outcome': () => ({ outcome: 'dismissed', answer: 'It stands.' }),
   'PATCH /api/v1/applications/{id}/conditions/{code}': () => ({ status: 'pending' }),

@@ -11,6 +11,11 @@ export const refuse = refusals({
     en: 'Release {number} was corrected or withdrawn already, by release {by}.',
     uk: 'Випуск {number} уже виправлено або відкликано випуском {by}.',
   },
+  'figure_release.incomplete': {
+    status: 422,
+    en: 'Something is missing that this kind of release needs. See what is said of each field.',
+    uk: 'Бракує того, що потрібно для такого випуску. Подивіться, що сказано про кожне поле.',
+  },
   'figure_release.day': {
     status: 422,
     en: 'Give the last day of a month that is over.',

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor.rules.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { contentHash } from '../../platform/crypto/content-hash.rules.js';
+import type { FieldProblem } from '../../platform/errors/refusal.rules.js';
 import { newId } from '../../platform/database/id.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import { finishedMonthEnd } from '../disclosure.rules.js';
@@ -26,9 +27,11 @@ export class Releases {
     private readonly audit: Audit,
   ) {}
 
-  /** @returns the draft's id. @throws Refusal figure_release.day, .not_found, .replaced */
+  /** @returns the draft's id. @throws Refusal figure_release.incomplete, .day, .not_found, .replaced */
   async draft(actor: Actor, input: ReleaseDraftInput): Promise<string> {
     const { kind, titleEn, titleUk, note = '' } = input;
+    const missing = missingOf(input);
+    if (missing.length > 0) throw refuse('figure_release.incomplete', {}, missing);
     const replaces = kind === 'figures' ? null : (input.replaces ?? 0);
     const old = replaces === null ? undefined : await this.replaceable(this.dataSource.manager, replaces);
     const asOf = kind === 'withdrawal' ? (old?.asOf ?? '') : (input.asOf ?? '');
@@ -131,6 +134,17 @@ export class Releases {
     if (old.replacedBy !== null) throw refuse('figure_release.replaced', { number, by: old.replacedBy });
     return old;
   }
+}
+
+/** What a kind of release needs and another does not. */
+function missingOf({ kind, replaces, note, measures, bys }: ReleaseDraftInput): FieldProblem[] {
+  const needed = {
+    ...(kind === 'figures' ? {} : { replaces, note }),
+    ...(kind === 'withdrawal' ? {} : { measures, bys }),
+  };
+  return Object.entries(needed)
+    .filter(([, value]) => !value)
+    .map(([field]) => ({ field, code: 'missing', message: '' }));
 }
 
 const columnsOf = (content: unknown, exact: unknown) => [

@@ -1,9 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { publicShare, SUPPRESSED } from '../disclosure.rules.js';
-import { RELEASE_BYS, RELEASE_MEASURES, type ReleaseBy, type ReleaseMeasure } from './release-content.rules.js';
+import {
+  RELEASE_BYS,
+  RELEASE_MEASURES,
+  type ReleaseBy,
+  type ReleaseContent,
+  type ReleaseMeasure,
+} from './release-content.rules.js';
 import { RELEASE_KINDS, type ReleaseKind } from './release-facts.entity.js';
-import type { ReleaseHead, ReleaseWhole } from './release.query.js';
+import type { DraftHead, DraftWhole, ReleaseHead, ReleaseWhole } from './release.query.js';
 
 export class ReleaseItemView {
   @ApiProperty({ description: 'Counts from 1, without gaps', example: 4 })
@@ -90,6 +96,65 @@ export class ReleaseView extends ReleaseItemView {
   content: object;
 }
 
+/** A draft among those who make releases. */
+export class ReleaseDraftItemView {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: RELEASE_KINDS })
+  kind: ReleaseKind;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'The release that it corrects or withdraws' })
+  replaces: number | null;
+
+  @ApiProperty()
+  titleEn: string;
+
+  @ApiProperty()
+  titleUk: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  note: string | null;
+
+  @ApiProperty({ format: 'date' })
+  asOf: string;
+
+  @ApiProperty({ format: 'date-time' })
+  knownAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  draftedAt: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Whoever drafted it does not publish it' })
+  drafter: string | null;
+}
+
+export class ReleaseDraftListView {
+  @ApiProperty({ type: [ReleaseDraftItemView], description: 'The latest first' })
+  items: ReleaseDraftItemView[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the list is whole' })
+  next: null;
+}
+
+export class ReleaseDraftView extends ReleaseDraftItemView {
+  @ApiProperty({ description: 'Say it when publishing: it is what was looked at' })
+  hash: string;
+
+  @ApiProperty({ type: [ReleaseTableView] })
+  tables: ReleaseTableView[];
+}
+
+export function draftHeadView(draft: DraftHead): ReleaseDraftItemView {
+  const { id, kind, replaces, titleEn, titleUk, note, asOf, knownAt, draftedAt, drafter } = draft;
+  const dates = { asOf, knownAt: knownAt.toISOString(), draftedAt: draftedAt.toISOString() };
+  return { id, kind, replaces, titleEn, titleUk, note: note || null, ...dates, drafter };
+}
+
+export function draftView(draft: DraftWhole): ReleaseDraftView {
+  return { ...draftHeadView(draft), hash: draft.hash, tables: tableViews(draft.content) };
+}
+
 export function releaseItem(locale: Locale, head: ReleaseHead): ReleaseItemView {
   return {
     number: head.number,
@@ -108,10 +173,14 @@ export function releaseItem(locale: Locale, head: ReleaseHead): ReleaseItemView 
 export function releaseView(locale: Locale, release: ReleaseWhole): ReleaseView {
   return {
     ...releaseItem(locale, release),
-    tables: release.content.tables.map(({ groups, ...table }) => ({
-      ...table,
-      items: groups.map((group) => ({ ...group, share: publicShare(group.count, table.total) })),
-    })),
+    tables: tableViews(release.content),
     content: release.content,
   };
+}
+
+function tableViews({ tables }: ReleaseContent): ReleaseTableView[] {
+  return tables.map(({ groups, ...table }) => ({
+    ...table,
+    items: groups.map((group) => ({ ...group, share: publicShare(group.count, table.total) })),
+  }));
 }

@@ -45,12 +45,10 @@ export class ReleaseNewPage {
   async draft(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Body() body: Record<string, unknown>) {
     const read = await readForm(ReleaseDraftInput, body, { locale: ctx.locale });
     if (!read.ok) return this.form(ctx, formState(ctx, read.kept, read.problems));
-    const missing = missingOf(ctx, read.value);
-    if (missing.length > 0) return this.form(ctx, formState(ctx, read.kept, missing));
     try {
       return seeOther(`${HERE}/drafts/${await this.releases.draft(actor, read.value)}`);
     } catch (error) {
-      return this.form(ctx, formState(ctx, read.kept, problemsFrom(error, ctx.locale)));
+      return this.form(ctx, formState(ctx, read.kept, worded(ctx, problemsFrom(error, ctx.locale))));
     }
   }
 
@@ -105,17 +103,12 @@ export class ReleaseNewPage {
   }
 }
 
-/** What a kind of release needs and another does not. */
-function missingOf(ctx: PageContext, input: ReleaseDraftInput): FieldProblem[] {
-  const say = releasesWords[ctx.locale];
-  const problems: FieldProblem[] = [];
-  const missing = (field: string, message: string) => void problems.push({ field, code: 'missing', message });
-  if (input.kind !== 'figures' && !input.note) missing('note', say.needNote);
-  if (input.kind !== 'withdrawal') {
-    if (!input.measures) missing('measures', say.needMeasure);
-    if (!input.bys) missing('bys', say.needMeasure);
-  }
-  return problems;
+/** What is missing, in the words of this form. */
+function worded(ctx: PageContext, problems: FieldProblem[]): FieldProblem[] {
+  const { needNote, needMeasure } = releasesWords[ctx.locale];
+  return problems.map((one) =>
+    one.code === 'missing' ? { ...one, message: one.field === 'note' ? needNote : needMeasure } : one,
+  );
 }
 
 function monthEnds(ctx: PageContext) {

@@ -1,5 +1,5 @@
-import { UNKNOWN } from './dimension.rules.js';
-import type { By } from './question.rules.js';
+import { UNKNOWN } from '../../src/statistics/dimension.rules.js';
+import type { By } from '../../src/statistics/question.rules.js';
 
 /** On which day, and as known at which instant, something is read: SQL. */
 export interface Known {

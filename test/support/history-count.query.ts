@@ -1,11 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { FILTER_DIMENSIONS } from './dimension.rules.js';
+import type { DataSource } from 'typeorm';
+import { FILTER_DIMENSIONS } from '../../src/statistics/dimension.rules.js';
 import { historyValueSql, type Known, lastWordSql } from './history-value.rules.js';
-import { MEASURE } from './measure.rules.js';
-import { type By, type Question, type Scope, STEPS } from './question.rules.js';
-import { STAGE, STAGES, type Stage } from './stage.rules.js';
-import { type Group, ratioOf, type StageCount, type Table } from './table.rules.js';
+import { MEASURE } from '../../src/statistics/measure.rules.js';
+import { type By, type Question, type Scope, STEPS } from '../../src/statistics/question.rules.js';
+import { STAGE, STAGES, type Stage } from '../../src/statistics/stage.rules.js';
+import { type Group, ratioOf, type StageCount, type Table } from '../../src/statistics/table.rules.js';
 
 /** Parameters of a statement, numbered as they are added. */
 class Parameters {
@@ -54,7 +53,6 @@ interface Row {
  * - **Attempt.** The first application is the one that was started first of all that were known at R.
  * - **Persons.** Counted by `person_id`, once in each group and once in the total, whatever the number of dossiers.
  */
-@Injectable()
 export class HistoryCountQuery {
   constructor(private readonly dataSource: DataSource) {}
 
