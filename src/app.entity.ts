@@ -9,6 +9,7 @@ import { CatalogueChange } from './catalogue/catalogue-change.entity.js';
 import { CountryPackDraft } from './catalogue/packs/country-pack-draft.entity.js';
 import { CountryPackVersion } from './catalogue/packs/country-pack-version.entity.js';
 import { Country } from './catalogue/country.entity.js';
+import { FormerCountry } from './catalogue/former-country.entity.js';
 import { DocumentType } from './catalogue/document-type.entity.js';
 import { ExamSystem } from './catalogue/exam-system.entity.js';
 import { Fee } from './catalogue/fee.entity.js';
@@ -101,6 +102,7 @@ export const entities: Entities = [
   Setting,
   CatalogueChange,
   Country,
+  FormerCountry,
   CountryPackDraft,
   CountryPackVersion,
   DocumentType,

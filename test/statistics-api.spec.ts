@@ -309,6 +309,7 @@ describe('the file', () => {
       'programme,X-MED',
       'preparatory,out',
       'place,all',
+      'countries,then',
       'rounding,exact',
       'total,187',
       'not_addable,',

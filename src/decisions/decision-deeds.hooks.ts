@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { BulkDeeds } from '../applications/bulk/bulk-deeds.service.js';
 import { edgeOf } from '../applications/lifecycle.rules.js';
-import type { Actor } from '../platform/access/actor.rules.js';
 import { DecisionService } from './decision.service.js';
 
 class WaitlistData {
@@ -22,18 +21,6 @@ class RejectData extends WaitlistData {
   reason: string;
 }
 
-class OfferData extends WaitlistData {
-  /** The terms, the same for each. */
-  @IsObject()
-  data: Record<string, unknown>;
-
-  /** An override of incomplete reviews. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  reason?: string;
-}
-
 /** Decisions that can be drafted for a list: each waits for its release like any other. */
 @Injectable()
 export class DecisionDeeds implements OnModuleInit {
@@ -43,19 +30,12 @@ export class DecisionDeeds implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.add('waitlist', WaitlistData);
-    this.add('reject', RejectData);
-    // Places are few: whom they go to is chosen on the ranking, not by a filter.
-    this.add('offer', OfferData, { unlisted: true });
+    this.offer('waitlist', WaitlistData);
+    this.offer('reject', RejectData);
   }
 
-  private add<D extends WaitlistData>(
-    event: 'waitlist' | 'reject' | 'offer',
-    input: new () => D,
-    options: { unlisted?: boolean } = {},
-  ): void {
+  private offer<D extends WaitlistData>(event: 'waitlist' | 'reject', input: new () => D): void {
     this.deeds.add<D>({
-      ...options,
       name: event,
       permission: 'decision.draft',
       input,
@@ -66,7 +46,7 @@ export class DecisionDeeds implements OnModuleInit {
   }
 }
 
-async function openDrafts(db: EntityManager, _actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
+async function openDrafts(db: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
   const rows: { id: string }[] = await db.query(
     `select application_id as id from decision where application_id = any($1::uuid[]) and released_at is null
        and discarded_at is null`,

@@ -69,9 +69,8 @@ export class PlatformModule {
       imports: [
         TypeOrmModule.forRoot({
           ...dataSourceOptions(config.databaseUrl, entities),
-          // A busy database may need a moment; after three tries whoever supervises the process shall know.
-          retryAttempts: 3,
-          retryDelay: 1_000,
+          // Whoever supervises the process restarts it sooner than ten silent attempts would end.
+          retryAttempts: 1,
         }),
       ],
       controllers: [HealthController],

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
-import { AssignmentDeed } from './assigning/assignment-deed.hooks.js';
 import { AssignmentController } from './assigning/assignment.controller.js';
 import { AssignmentService } from './assigning/assignment.service.js';
 import { AutomaticAssignment } from './assigning/automatic.service.js';
@@ -35,7 +34,7 @@ const open = [
 @Module({
   imports: [ApplicationsModule],
   controllers: [AssignmentController, ReviewController, ScoresController],
-  providers: [...open, AssignmentDeed, ReviewHooks, ReviewSearch, ScoresExport],
+  providers: [...open, ReviewHooks, ReviewSearch, ScoresExport],
   exports: open,
 })
 export class ReviewsModule {}

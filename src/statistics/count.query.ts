@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { addDays, dayIn } from '../platform/clock/day.rules.js';
 import { Config } from '../platform/config/config.service.js';
 import { FILTER_DIMENSIONS } from './dimension.rules.js';
-import { cubeFor, CUBES, keysOfSetsSql, type Part, partSql } from './ledger/cube.rules.js';
+import { COUNTRY_PARTS, cubeFor, CUBES, keysOfSetsSql, type Part, partSql } from './ledger/cube.rules.js';
 import type { Unit } from './measure.rules.js';
 import type { Scope } from './question.rules.js';
 import type { StageId } from './stage.rules.js';
@@ -68,7 +68,7 @@ function sumSql(unit: Unit, level: readonly string[]): string {
  * instant, unless it is at its end; those not folded yet. Without such a cube all lines are summed.
  */
 function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking, timezone: string) {
-  const { asOf, knownAt, intake, programme, preparatory, place, only } = scope;
+  const { asOf, knownAt, intake, programme, preparatory, place, only, renames = {} } = scope;
   const filters: [Part, string][] = [];
   if (intake) filters.push(['intake', intake]);
   if (programme) filters.push(['programme', programme]);
@@ -83,11 +83,16 @@ function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking, ti
   const parts = (cube && CUBES[cube]) || wanted;
   const values: unknown[] = [stages, asOf, knownAt.toISOString()];
   const add = (value: unknown) => `$${values.push(value)}`;
-  const where = filters.map(([part, value]) => `${partSql(parts, part)} = ${add(value)}`);
+  const renamed = Object.keys(renames).length > 0 ? `${add(JSON.stringify(renames))}::jsonb` : null;
+  const valueSql = (part: Part) => {
+    const value = partSql(parts, part);
+    return renamed && COUNTRY_PARTS.includes(part) ? `coalesce(${renamed} ->> ${value}, ${value})` : value;
+  };
+  const where = filters.map(([part, value]) => `${valueSql(part)} = ${add(value)}`);
   if (sinceMonth) where.push(`${partSql(parts, 'since')} >= ${add(sinceMonth)}`);
   const named = (division: Division | null | undefined) => {
     if (!division) return 'null::text';
-    const part = partSql(parts, division.part);
+    const part = valueSql(division.part);
     return division.length ? `left(${part}, ${division.length})` : part;
   };
   const lines = 'figure_entry line where stage = any ($1) and on_day <= $2::date and recorded_at <= $3::timestamptz';

@@ -17,6 +17,8 @@ type Hidden = typeof SUPPRESSED;
 
 /** A group as somebody may read it. */
 export interface SharedGroup extends Pick<Group, 'key' | 'count' | 'of'> {
+  /** The name of then, where it is another than today's. */
+  called?: string;
   /** Part of the total, 0 to 1, four decimals; `..` where it is not shown, null where the total is 0, and of a ratio. */
   share: number | Hidden | null;
   /** Of a ratio: the numerator's part of the denominator. */

@@ -16,7 +16,7 @@ export const CSV_DESCRIPTION = [
   'Of a ratio instead of share: `of`, the denominator, and `rate`, count ÷ of.',
   'Of waiting instead of share: `median` and `most`, the days within which half and nine of ten had got there.',
   'Then an empty line, and one line for each thing that the figure says of itself, name and value: measure, version,',
-  'definition, unit, basis, from, as_of, known_at, intake, programme, preparatory, place, further filters, rounding,',
+  'definition, unit, basis, from, as_of, known_at, intake, programme, preparatory, place, countries, further filters, rounding,',
   'total, not_addable.',
   'UTF-8 with byte order mark, CRLF, quotes where needed, an apostrophe before texts that begin like a formula.',
 ].join(' ');
@@ -34,9 +34,14 @@ export function figureSheet(view: CountsView, programmes: readonly ProgrammeChoi
   const values = (one: CountedView) => columns.map((column) => one[column] ?? null);
   const rows = view.items.flatMap((item): CsvCell[][] => {
     const key = itemKey(by, item);
-    const head = [key, groupName(by, key, programmes, locale)];
+    const head = [key, item.called ?? groupName(by, key, programmes, locale)];
     if (!split) return [[...head, ...values(item)]];
-    const part = (one: PartView) => [...head, one.key, groupName(split, one.key, programmes, locale), ...values(one)];
+    const part = (one: PartView) => [
+      ...head,
+      one.key,
+      one.called ?? groupName(split, one.key, programmes, locale),
+      ...values(one),
+    ];
     return [[...head, '', '', ...values(item)], ...(item.parts ?? []).map(part)];
   });
   const { filters } = view;
@@ -53,6 +58,7 @@ export function figureSheet(view: CountsView, programmes: readonly ProgrammeChoi
     ['programme', filters.programme],
     ['preparatory', filters.preparatory],
     ['place', filters.place],
+    ['countries', filters.countries],
     ...Object.entries(filters.only ?? {}),
     ['rounding', view.rounding ?? 'exact'],
     ['total', view.total],

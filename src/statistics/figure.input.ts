@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { LOCALES, type Locale } from '../platform/i18n/words.rules.js';
 import { AGES, ATTEMPTS, ENTRY_TYPES, LEAVES, SEXES } from './dimension.rules.js';
 import { MEASURES, UNITS } from './measure.rules.js';
-import { BASES, BYS, PLACES, PREPARATORY, STEPS } from './question.rules.js';
+import { BASES, BYS, COUNTRIES, PLACES, PREPARATORY, STEPS } from './question.rules.js';
 
 /**
  * The address of a figure. Only texts are checked here; what they mean is read by `readQuestion`, which pages use too.
@@ -52,6 +52,17 @@ export class FunnelInput {
   @IsString()
   @MaxLength(10)
   place?: string;
+
+  @ApiPropertyOptional({
+    enum: COUNTRIES,
+    default: 'then',
+    description: 'then: by the codes and names of the as-of date; today: under the countries of today, for staff',
+    maxLength: 10,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  countries?: string;
 
   @ApiPropertyOptional({
     description: 'Only this citizenship: alpha-2, XK, STATELESS, REFUGEE, UNKNOWN',

@@ -2,7 +2,17 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DIMENSIONS, FILTER_DIMENSIONS, type FilterDimension } from './dimension.rules.js';
 import { UNITS, type Unit } from './measure.rules.js';
 import { STAGES } from './stage.rules.js';
-import { BASES, type Basis, type By, BYS, PLACES, PREPARATORY, type Scope, STEPS } from './question.rules.js';
+import {
+  BASES,
+  type Basis,
+  type By,
+  BYS,
+  COUNTRIES,
+  PLACES,
+  PREPARATORY,
+  type Scope,
+  STEPS,
+} from './question.rules.js';
 import { ROUND_TO, type SharedGroup, SUPPRESSED } from './disclosure.rules.js';
 
 export class FiltersView {
@@ -17,6 +27,12 @@ export class FiltersView {
 
   @ApiProperty({ enum: PLACES, description: 'Place of study on the as-of date: at the university, or online abroad' })
   place: Scope['place'];
+
+  @ApiProperty({
+    enum: COUNTRIES,
+    description: 'then: countries by the codes and names of the as-of date; today: under the countries of today',
+  })
+  countries: Scope['countries'];
 
   @ApiPropertyOptional({
     type: Object,
@@ -66,6 +82,11 @@ const hideable = (description: string) => ({
 
 /** What is counted in a group, in a part of one, or in all. */
 export class CountedView {
+  @ApiPropertyOptional({
+    description: 'Of a country that was called otherwise then, or of a code that is not in use: its name of that time',
+  })
+  called?: string;
+
   @ApiProperty({ description: 'Persons or applications, each once; of a ratio its numerator' })
   count: number;
 
@@ -214,6 +235,7 @@ export function figureHead(
       programme: scope.programme,
       preparatory: scope.preparatory,
       place: scope.place,
+      countries: scope.countries,
       ...(Object.keys(scope.only).length > 0 ? { only: scope.only } : {}),
     },
     rounding: exact ? null : ROUND_TO,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { countryTimes } from '../catalogue/country-time.query.js';
+import { type CountryTimes, formerOn, nameOn, renamesOn } from '../catalogue/country-time.rules.js';
 import { type Actor, may } from '../platform/access/actor.rules.js';
 import { Audit } from '../platform/audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.service.js';
@@ -9,7 +11,15 @@ import type { Locale } from '../platform/i18n/words.rules.js';
 import { type Choices, ChoicesQuery } from './choices.query.js';
 import { Counts } from './counts.service.js';
 import { AGES } from './dimension.rules.js';
-import { byCount, byKey, exactFunnel, exactTable, publicFunnel, publicTable } from './disclosure.rules.js';
+import {
+  byCount,
+  byKey,
+  exactFunnel,
+  exactTable,
+  publicFunnel,
+  publicTable,
+  type SharedGroup,
+} from './disclosure.rules.js';
 import { type FigureSheet, figureSheet } from './figure-sheet.rules.js';
 import { countItem, CountsView, figureHead, FunnelView, type NotAddable } from './figure.view.js';
 import { definitionOf } from './measure.rules.js';
@@ -17,6 +27,7 @@ import { FUNNEL_VERSION } from './stage.rules.js';
 import {
   type Asked,
   type By,
+  COUNTRY_BYS,
   dimensionsOf,
   type Present,
   publicScope,
@@ -92,8 +103,10 @@ export class Figures {
     const { measure, unit, by, split, step, from } = question;
     const order = ORDERS[by] ?? byCount;
     const released = exact ? undefined : await releasedTable(this.dataSource.manager, question, 'that day');
-    const counted = released?.table ?? (await this.counts.count(question));
+    const times = await countryTimes(this.dataSource.manager);
+    const counted = released?.table ?? (await this.counts.count(inCountries(times, question)));
     const { items, total, columns, ...all } = exact ? exactTable(counted, order) : publicTable(counted, order);
+    const { named, partNamed } = namesOf(times, question, locale);
     const about = {
       measure: measure.id,
       definition: definitionOf(measure, unit, locale),
@@ -107,17 +120,18 @@ export class Figures {
       split,
       step,
       from,
-      items: items.map((group) => countItem(by, group)),
+      items: items.map((group) => countItem(by, named(group))),
       total,
       notAddable: notAddable(granted, counted),
       ...(Object.keys(all).length > 0 ? { all: { count: total, share: null, ...all } } : {}),
-      ...(columns ? { columns } : {}),
+      ...(columns ? { columns: columns.map(partNamed) } : {}),
     };
   }
 
   /** Persons from start to enrolment. */
   async funnel(granted: Granted, locale: Locale): Promise<FunnelView> {
-    const stages = await this.counts.funnel(granted.question);
+    const times = await countryTimes(this.dataSource.manager);
+    const stages = await this.counts.funnel(inCountries(times, granted.question));
     const items = granted.exact ? exactFunnel(stages) : publicFunnel(stages);
     const definition = statisticsWords[locale].funnelDefinition;
     const about = { measure: 'funnel', definition, version: FUNNEL_VERSION, basis: null };
@@ -166,6 +180,27 @@ export class Figures {
       present,
     };
   }
+}
+
+/** The question with what its countries are counted under. */
+function inCountries(times: CountryTimes, question: Question): Question {
+  return question.countries === 'today' ? { ...question, renames: renamesOn(times, question.asOf) } : question;
+}
+
+/** Names groups and parts whose country was called otherwise on the day, or is there no more. */
+function namesOf(times: CountryTimes, { by, split, asOf, countries }: Question, locale: Locale) {
+  const calling = (dimension: By | null) => (group: SharedGroup) => {
+    if (!dimension || !COUNTRY_BYS.includes(dimension)) return group;
+    const former = formerOn(times, group.key, asOf);
+    const own = former && countries === 'today' && former.successors.length === 1;
+    return former && !own ? { ...group, called: nameOn(times, group.key, asOf, locale) } : group;
+  };
+  const [byName, partNamed] = [calling(by), calling(split)];
+  const named = (group: SharedGroup) => {
+    const { parts, ...rest } = byName(group);
+    return parts ? { ...rest, parts: parts.map(partNamed) } : rest;
+  };
+  return { named, partNamed };
 }
 
 /** Why nobody should add up the items; null: they add up. */

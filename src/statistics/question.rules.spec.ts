@@ -42,6 +42,7 @@ describe('a question', () => {
       programme: null,
       preparatory: 'out',
       place: 'all',
+      countries: 'then',
       only: {},
       unit: 'persons',
       split: null,

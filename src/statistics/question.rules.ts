@@ -30,8 +30,12 @@ export const BYS = [
   'step',
 ] as const;
 export type By = (typeof BYS)[number];
+/** Those whose groups are countries. */
+export const COUNTRY_BYS: readonly By[] = ['country', 'citizenship', 'residence', 'school'];
 export const BASES = ['citizenship', 'residence', 'school'] as const;
 export type Basis = (typeof BASES)[number];
+/** Countries by the codes and names of the as-of date, or those of then under those of today. */
+export const COUNTRIES = ['then', 'today'] as const;
 export const PREPARATORY = ['out', 'in'] as const;
 export const PLACES = ['all', 'on_site', 'online'] as const;
 /** The steps that are waited for: every stage of the funnel but the first. */
@@ -55,6 +59,7 @@ export type Asked = Readonly<
       | 'programme'
       | 'preparatory'
       | 'place'
+      | 'countries'
       | FilterDimension,
       string | undefined
     >
@@ -73,6 +78,9 @@ export interface Scope {
   preparatory: (typeof PREPARATORY)[number];
   /** Place of study on the as-of date. */
   place: (typeof PLACES)[number];
+  countries: (typeof COUNTRIES)[number];
+  /** Codes of countries that are counted under another; left out: none. */
+  renames?: Readonly<Record<string, string>>;
   /** Further dimensions, each narrowed to one value. */
   only: Readonly<Partial<Record<FilterDimension, string>>>;
 }
@@ -133,6 +141,7 @@ export function readQuestion(asked: Asked, present: Present, locale: Locale): Re
   const basis = choice('basis', BASES);
   const preparatory = choice('preparatory', PREPARATORY);
   const place = choice('place', PLACES);
+  const countries = choice('countries', COUNTRIES);
   const only: Partial<Record<FilterDimension, string>> = {};
   for (const one of FILTER_DIMENSIONS) {
     const value = asked[one];
@@ -151,7 +160,7 @@ export function readQuestion(asked: Asked, present: Present, locale: Locale): Re
   else if (knownAt > present.now) wrong('known_at', 'future', say.future);
   if (problems.length > 0 || !measure || !knownAt) return { question: null, problems };
   const [intake, programme] = [asked.intake || null, asked.programme || null];
-  const scope = { asOf, knownAt, intake, programme, preparatory, place, only };
+  const scope = { asOf, knownAt, intake, programme, preparatory, place, countries, only };
   return { question: { measure, unit, by, split, step, basis, from, ...scope }, problems: [] };
 
   function readFrom(): Day | null {
@@ -190,8 +199,10 @@ export function endOfDay(day: Day, dayOf: (instant: Date) => Day): Date {
   return new Date(inside);
 }
 
-/** The same question as the public may ask it: finished months, for the day as for what was known. */
-export function publicScope<S extends Scope & { from?: Day | null }>(scope: S, present: Present): S {
+/** The same question as the public may ask it: finished months, for the day as for what was known; countries of then. */
+export function publicScope<S extends Scope & { from?: Day | null }>(asked: S, present: Present): S {
+  // The same persons cut in two ways could be subtracted from each other.
+  const scope: S = { ...asked, countries: 'then' };
   const knownDay = finishedMonthEnd(present.dayOf(scope.knownAt), present.today);
   const asOf = finishedMonthEnd(scope.asOf, present.today);
   const whole = { ...scope, asOf, knownAt: endOfDay(knownDay, present.dayOf) };
@@ -244,6 +255,7 @@ export function addressOf(question: Question): URLSearchParams {
   if (programme) address.set('programme', programme);
   if (preparatory !== 'out') address.set('preparatory', preparatory);
   if (place !== 'all') address.set('place', place);
+  if (question.countries !== 'then') address.set('countries', question.countries);
   for (const one of FILTER_DIMENSIONS) {
     const value = question.only[one];
     if (value) address.set(one, value);

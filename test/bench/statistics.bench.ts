@@ -31,6 +31,7 @@ const scope = {
   programme: null,
   preparatory: 'out',
   place: 'all',
+  countries: 'then',
   only: {},
 } as const;
 const question = (asked: Partial<Question>): Question => ({

@@ -5,6 +5,7 @@ import { readPack, type Pack } from './pack.rules.js';
 /** The house's files, in src/catalogue/data: facts live there and never in code. */
 export const REFERENCE_FILES = [
   'countries',
+  'former-countries',
   'programmes',
   'fees',
   'intakes',

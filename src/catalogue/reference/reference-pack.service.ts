@@ -102,7 +102,14 @@ export function unknownCodes(
   check('programmes', known.programme);
   check('documentType', known.documentType);
   check('examSystems', known.examSystem);
-  for (const field of ['citizenships', 'schoolCountries', 'issuingCountries', 'issuingCountry', 'country']) {
+  for (const field of [
+    'citizenships',
+    'schoolCountries',
+    'issuingCountries',
+    'issuingCountry',
+    'country',
+    'successors',
+  ]) {
     check(field, known.country);
   }
   return missing;

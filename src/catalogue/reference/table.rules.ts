@@ -70,6 +70,23 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
     },
   },
   {
+    name: 'formerCountry',
+    table: 'former_country',
+    key: ['code'],
+    editable: true,
+    fields: {
+      code,
+      iso: { type: 'text', pattern: /^[A-Z]{2}$/ },
+      alpha3: { type: 'text', optional: true, pattern: /^[A-Z]{3}$/ },
+      numericCode: { type: 'text', optional: true, pattern: /^\d{3}$/ },
+      nameEn: { ...text, max: 120 },
+      nameUk: { ...text, max: 120 },
+      successors: { type: 'texts', pattern: country.pattern },
+      ...sourced,
+      validTo: day,
+    },
+  },
+  {
     name: 'programme',
     table: 'programme',
     key: ['code'],

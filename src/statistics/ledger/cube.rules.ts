@@ -6,6 +6,9 @@ export type Part = Dimension | 'since' | 'days' | 'preparatory';
 const [under18, to20, to24, to29, over] = AGES;
 const age = `extract(year from intake.starts_on)::int - cell.birth_year`;
 
+/** Parts that are codes of countries. */
+export const COUNTRY_PARTS: readonly Part[] = ['citizenship', 'residence', 'school'];
+
 /** Where a cell has each part. */
 export const PARTS: Readonly<Record<Part, string>> = {
   citizenship: `coalesce(cell.citizenship, '${UNKNOWN}')`,

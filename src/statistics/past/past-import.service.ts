@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { countryTimes } from '../../catalogue/country-time.query.js';
+import { everyCode } from '../../catalogue/country-time.rules.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
@@ -11,6 +13,7 @@ import { CsvMistake, type CsvLine, readCsv } from '../../platform/http/csv-reade
 import { guessedMapping, mappedLines, type PastMapping } from './past-mapping.rules.js';
 import { type PastProblem, type PastRow, readPastRows } from './past-row.rules.js';
 import { addPastRows, newPastRows } from './past-writer.query.js';
+import { type PastCountry, pastCountry } from './past-series.query.js';
 import { refuse } from './past.refusals.js';
 
 const MAX_BYTES = 1_000_000;
@@ -28,7 +31,7 @@ export interface PastPreview {
   heads: string[];
   mapping: PastMapping;
   /** Those that are not here yet. */
-  rows: PastRow[];
+  rows: (PastRow & PastCountry)[];
   /** How many lines say what is here already; they are passed over. */
   known: number;
   problems: PastProblem[];
@@ -141,10 +144,10 @@ export class PastImports {
     );
     if (!draft) throw refuse('past.not_found');
     const lines = linesOf(draft.content);
-    const countries: { code: string }[] = await db.query('select code from country');
-    const codes = new Set(countries.map(({ code }) => code));
-    const { rows, problems } = readPastRows(mappedLines(lines, draft.mapping), codes, this.clock.today());
-    const fresh = await newPastRows(db, rows);
+    const times = await countryTimes(db);
+    const texts = mappedLines(lines, draft.mapping);
+    const { rows, problems } = readPastRows(texts, everyCode(times), this.clock.today());
+    const fresh = (await newPastRows(db, rows)).map((row) => ({ ...row, ...pastCountry(times, row.dimension, row) }));
     const { fileName, mapping } = draft;
     const heads = lines[0]?.cells ?? [];
     return { id, fileName, heads, mapping, rows: fresh, known: rows.length - fresh.length, problems };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
+import { countryTimes } from '../../catalogue/country-time.query.js';
+import { everyCode } from '../../catalogue/country-time.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { say, type StartStep } from '../../platform/command/command.rules.js';
 import { newId } from '../../platform/database/id.rules.js';
@@ -27,8 +29,7 @@ export async function loadPast(dataSource: DataSource, clock: Clock): Promise<nu
       const fields = PAST_FIELDS.map((field) => [field, String(row[field] ?? '')] as const);
       return { ...Object.fromEntries(fields), line: at + 1 } as PastText;
     });
-    const countries: { code: string }[] = await db.query('select code from country');
-    const reading = readPastRows(texts, new Set(countries.map(({ code }) => code)), clock.today());
+    const reading = readPastRows(texts, everyCode(await countryTimes(db)), clock.today());
     const [wrong] = reading.problems;
     if (wrong) throw new Error(`${NAME}, row ${wrong.line}: ${wrong.field} ${wrong.code} ${wrong.found}`);
     const rows = await newPastRows(db, reading.rows);

@@ -1,9 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Confidence } from './past-row.rules.js';
+import { countryTimes } from '../../catalogue/country-time.query.js';
+import { type CountryTimes, formerOn, nameOn, todaysCountry } from '../../catalogue/country-time.rules.js';
+import { isDay } from '../../platform/clock/day.rules.js';
+import type { Locale } from '../../platform/i18n/words.rules.js';
+import { monthEnd } from '../disclosure.rules.js';
+import { type Confidence, COUNTRY_DIMENSIONS } from './past-row.rules.js';
+
+/** What a code of a published number stands for. */
+export interface PastCountry {
+  /** How the country was called then, where that is not its name today. */
+  called?: Record<Locale, string>;
+  /** The country of today; null: it was divided, or it is no country at all. */
+  today: string | null;
+}
 
 /** A published number, and what became of it. */
-export interface PastNumber {
+export interface PastNumber extends PastCountry {
   id: string;
   key: string;
   asOf: string;
@@ -80,7 +93,8 @@ export class PastSeriesQuery {
        group by s.id order by s.id limit $6`,
       [scope ?? null, measure ?? null, dimension ?? null, key ?? null, after ?? null, limit + 1],
     );
-    const items = rows.slice(0, limit).map(dated);
+    const times = await countryTimes(this.dataSource.manager);
+    const items = rows.slice(0, limit).map((series) => dated(series, times));
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
   }
 
@@ -97,7 +111,7 @@ export class PastSeriesQuery {
        from past_series s join past_figure f on f.series_id = s.id ${LATEST} where s.id = $1 group by s.id`,
       [id],
     );
-    return row && dated(row);
+    return row && dated(row, await countryTimes(this.dataSource.manager));
   }
 
   /** The changes of one number, the first first. */
@@ -110,7 +124,25 @@ export class PastSeriesQuery {
   }
 }
 
-function dated(series: Series): Series {
-  const numbers = series.numbers.map((one) => ({ ...one, changedAt: one.changedAt && new Date(one.changedAt) }));
+function dated(series: Series, times: CountryTimes): Series {
+  const numbers = series.numbers.map((one) => ({
+    ...one,
+    ...pastCountry(times, series.dimension, one),
+    changedAt: one.changedAt && new Date(one.changedAt),
+  }));
   return { ...series, numbers };
+}
+
+/** A country as it was on the day of the number; of a month or a year on its last. */
+export function pastCountry(
+  times: CountryTimes,
+  dimension: string,
+  { key, asOf, year }: Pick<PastNumber, 'key' | 'asOf' | 'year'>,
+): PastCountry {
+  if (!COUNTRY_DIMENSIONS.includes(dimension) || year === null) return { today: key };
+  const month = /^\d{4}-\d{2}$/.test(asOf) ? monthEnd(`${asOf}-01`) : `${year}-12-31`;
+  const day = isDay(asOf) ? asOf : month;
+  const today = todaysCountry(times, key, day);
+  if (!formerOn(times, key, day)) return { today };
+  return { today, called: { en: nameOn(times, key, day, 'en'), uk: nameOn(times, key, day, 'uk') } };
 }

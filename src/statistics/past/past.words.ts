@@ -164,7 +164,12 @@ export function definitionOf(locale: Locale, { measure, definition }: { measure:
 }
 
 /** How a group of a series is called. */
-export function keyName(locale: Locale, dimension: string, key: string): string {
+export function keyName(
+  locale: Locale,
+  dimension: string,
+  { key, called }: { key: string; called?: Record<Locale, string> },
+): string {
+  if (called) return called[locale];
   const say = pastWords[locale];
   if (!key) return say.all;
   if (!COUNTRY_DIMENSIONS.includes(dimension)) return key;

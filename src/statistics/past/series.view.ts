@@ -8,8 +8,15 @@ export class PublishedFigureView {
   @ApiProperty({ description: 'The group: a country’s code, a level; empty: all', example: 'NG' })
   key: string;
 
-  @ApiProperty({ description: 'The group in the language asked for' })
+  @ApiProperty({ description: 'The group in the language asked for; a country as it was called then' })
   name: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Of a country: the one of today; null where it was divided. Else the key',
+  })
+  today: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Day, month, year or words, as published' })
   asOf: string | null;
@@ -90,7 +97,8 @@ export function seriesView(locale: Locale, series: Series): SeriesView {
     confidence,
     figures: numbers.map((one) => ({
       key: one.key,
-      name: keyName(locale, dimension, one.key),
+      today: one.today,
+      name: keyName(locale, dimension, one),
       asOf: one.asOf || null,
       period: one.period || null,
       year: one.year,

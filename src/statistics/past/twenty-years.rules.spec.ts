@@ -6,6 +6,7 @@ import { twentyYears } from './twenty-years.rules.js';
 const number = (key: string, year: number | null, value: number | null, asOf = String(year)): PastNumber => ({
   id: `${key}${asOf}${value}`,
   key,
+  today: key,
   asOf,
   period: '',
   year,

@@ -78,7 +78,7 @@ export function twentyYears(
       const fits = country ? COUNTRY_DIMENSIONS.includes(series.dimension) : series.dimension === 'total';
       if (!fits) continue;
       for (const number of series.numbers) {
-        if (number.key !== country || number.year === null || number.value === null) continue;
+        if (number.today !== country || number.year === null || number.value === null) continue;
         if (!years.includes(number.year)) continue;
         const { scope, measure } = series;
         let row = rows.find((one) => one.origin === 'published' && one.scope === scope && one.measure === measure);

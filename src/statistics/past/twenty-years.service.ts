@@ -34,7 +34,11 @@ export class TwentyYearsService {
     for (let year = thisYear; year > thisYear - YEARS; year--) {
       const asOf = `${year}-${OWN_DAY}`;
       if (asOf >= this.clock.today()) continue;
-      const granted = await this.figures.ask(actor, { measure: 'enrolled', by: 'country', as_of: asOf }, locale);
+      const granted = await this.figures.ask(
+        actor,
+        { measure: 'enrolled', by: 'country', as_of: asOf, countries: 'today' },
+        locale,
+      );
       const view = await this.figures.countries(granted, locale);
       if (view.total === 0) break;
       own.push({ year, view });

@@ -34,7 +34,10 @@ export function rowsOf(
 ): Row[] {
   const rows = view.items.map((item): Row => {
     const key = itemKey(by, item);
-    const name = by === 'intake' || by === 'month' ? formatDay(locale, key) : groupName(by, key, programmes, locale);
+    const name =
+      by === 'intake' || by === 'month'
+        ? formatDay(locale, key)
+        : (item.called ?? groupName(by, key, programmes, locale));
     const { count, of } = item;
     const [share, rate, median, most] = [item.share, item.rate, item.median, item.most].map(shownOf);
     return { key, name, count, share: share ?? null, of, rate, median, most };

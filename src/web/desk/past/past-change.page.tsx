@@ -85,7 +85,7 @@ export class PastChangePage {
         <FactRows
           facts={[
             [say.series, subjectName(locale, series)],
-            [yearsWords[locale].group, keyName(locale, series.dimension, number.key)],
+            [yearsWords[locale].group, keyName(locale, series.dimension, number)],
             [say.when, whenOf(locale, number)],
             [say.source, series.source],
             [say.published, formatNumber(locale, number.published)],

@@ -103,7 +103,7 @@ function FirstRows({ ctx, preview }: { ctx: PageContext; preview: PastPreview })
       columns={[
         { head: say.series, cell: (row) => measureName(locale, row) },
         { head: words.fields.dimension, cell: (row) => <Code>{row.dimension}</Code> },
-        { head: words.fields.key, cell: (row) => keyName(locale, row.dimension, row.key) },
+        { head: words.fields.key, cell: (row) => keyName(locale, row.dimension, row) },
         { head: say.when, cell: (row) => whenOf(locale, row) },
         { head: words.fields.value, number: true, cell: (row) => formatNumber(locale, row.value) },
         { head: words.fields.confidence, cell: (row) => <Code>{row.confidence}</Code> },

@@ -35,7 +35,7 @@ export class PastSeriesPage {
       cell: (row) => (
         <a href={`/staff/statistics/past/${id}/${row.id}`}>
           {say.change}
-          <Hush> {keyName(locale, series.dimension, row.key)}</Hush>
+          <Hush> {keyName(locale, series.dimension, row)}</Hush>
         </a>
       ),
     };

@@ -49,7 +49,7 @@ export function SeriesSection(props: { locale: Locale; series: Series; columns?:
         columns={[
           { head: say.when, cell: (row) => whenOf(locale, row), name: !grouped },
           ...(grouped
-            ? [{ head: say.group, name: true, cell: (row: PastNumber) => keyName(locale, series.dimension, row.key) }]
+            ? [{ head: say.group, name: true, cell: (row: PastNumber) => keyName(locale, series.dimension, row) }]
             : []),
           { head: say.value, number: true, cell: (row) => <ValueOf locale={locale} number={row} /> },
           ...(remarks ? [{ head: say.note, cell: (row: PastNumber) => <Soft>{remarkOf(locale, row)}</Soft> }] : []),
