@@ -31,6 +31,7 @@ import { Past1795000002800 } from './1795000002800-past.js';
 import { FigureReleases1795000002801 } from './1795000002801-figure-releases.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
 import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
+import { PersonMerges1795000003010 } from './1795000003010-person-merges.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   FigureReleases1795000002801,
   Messages1795000002900,
   FormerCountries1795000003040,
+  PersonMerges1795000003010,
 ];

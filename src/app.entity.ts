@@ -31,6 +31,8 @@ import { DossierBar } from './applications/dossier-bar.entity.js';
 import { DossierGrant } from './applications/dossier-grant.entity.js';
 import { DossierLook } from './applications/dossier-look.entity.js';
 import { EventNote } from './applications/event-note.entity.js';
+import { PersonMergeWords } from './applications/persons/person-merge-words.entity.js';
+import { PersonMerge } from './applications/persons/person-merge.entity.js';
 import { ReferenceCounter } from './applications/reference-counter.entity.js';
 import { ReturnItem } from './applications/return-item.entity.js';
 import { StaffNote } from './applications/staff-note.entity.js';
@@ -126,6 +128,8 @@ export const entities: Entities = [
   DossierGrant,
   DossierLook,
   EventNote,
+  PersonMerge,
+  PersonMergeWords,
   ReferenceCounter,
   ReturnItem,
   StaffNote,

@@ -24,7 +24,14 @@ import {
   STEPS,
 } from '../src/statistics/question.rules.js';
 import { createTestDatabase, type TestDatabase } from './support/database.service.js';
-import { type Deed, history, type History, randomHistories } from './support/history.rules.js';
+import {
+  type Deed,
+  history,
+  type History,
+  type HistoryMerge,
+  randomHistories,
+  randomMerges,
+} from './support/history.rules.js';
 import { insertHistories, type SampleCatalogue, sampleCatalogue } from './support/history.service.js';
 import { inOrder, recount } from './support/recount.rules.js';
 
@@ -66,11 +73,15 @@ function bothCounts(db: DataSource): BothCounts {
 }
 
 /** History cannot be deleted, so each world is written in a transaction that is taken back. */
-async function inWorld(histories: History[], look: (counts: BothCounts) => Promise<void>): Promise<void> {
+async function inWorld(
+  histories: History[],
+  look: (counts: BothCounts) => Promise<void>,
+  merges: HistoryMerge[] = [],
+): Promise<void> {
   const runner: QueryRunner = owner.createQueryRunner();
   await runner.startTransaction();
   try {
-    await insertHistories(runner.manager, histories);
+    await insertHistories(runner.manager, histories, merges);
     // Some lines are in the cubes and some are not, as at any moment between two folds.
     await new Fold(runner as unknown as DataSource, undefined as never, config).batch(histories.length * 3);
     await look(bothCounts(runner as unknown as DataSource));
@@ -220,6 +231,62 @@ describe('figures as of a day, as known at an instant', () => {
     });
   });
 
+  it('two persons found to be one count once from when it is known, on the days of which it holds, and twice once parted', async () => {
+    const [one, other] = [newId(), newId()];
+    const worlds = [history(one, med(), sent('2025-07', 'IN')), history(other, next(), sent('2026-03', 'IN'))];
+    const merge = { takenId: other, keptId: one, seq: 1, event: 'merge', holdsFrom: null } as const;
+    const recordedAt = new Date('2026-05-10T09:00:00Z');
+    const asked = { measure: 'applied', asOf: '2026-04-01' } as const;
+    const attempts = { ...asked, by: 'attempt' } as const;
+    await inWorld(
+      worlds,
+      async (counts) => {
+        expect(await figure(counts, { ...asked, knownAt: endOf('2026-05-09') })).toBe('IN 2 (2)');
+        expect(await figure(counts, { ...asked, knownAt: endOf('2026-05-10') })).toBe('IN 1 (1)');
+        expect(await figure(counts, { ...asked, knownAt: endOf('2026-06-10') })).toBe('IN 2 (2)');
+        expect(await figure(counts, { ...attempts, knownAt: endOf('2026-05-09') })).toBe('first 2 (2)');
+        expect(await figure(counts, { ...attempts, knownAt: endOf('2026-05-10') })).toBe('first 1, repeated 1 (1)');
+      },
+      [
+        { ...merge, recordedAt },
+        { ...merge, seq: 2, event: 'separate', recordedAt: new Date('2026-06-10T09:00:00Z') },
+      ],
+    );
+    await inWorld(
+      worlds,
+      async (counts) => {
+        expect(await figure(counts, { ...asked, asOf: '2026-04-30' })).toBe('IN 2 (2)');
+        expect(await figure(counts, { ...asked, asOf: '2026-05-01' })).toBe('IN 1 (1)');
+      },
+      [{ ...merge, holdsFrom: '2026-05-01', recordedAt }],
+    );
+  });
+
+  it('the database takes nobody in twice, parts nobody who stands alone, and refuses circles on any day', async () => {
+    const [a, b, c] = [newId(), newId(), newId()];
+    const worlds = [a, b, c].map((person) => history(person, med(), sent('2025-07', 'IN')));
+    const at = (n: number) => new Date(Date.parse('2026-05-10T09:00:00Z') + n * 1_000);
+    const merge = (takenId: string, keptId: string, n: number, more: Partial<HistoryMerge> = {}): HistoryMerge => ({
+      takenId,
+      keptId,
+      seq: 1,
+      event: 'merge',
+      holdsFrom: null,
+      recordedAt: at(n),
+      ...more,
+    });
+    const nobody = () => Promise.resolve();
+    const tried = (...merges: HistoryMerge[]) => inWorld(worlds, nobody, merges);
+    await tried(merge(b, a, 1), merge(c, b, 2));
+    await expect(tried(merge(b, a, 1), merge(c, b, 2), merge(a, c, 3))).rejects.toThrow(/whom they took in/);
+    await expect(tried(merge(b, a, 1, { holdsFrom: '2026-01-01' }), merge(a, b, 2))).rejects.toThrow(/took in/);
+    await expect(tried(merge(b, a, 1), merge(b, c, 2, { seq: 2 }))).rejects.toThrow(/taken in once/);
+    await expect(tried(merge(b, a, 1, { event: 'separate' }))).rejects.toThrow(/taken in once/);
+    const parted = merge(b, a, 2, { seq: 2, event: 'separate' });
+    await tried(merge(b, a, 1), parted, merge(a, b, 3));
+    await expect(tried(merge(b, a, 1), { ...parted, holdsFrom: '2026-03-01' }, merge(a, b, 3))).rejects.toThrow(/took/);
+  });
+
   it('leaves the preparatory department out unless asked, or unless its programme is named', async () => {
     const prep = catalogue.offerings['X-PREP/2025-08'] ?? '';
     const worlds = [history(newId(), prep, sent('2025-07', 'IN')), history(newId(), med(), sent('2025-07', 'NG'))];
@@ -344,17 +411,20 @@ describe('against an independent recount', () => {
     let persons = 0;
     await fc.assert(
       fc.asyncProperty(
-        randomHistories(offerings, catalogue.intakeOf),
+        randomHistories(offerings, catalogue.intakeOf).chain((histories) =>
+          randomMerges(histories).map((merges) => ({ histories, merges })),
+        ),
         fc.array(asked, { minLength: 20, maxLength: 20 }),
-        async (histories, questions) => {
-          await inWorld(histories, async (counts) => {
+        async ({ histories, merges }, questions) => {
+          const look = async (counts: BothCounts) => {
             for (const each of questions) {
               const one = question(each);
               const table = await counts.count(one);
-              expect(table).toEqual(recount(histories, catalogue, one));
+              expect(table).toEqual(recount(histories, catalogue, one, merges));
               persons += table.total;
             }
-          });
+          };
+          await inWorld(histories, look, merges);
         },
       ),
       { numRuns: 8 },

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn } from '../platform/database/column.decorator.js';
 
 /** A person who signs in. Applicants and staff alike; the roles say which doors open. */
@@ -10,6 +10,7 @@ import { InstantColumn } from '../platform/database/column.decorator.js';
   `roles <@ array['applicant', 'officer', 'reviewer', 'decision_maker', 'registrar', 'analyst', 'admin']`,
 )
 @Check('account_locale_check', `locale in ('en', 'uk')`)
+@Check('account_joined_check', `joined_id is null or (disabled_at is not null and joined_id <> id)`)
 export class Account {
   @PrimaryColumn('uuid')
   id: string;
@@ -52,6 +53,11 @@ export class Account {
 
   @InstantColumn({ nullable: true })
   disabledAt: Date | null;
+
+  /** The account with which it was joined, and which signs in instead. */
+  @Column({ type: 'uuid', nullable: true })
+  @ForeignKey('account', { name: 'account_joined_fkey' })
+  joinedId: string | null;
 
   @Column({ type: 'boolean', default: false })
   simulated: boolean;

@@ -35,6 +35,15 @@ import type { Status } from './lifecycle.rules.js';
   unique: true,
   where: `status in ('accepted', 'confirmed', 'enrolled')`,
 })
+// The same of whoever the dossiers belong to now, who may have begun some of them as another person.
+@Index('application_live_applicant', ['applicantId', 'offeringId'], {
+  unique: true,
+  where: `status not in ('rejected', 'declined', 'withdrawn', 'rescinded', 'lapsed', 'expired')`,
+})
+@Index('application_place_applicant', ['applicantId', 'intakeId'], {
+  unique: true,
+  where: `status in ('accepted', 'confirmed', 'enrolled')`,
+})
 @Index('application_queue', ['holder', 'waitingSince', 'id'])
 @Index('application_by_status', ['status', 'waitingSince', 'id'])
 @Index('application_by_offering', ['offeringId', 'status'])
@@ -55,11 +64,12 @@ export class Application {
   @Column({ type: 'text' })
   reference: string;
 
-  /** Null once the applicant is erased. */
+  /** To whom it belongs now: after a merge the applicant who remains. Null once the applicant is erased. */
   @Column({ type: 'uuid', nullable: true })
   @ForeignKey(() => Applicant, { name: 'application_applicant_fkey' })
   applicantId: string | null;
 
+  /** The person, by a pseudonym, under whom it was begun. Never changed: whom a merge makes of it, `person_merge` says. */
   @Column({ type: 'uuid' })
   personId: string;
 

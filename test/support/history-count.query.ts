@@ -51,7 +51,8 @@ interface Row {
  * - **Place of study.** The last word on it by its day, recorded by R and not taken back by R: `place_of_study` says
  *   which, `online_start` is online, `arrival` on site. No word: on site. **Leave** likewise: no word, not on leave.
  * - **Attempt.** The first application is the one that was started first of all that were known at R.
- * - **Persons.** Counted by `person_id`, once in each group and once in the total, whatever the number of dossiers.
+ * - **Persons.** Counted once in each group and once in the total, whatever the number of dossiers. Who is whom is read
+ *   from `person_merge` like a fact: the last word, by `seq`, that was recorded by R and holds always or from on or before D.
  */
 export class HistoryCountQuery {
   constructor(private readonly dataSource: DataSource) {}
@@ -142,8 +143,8 @@ function stoodSql({ asOf, knownAt }: Scope, stage: Stage, parameters: Parameters
         where e.application_id = mark.application_id and ${counts}
           and e."to" = any (${statuses}) and e."from" <> all (${statuses})
         order by e.seq desc limit 1)`;
-  const known: Known = { instant, day: stage.counts === 'order' ? 'stood.since' : day };
-  const until: Known = { instant, day };
+  const known: Known = { instant, day: stage.counts === 'order' ? 'stood.since' : day, asOf: day };
+  const until: Known = { ...known, day };
   const kept = ['stood.since is not null'];
   if (!reached) kept.push(`stood."to" = any (${statuses})`);
   if (stage.counts === 'on_roll') {
@@ -157,7 +158,7 @@ function stoodSql({ asOf, knownAt }: Scope, stage: Stage, parameters: Parameters
   }
   const stood = `
     select * from (
-      select application.id, application.person_id, state.offering_id, state."to", ${since} as since,
+      select application.id, person_at(application.person_id, ${day}, ${instant}) as person_id, state.offering_id, state."to", ${since} as since,
         ${since} - mark.before_on as days
       from (
         select e.application_id, ${firstOn(stage)} as first_on,

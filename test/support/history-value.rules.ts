@@ -5,6 +5,8 @@ import type { By } from '../../src/statistics/question.rules.js';
 export interface Known {
   day: string;
   instant: string;
+  /** The day as of which the question is asked: on it somebody is who they are. */
+  asOf: string;
 }
 
 /** A word on a dossier of these kinds that counts: recorded, not taken back, of a day that has come. SQL over `m`. */
@@ -53,7 +55,8 @@ export function historyValueSql(by: Exclude<By, 'country'>, known: Known): strin
     case 'attempt':
       return `(select case when stood.id = (
         select e.application_id from application_event e join application a on a.id = e.application_id
-        where a.person_id = stood.person_id and e.seq = 1 and e.recorded_at <= ${known.instant}
+        where e.seq = 1 and e.recorded_at <= ${known.instant}
+          and person_at(a.person_id, ${known.asOf}, ${known.instant}) = stood.person_id
         order by e.recorded_at, e.application_id limit 1) then 'first' else 'repeated' end)`;
     case 'intake':
       return 'intake.code';

@@ -44,6 +44,16 @@ export interface History {
   words: HistoryWord[];
 }
 
+/** A word on who is whom, as a bulk loader writes it. */
+export interface HistoryMerge {
+  takenId: string;
+  seq: number;
+  event: 'merge' | 'separate';
+  keptId: string;
+  holdsFrom: Day | null;
+  recordedAt: Date;
+}
+
 /** What a deed says besides its event; whatever is left out follows from the history. */
 export interface Deed {
   event: Event;
@@ -201,6 +211,45 @@ export function randomHistories(offeringIds: readonly string[], intakeOf: (offer
     }
     return histories;
   });
+}
+
+const joining = fc.record({
+  taken: fc.nat(20),
+  kept: fc.nat(20),
+  hours: fc.integer({ min: 1, max: 4_000 }),
+  from: fc.option(fc.nat(600)),
+});
+
+/** Random merges of the persons of these histories and separations of who was merged, none of which forms a circle. */
+export function randomMerges(histories: readonly History[]): fc.Arbitrary<HistoryMerge[]> {
+  const people = [...new Set(histories.map(({ personId }) => personId))];
+  return fc.array(joining, { maxLength: 8, size: 'max' }).map((drawn) => {
+    const merges: HistoryMerge[] = [];
+    let at = EPOCH;
+    for (const { taken, kept, hours, from } of drawn) {
+      at += hours * HOUR;
+      const [takenId, other] = [people[taken % people.length] ?? '', people[kept % people.length] ?? ''];
+      const last = merges.findLast((one) => one.takenId === takenId);
+      const parted = last?.event === 'merge';
+      if (!parted && above(other, merges).has(takenId)) continue;
+      merges.push({
+        takenId,
+        seq: (last?.seq ?? 0) + 1,
+        event: parted ? 'separate' : 'merge',
+        keptId: parted ? last.keptId : other,
+        holdsFrom: from === null ? null : addDays('2025-01-01', from),
+        recordedAt: new Date(at),
+      });
+    }
+    return merges;
+  });
+}
+
+/** A person and everybody who ever took them in, or whoever did. */
+function above(personId: string, merges: readonly HistoryMerge[]): Set<string> {
+  const found = new Set([personId]);
+  for (const one of found) for (const { takenId, keptId } of merges) if (takenId === one) found.add(keptId);
+  return found;
 }
 
 const HELD: readonly string[] = ['accepted', 'confirmed', 'enrolled'];

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { LIFECYCLE } from '../../src/applications/lifecycle.rules.js';
 import { Ledger } from '../../src/statistics/ledger/ledger.service.js';
 import { newId } from '../../src/platform/database/id.rules.js';
-import type { History } from './history.rules.js';
+import type { History, HistoryMerge } from './history.rules.js';
 
 type Database = Pick<EntityManager, 'query'>;
 
@@ -95,7 +95,11 @@ const COLUMN: Record<string, string> = {
  * Writes whole dossiers at once, as a bulk loader does. The database checks every chain; `SET CONSTRAINTS ALL
  * IMMEDIATE` makes it say so here instead of at the end of the transaction.
  */
-export async function insertHistories(db: Database, histories: readonly History[]): Promise<void> {
+export async function insertHistories(
+  db: Database,
+  histories: readonly History[],
+  merges: readonly HistoryMerge[] = [],
+): Promise<void> {
   const applications = histories.map((told) => {
     const last = told.events.at(-1);
     const order = told.events.findLast((event) => event.event === 'enrol');
@@ -189,7 +193,22 @@ export async function insertHistories(db: Database, histories: readonly History[
        recorded_at timestamptz, revoked_at timestamptz)`,
     [JSON.stringify(words)],
   );
+  await insertMerges(db, merges);
   await new Ledger().tell(db, [...new Set(histories.map((told) => told.personId))]);
   await db.query('set constraints all immediate');
   await db.query('set constraints all deferred');
+}
+
+/** One after the other, as people do it: the database looks at each in the light of those before it. */
+async function insertMerges(db: Database, merges: readonly HistoryMerge[]): Promise<void> {
+  if (merges.length === 0) return;
+  const officer = newId();
+  await db.query(`insert into account (id, roles, created_at) values ($1, '{officer}', now())`, [officer]);
+  for (const { takenId, seq, event, keptId, holdsFrom, recordedAt } of merges) {
+    await db.query(
+      `insert into person_merge (taken_id, seq, prev_seq, event, kept_id, holds_from, reason_code, actor_id, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, 'test', $7, $8)`,
+      [takenId, seq, seq === 1 ? null : seq - 1, event, keptId, holdsFrom, officer, recordedAt],
+    );
+  }
 }

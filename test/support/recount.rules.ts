@@ -5,7 +5,7 @@ import { MEASURE } from '../../src/statistics/measure.rules.js';
 import { type By, type Question, STEPS } from '../../src/statistics/question.rules.js';
 import type { StageId } from '../../src/statistics/stage.rules.js';
 import type { Group, Table } from '../../src/statistics/table.rules.js';
-import type { History, HistoryEvent, HistoryFact } from './history.rules.js';
+import type { History, HistoryEvent, HistoryFact, HistoryMerge } from './history.rules.js';
 import type { SampleCatalogue } from './history.service.js';
 
 interface Found {
@@ -28,7 +28,14 @@ export function inOrder(table: Table): Table {
  * Figures counted by hand: dossier by dossier, day by day, in no hurry and without SQL. Written from the definitions in
  * docs/figures.md, not from the queries.
  */
-export function recount(histories: readonly History[], catalogue: SampleCatalogue, asked: Question): Table {
+export function recount(
+  told: readonly History[],
+  catalogue: SampleCatalogue,
+  asked: Question,
+  merges: readonly HistoryMerge[] = [],
+): Table {
+  // Everybody under the person who they are on the day, as known: from here on nobody asks again.
+  const histories = told.map((one) => ({ ...one, personId: whoIs(one.personId, asked, merges) }));
   const { measure } = asked;
   if (measure.kind === 'ratio') {
     const above = recount(histories, catalogue, { ...asked, measure: MEASURE[measure.numerator!] });
@@ -48,6 +55,14 @@ export function recount(histories: readonly History[], catalogue: SampleCatalogu
   const items = STEPS.map((key) => ({ key, ...waited(found(histories, catalogue, { ...asked, by: 'year' }, key)) }));
   const some = items.filter(({ count }) => count > 0);
   return inOrder({ items: some, total: some.reduce((sum, { count }) => sum + count, 0) });
+}
+
+function whoIs(personId: string, asked: Question, merges: readonly HistoryMerge[]): string {
+  const said = merges
+    .filter(({ takenId, recordedAt }) => takenId === personId && recordedAt <= asked.knownAt)
+    .filter(({ holdsFrom }) => !holdsFrom || holdsFrom <= asked.asOf)
+    .toSorted((a, b) => b.seq - a.seq)[0];
+  return said?.event === 'merge' ? whoIs(said.keptId, asked, merges) : personId;
 }
 
 function tabled(all: Found[], { unit, split }: Question): Table {

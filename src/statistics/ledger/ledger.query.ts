@@ -1,12 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Difference, ToldDossier } from './step-function.rules.js';
+import { KIN } from '../../applications/persons/person.query.js';
+import type { Difference, Told } from './step-function.rules.js';
 
 type Database = Pick<EntityManager, 'query'>;
-
-export interface ToldPerson {
-  personId: string;
-  dossiers: ToldDossier[];
-}
 
 /** Milestones that figures need: where somebody studies, whether they are on leave, that their study ended. */
 export const COUNTED_MILESTONES: readonly string[] = [
@@ -20,10 +16,16 @@ export const COUNTED_MILESTONES: readonly string[] = [
 
 const millis = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
-/** The histories of these persons, all their dossiers, as far as figures need them. */
-export function personsTold(db: Database, personIds: readonly string[]): Promise<ToldPerson[]> {
+/** The histories of these persons, all their dossiers and those of their kin, as far as figures need them. */
+export function personsTold(db: Database, personIds: readonly string[]): Promise<Told[]> {
   return db.query(
-    `select a.person_id as "personId", json_agg(json_build_object('id', a.id,
+    `with recursive ${KIN}
+     select kin.asked_id as "personId",
+       (select coalesce(json_agg(json_build_object('takenId', m.taken_id, 'on', m.holds_from,
+           'keptId', case m.event when 'merge' then m.kept_id end, 'at', ${millis('m.recorded_at')})
+         order by m.taken_id, m.seq), '[]')
+        from person_merge m where m.taken_id in (select k.id from kin k where k.asked_id = kin.asked_id)) as merges,
+       json_agg(json_build_object('id', a.id, 'personId', a.person_id,
        'events', (select json_agg(json_build_object('from', e."from", 'to', e."to", 'offeringId', e.offering_id,
            'on', e.effective_on, 'at', ${millis('e.recorded_at')}) order by e.seq)
          from application_event e where e.application_id = a.id),
@@ -41,7 +43,7 @@ export function personsTold(db: Database, personIds: readonly string[]): Promise
                when 'place_of_study' then coalesce(m.data ->> 'place', 'on_site') end)), '[]')
          from milestone m
          where m.application_id = a.id and m.kind = any ($2)))) as dossiers
-     from application a where a.person_id = any($1) group by a.person_id`,
+     from kin join application a on a.person_id = kin.id group by kin.asked_id`,
     [personIds, COUNTED_MILESTONES],
   );
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { kinOf } from '../../applications/persons/person.query.js';
 import { type Cell, cellOf } from './cell.rules.js';
 import { type Difference, entriesOf, instantsOf, missingFrom } from './step-function.rules.js';
 import { ledgersOf, personsTold } from './ledger.query.js';
@@ -15,11 +16,14 @@ export class Ledger {
   /**
    * Writes what has become known about a person at `at`, in the transaction of the deed: the difference between what
    * the ledger says and what the history now says. Done twice it adds nothing. One writer a person: two dossiers of
-   * one person may move at once.
+   * one person may move at once. Of whoever merges tie to the person too; nobody is merged meanwhile (the trigger of
+   * person_merge takes the same lock, alone).
    */
   async settle(db: Database, personId: string, at: Date): Promise<void> {
-    await db.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [personId]);
-    const missing = await this.missing(db, [personId]);
+    await db.query(`select pg_advisory_xact_lock_shared(hashtextextended('person_merge', 5))`);
+    const kin = await kinOf(db, [personId]);
+    for (const one of kin) await db.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [one]);
+    const missing = await this.missing(db, kin);
     await this.write(
       db,
       missing.map((line) => ({ ...line, at })),
@@ -32,10 +36,11 @@ export class Ledger {
     const lines = await ledgersOf(db, personIds);
     const ledgers = new Map<string, Difference[]>();
     for (const line of lines) ledgers.set(line.personId, [...(ledgers.get(line.personId) ?? []), line]);
-    return told.flatMap(({ personId, dossiers }) =>
+    return told.flatMap((person) => {
+      const { personId } = person;
       // All there is counts, whatever the clock of another process says of its instant.
-      missingFrom(ledgers.get(personId) ?? [], entriesOf(dossiers, Infinity)).map((one) => ({ ...one, personId })),
-    );
+      return missingFrom(ledgers.get(personId) ?? [], entriesOf(person, Infinity)).map((one) => ({ ...one, personId }));
+    });
   }
 
   /**
@@ -44,10 +49,11 @@ export class Ledger {
    */
   async tell(db: Database, personIds: readonly string[]): Promise<number> {
     const lines: Line[] = [];
-    for (const { personId, dossiers } of await personsTold(db, personIds)) {
+    for (const person of await personsTold(db, personIds)) {
+      const { personId } = person;
       let have: Difference[] = [];
-      for (const instant of instantsOf(dossiers)) {
-        const wanted = entriesOf(dossiers, instant);
+      for (const instant of instantsOf(person)) {
+        const wanted = entriesOf(person, instant);
         for (const entry of missingFrom(have, wanted)) lines.push({ ...entry, personId, at: new Date(instant) });
         have = wanted;
       }

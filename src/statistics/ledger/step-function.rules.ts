@@ -6,6 +6,8 @@ import { type Cell, type Facts, keyOf } from './cell.rules.js';
 /** One dossier as its history tells it: what the ledger is worked out from, and nothing else. */
 export interface ToldDossier {
   id: string;
+  /** Under whom it was begun. */
+  personId: string;
   /** By seq. */
   events: readonly ToldEvent[];
   /** By seq. */
@@ -43,6 +45,24 @@ export interface ToldWord {
   until: number | null;
 }
 
+/** A word on who is whom. */
+export interface ToldMerge {
+  takenId: string;
+  /** Who took them in; null: they stand alone again. */
+  keptId: string | null;
+  /** Null: it was always so. */
+  on: Day | null;
+  at: number;
+}
+
+/** A person, and all whom merges ever tied to them. */
+export interface Told {
+  personId: string;
+  dossiers: readonly ToldDossier[];
+  /** Of each who was taken in by seq. */
+  merges: readonly ToldMerge[];
+}
+
 /** One step of a person's function: from `on` the person is counted in these cells (their keys, sorted, repeated). */
 export interface StepOf {
   on: Day;
@@ -58,31 +78,52 @@ export interface Difference {
   delta: number;
 }
 
-/** Every instant at which something about these dossiers became known, or ceased to be, earliest first. */
-export function instantsOf(dossiers: readonly ToldDossier[]): number[] {
+/** Every instant at which something about a person became known, or ceased to be, earliest first. */
+export function instantsOf({ dossiers, merges }: Pick<Told, 'dossiers' | 'merges'>): number[] {
   const instants = dossiers.flatMap(({ events, words }) => [
     ...events.map((event) => event.at),
     ...words.flatMap((word) => (word.until === null ? [word.at] : [word.at, word.until])),
   ]);
-  return [...new Set(instants)].toSorted((a, b) => a - b);
+  return [...new Set([...instants, ...merges.map(({ at }) => at)])].toSorted((a, b) => a - b);
 }
 
 /**
  * What a person's dossiers, as known at `knownAt`, say of every day and every stage: the entries of a ledger that knew
- * nothing before. The rules are those of HistoryCountQuery; the two are held against each other by
+ * nothing before. On each day those dossiers are theirs whose person is, or was taken in by, them on that day. The rules are those of HistoryCountQuery; the two are held against each other by
  * test/statistics-count.spec.ts.
  */
-export function entriesOf(dossiers: readonly ToldDossier[], knownAt: number): Difference[] {
-  const known = dossiers.map((dossier) => asKnown(dossier, knownAt)).filter(({ events }) => events.length > 0);
-  const first = known.toSorted((a, b) => a.events[0]!.at - b.events[0]!.at || (a.id < b.id ? -1 : 1))[0];
-  const days = [...new Set(known.flatMap(daysOf))].toSorted();
-  return LEDGER_STAGES.flatMap((id) => {
-    const cellsOn = (on: Day) => known.flatMap((one) => cellAt(one, STAGE[id], on, one !== first));
-    return differencesOf(
+export function entriesOf({ personId, dossiers, merges }: Told, knownAt: number): Difference[] {
+  const known = dossiers
+    .map((dossier) => asKnown(dossier, knownAt))
+    .filter(({ events }) => events.length > 0)
+    .toSorted((a, b) => a.events[0]!.at - b.events[0]!.at || (a.id < b.id ? -1 : 1));
+  const said = merges.filter(({ at }) => at <= knownAt);
+  const days = [...new Set([...known.flatMap(daysOf), ...said.flatMap(({ on }) => on ?? [])])].toSorted();
+  const owned = days.map((on) => ({ on, own: known.filter((one) => personOn(one.personId, said, on) === personId) }));
+  return LEDGER_STAGES.flatMap((id) =>
+    differencesOf(
       id,
-      days.map((on) => ({ on, cells: cellsOn(on).map(keyOf).toSorted() })),
-    );
-  });
+      owned.map(({ on, own }) => ({
+        on,
+        cells: own
+          .flatMap((one) => cellAt(one, STAGE[id], on, one !== own[0]))
+          .map(keyOf)
+          .toSorted(),
+      })),
+    ),
+  );
+}
+
+/** Who somebody is on a day: of the words that hold on it the last one says. The same as person_at() of the database. */
+export function personOn(personId: string, merges: readonly ToldMerge[], day: Day): string {
+  let one = personId;
+  // The database refuses circles; whoever finds one nevertheless comes to an end.
+  for (const _ of merges) {
+    const last = merges.findLast(({ takenId, on }) => takenId === one && (on === null || on <= day));
+    if (!last?.keptId) return one;
+    one = last.keptId;
+  }
+  return one;
 }
 
 /** What must be added to `have` to make `wanted`: the ledger is never rewritten. */
@@ -113,7 +154,7 @@ function differencesOf(stage: StageId, steps: readonly StepOf[]): Difference[] {
 
 function asKnown(dossier: ToldDossier, knownAt: number): ToldDossier {
   return {
-    id: dossier.id,
+    ...dossier,
     events: dossier.events.filter((event) => event.at <= knownAt),
     facts: dossier.facts.filter((fact) => fact.at <= knownAt),
     words: dossier.words

@@ -6,7 +6,7 @@ type Database = Pick<EntityManager, 'query'>;
 /** What moved a number of a group since: so many lines of the ledger, by the event that wrote them. */
 export interface Cause {
   key: string;
-  /** Code of the event; `milestone` where a milestone or the nightly comparison wrote them. */
+  /** Code of the event, also `merge` and `separate`; `milestone` where a milestone or the nightly comparison wrote them. */
   event: string;
   persons: number;
   /** The first and the last day on which it was recorded. */
@@ -39,7 +39,7 @@ export function causesSince(
        where stage = $1 and on_day <= $2::date and recorded_at > $3
        group by person_id, set_id, recorded_at having sum(delta) <> 0
      )
-     select ${KEY[by]} as key, coalesce(e.event, 'milestone') as event, count(distinct line.person_id)::int as persons,
+     select ${KEY[by]} as key, coalesce(m.event, e.event, 'milestone') as event, count(distinct line.person_id)::int as persons,
        min(line.recorded_at) as from, max(line.recorded_at) as to
      from lines line
      join figure_set s on s.id = line.set_id
@@ -50,6 +50,7 @@ export function causesSince(
      left join lateral (
        select distinct e.event from application a join application_event e on e.application_id = a.id
        where a.person_id = line.person_id and e.recorded_at = line.recorded_at) e on true
+     left join lateral (select p.event from person_merge p where p.recorded_at = line.recorded_at limit 1) m on true
      where not programme.preparatory
      group by 1, 2 order by 1, 3 desc, 2`,
     [measure, asOf, knownAt],

@@ -59,7 +59,8 @@ export function Differences(props: {
 function causeOf(ctx: PageContext, { event, persons, from, to }: Cause): string {
   const { locale, timezone } = ctx;
   const say = releasesWords[locale];
-  const name = event === 'milestone' ? say.milestone : deskWords[locale].happened[event as Event];
+  const besides: Readonly<Record<string, string>> = say.besides;
+  const name = besides[event] ?? deskWords[locale].happened[event as Event];
   const days = [...new Set([dayIn(timezone, from), dayIn(timezone, to)])].map((day) => formatDay(locale, day, 'short'));
   return say.cause(name, persons, days.join('–'));
 }
