@@ -224,6 +224,17 @@ GET /api/v1/applications/{id}/files/{file}                         | accepted | 
 GET /api/v1/applications/{id}/files/{file}/content                 | draft    | 401       none      404       404       404       404       404       404       403       404       403
 GET /api/v1/applications/{id}/files/{file}/content                 | sent     | 401       none      404       none      404       none      none      404       403       404       403
 GET /api/v1/applications/{id}/files/{file}/content                 | accepted | 401       none      404       none      404       none      none      none      403       404       403
+GET /api/v1/applications/{id}/person                               | draft    | 401       403       403       404       403       403       404       404       403       403       403
+GET /api/v1/applications/{id}/person                               | sent     | 401       403       403       ok        403       403       ok        404       403       403       403
+GET /api/v1/applications/{id}/person                               | accepted | 401       403       403       ok        403       403       ok        ok        403       403       403
+POST /api/v1/applications/{id}/person/separate                     | draft    | 401       403       403       404       403       403       403       403       403       403       403
+POST /api/v1/applications/{id}/person/separate                     | sent     | 401       403       403       ok        403       403       403       403       403       403       403
+POST /api/v1/applications/{id}/person/separate                     | accepted | 401       403       403       ok        403       403       403       403       403       403       403
+GET /api/v1/duplicates                                             | -        | 401       403       403       ok        403       403       403       403       403       403       403
+GET /api/v1/duplicates/{id}                                        | -        | 401       403       403       404       403       403       403       403       403       403       403
+POST /api/v1/duplicates/{id}/merge                                 | -        | 401       403       403       404       403       403       403       403       403       403       403
+POST /api/v1/duplicates/{id}/link                                  | -        | 401       403       403       404       403       403       403       403       403       403       403
+POST /api/v1/duplicates/{id}/dismiss                               | -        | 401       403       403       404       403       403       403       403       403       403       403
 GET /api/v1/applications/{id}/messages                             | draft    | 401       ok        404       404       403       403       404       404       403       403       403
 GET /api/v1/applications/{id}/messages                             | sent     | 401       ok        404       ok        403       403       ok        404       403       403       403
 GET /api/v1/applications/{id}/messages                             | accepted | 401       ok        404       ok        403       403       ok        ok        403       403       403

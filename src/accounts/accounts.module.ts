@@ -13,6 +13,7 @@ import { AccountMailer } from './mail/account-mailer.service.js';
 import { LinkMailJob } from './mail/link-mail.job.js';
 import { Confirmation } from './own/confirmation.service.js';
 import { Forgotten } from './own/forgotten.service.js';
+import { JoinedAccounts } from './own/joined-accounts.service.js';
 import { LinkPasswords } from './own/link-passwords.service.js';
 import { OwnAccountQuery } from './own/own-account.query.js';
 import { OwnAccounts } from './own/own-account.service.js';
@@ -62,6 +63,7 @@ const forPages = [
     DemoAccounts,
     FirstAdmin,
     GuessLimits,
+    JoinedAccounts,
     LinkMailJob,
     NewPasswords,
     OwnDeeds,
@@ -74,7 +76,7 @@ const forPages = [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: SignInNeededFilter },
   ],
-  exports: [...forPages, Actors, DemoAccounts, Passwords, Tokens],
+  exports: [...forPages, Actors, DemoAccounts, JoinedAccounts, Passwords, Tokens],
 })
 export class AccountsModule implements NestModule {
   constructor(

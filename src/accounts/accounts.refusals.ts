@@ -12,6 +12,11 @@ export const refuse = refusals({
     en: 'This address and password do not go together. Check both, or set a new password.',
     uk: 'Ця адреса й пароль не збігаються. Перевірте обидва або встановіть новий пароль.',
   },
+  'auth.joined': {
+    status: 403,
+    en: 'This account was joined with your other one, where all your applications are now. Sign in with the address of that account. If you do not know which it is, write to us.',
+    uk: 'Цей обліковий запис об’єднано з вашим іншим, і всі ваші заяви тепер там. Увійдіть з адресою того облікового запису. Якщо не знаєте, яка це адреса, напишіть нам.',
+  },
   'auth.throttled': {
     status: 429,
     en: 'There were too many attempts. Try again in {minutes} min.',
@@ -62,6 +67,11 @@ export const refuse = refusals({
     status: 409,
     en: 'An applicant’s account cannot have a role of the staff: invite the person under another address.',
     uk: 'Обліковий запис вступника не може мати ролі працівника: запросіть людину на іншу адресу.',
+  },
+  'people.joined': {
+    status: 409,
+    en: 'This account was joined with another one of the same person. Part the two persons first.',
+    uk: 'Цей обліковий запис об’єднано з іншим тієї самої особи. Спершу роз’єднайте цих осіб.',
   },
   'people.last_admin': {
     status: 409,

@@ -53,6 +53,10 @@ export const PERMISSIONS = {
   'question.list': desk,
   'question.answer': ['officer'],
   'question.reply': ['applicant'],
+  /** Two persons found to be one: joined, and parted again. */
+  'person.merge': ['officer'],
+  /** Who was found to be whom, of the dossiers in sight. */
+  'person.read': desk,
   'review.read': ['officer', 'reviewer', 'decision_maker'],
   /** Who judges is a question of the step's role and of being named. */
   'review.write': ['reviewer', 'decision_maker'],

@@ -49,17 +49,17 @@ export class ApplicationService {
     }
     if (!onBehalf && (input.onBehalf || input.applicantId)) throw refuse('application.mandate_not_needed');
     const id = newId();
-    let personId: string | undefined;
+    let applicantId: string | undefined;
     try {
       await inTransaction(this.dataSource, async (db) => {
         const applicant = await this.drafts.applicantFor(db, actor, input);
-        personId = applicant.personId;
+        applicantId = applicant.id;
         await this.drafts.write(db, actor, input, { id, applicant });
       });
     } catch (error) {
       const refusal = refusalOf(error);
-      if (refusal?.code === 'application.exists' && personId) {
-        throw refuse('application.exists', await this.liveOne(personId, input.offeringId));
+      if (refusal?.code === 'application.exists' && applicantId) {
+        throw refuse('application.exists', await this.liveOne(applicantId, input.offeringId));
       }
       throw refusal ?? error;
     }
@@ -110,11 +110,11 @@ export class ApplicationService {
   }
 
   /** The live application that stands in the way; its reader may be the officer who started it on behalf. */
-  private async liveOne(personId: string, offeringId: string): Promise<{ id?: string; reference?: string }> {
+  private async liveOne(applicantId: string, offeringId: string): Promise<{ id?: string; reference?: string }> {
     const [row] = await this.dataSource.query(
-      `select a.id, a.reference from application a where a.person_id = $1 and a.offering_id = $2
+      `select a.id, a.reference from application a where a.applicant_id = $1 and a.offering_id = $2
          and status not in ('rejected', 'declined', 'withdrawn', 'rescinded', 'lapsed', 'expired')`,
-      [personId, offeringId],
+      [applicantId, offeringId],
     );
     return row ?? {};
   }

@@ -18,6 +18,10 @@ import { HistoryWriter } from './history-writer.service.js';
 import { LifecycleHooks } from './lifecycle.hooks.js';
 import { Looks } from './looks.service.js';
 import { OfferingQuery } from './offering.query.js';
+import { PersonController } from './persons/person.controller.js';
+import { PersonHooks } from './persons/person.hooks.js';
+import { PersonMerges } from './persons/person-merges.service.js';
+import { Persons } from './persons/persons.service.js';
 import { QueueQuery } from './queue.query.js';
 import { ListStatements } from './search/list-statement.service.js';
 import { QueueViews } from './views/queue-views.service.js';
@@ -36,6 +40,9 @@ const open = [
   ListStatements,
   Looks,
   OfferingQuery,
+  PersonHooks,
+  PersonMerges,
+  Persons,
   QueueQuery,
   QueueViews,
   SearchKeys,
@@ -46,7 +53,7 @@ const open = [
 /** Applicants, their applications, the lifecycle and its history. */
 @Module({
   imports: [AccountsModule],
-  controllers: [ApplicationController, ExportController, TransitionController],
+  controllers: [ApplicationController, ExportController, PersonController, TransitionController],
   providers: [...open, AnswersChecker, BulkJob, BulkTrail, DraftWriter, ExportService, HistoryWriter, LifecycleHooks],
   exports: open,
 })

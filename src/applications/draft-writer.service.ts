@@ -27,9 +27,9 @@ export class DraftWriter {
   /** The person who applies: the account's own, the one named, or a new one. @throws Refusal 422 applicant.not_found. */
   async applicantFor(db: EntityManager, actor: Actor, input: StartInput): Promise<Applying> {
     if (input.applicantId) {
-      const [row] = await db.query('select id, person_id from applicant where id = $1', [input.applicantId]);
-      if (!row) throw refuse('applicant.not_found');
-      return { id: row.id, personId: row.person_id };
+      const found = await remaining(db, 'id', input.applicantId);
+      if (!found) throw refuse('applicant.not_found');
+      return found;
     }
     const accountId = hasRole(actor, 'applicant') ? actor.accountId : null;
     const fresh = { id: newId(), personId: newId() };
@@ -41,8 +41,7 @@ export class DraftWriter {
       [fresh.id, accountId, fresh.personId, this.clock.now()],
     );
     if (made.length > 0) return fresh;
-    const [row] = await db.query('select id, person_id from applicant where account_id = $1', [accountId]);
-    return { id: row.id, personId: row.person_id };
+    return (await remaining(db, 'account_id', accountId)) ?? fresh;
   }
 
   /**
@@ -83,6 +82,17 @@ export class DraftWriter {
     await writeFact(db, id, 1, {}, null, COUNTED_FACTS);
     await this.hooks.begin({ applicationId: id, personId: applicant.personId, now }, db);
   }
+}
+
+/** Who somebody is after merges. Held, so that they are not taken in before what they begin can be seen. */
+async function remaining(db: EntityManager, by: 'id' | 'account_id', id: string | null): Promise<Applying | undefined> {
+  const [held] = await db.query(`select person_id from applicant where ${by} = $1 for share`, [id]);
+  if (!held) return undefined;
+  const [row] = await db.query(
+    `select id, person_id as "personId" from applicant where person_id = person_at($1, 'infinity', 'infinity')`,
+    [held.person_id],
+  );
+  return row;
 }
 
 /** 2026-00417: the Kyiv year of the start and a sequence of that year, at least five digits; gaps are allowed. */

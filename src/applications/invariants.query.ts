@@ -29,11 +29,19 @@ export const applicationInvariants: Invariants = {
     select o.id from offering o where o.places_taken > o.places or o.places_taken <>
       (select count(*) from application a where a.offering_id = o.id and a.status in ('accepted', 'confirmed', 'enrolled'))`,
   'a person has one live application for an offering and one place in an intake': `
-    select person_id as id from application
+    select person_at(person_id, 'infinity', 'infinity') as id from application
     where status not in ('rejected', 'declined', 'withdrawn', 'rescinded', 'lapsed', 'expired')
-    group by person_id, offering_id having count(*) > 1
-    union all select person_id from application where status in ('accepted', 'confirmed', 'enrolled')
-    group by person_id, intake_id having count(*) > 1`,
+    group by 1, offering_id having count(*) > 1
+    union all select person_at(person_id, 'infinity', 'infinity') from application
+    where status in ('accepted', 'confirmed', 'enrolled') group by 1, intake_id having count(*) > 1`,
+  'every application belongs to whom its person is now': `
+    select a.id from application a join applicant p on p.id = a.applicant_id
+    where p.person_id <> person_at(a.person_id, 'infinity', 'infinity')`,
+  'of one person one account signs in': `
+    select p.id from applicant p join account c on c.id = p.account_id
+    join applicant k on k.person_id = person_at(p.person_id, 'infinity', 'infinity')
+    where case when k.id = p.id then c.joined_id is not null
+      else k.account_id is not null and (c.joined_id is null or c.disabled_at is null) end`,
   'every application is awaited from the one whom its status names': `
     select a.id from application a join (values ${fixedHolders}) h (status, holder) on h.status = a.status
     where h.holder <> a.holder`,

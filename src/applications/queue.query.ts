@@ -233,7 +233,7 @@ const COLUMNS = `a.id, a.reference, a.status, a.seq, a.version, a.submission, a.
   (select s->>'country' from jsonb_array_elements(case jsonb_typeof(a.answers->'education') when 'array'
      then a.answers->'education' else '[]' end) s
    where s->>'level' = 'secondary' order by (s->>'completedIn')::int desc nulls last limit 1) as school_country,
-  array(select t.reference from application t where t.passport_key = a.passport_key and t.person_id <> a.person_id
+  array(select t.reference from application t where t.passport_key = a.passport_key and t.applicant_id <> a.applicant_id
     and t.submitted_at is not null order by t.reference limit 3) as same_passport,
   c.id as assignee_id, c.name as assignee_name,
   ${OFFERING_JSON}`;

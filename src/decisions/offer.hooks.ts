@@ -95,9 +95,9 @@ async function requirePlace(step: Step, db: EntityManager): Promise<void> {
 async function requireOnePlace(step: Step, db: EntityManager): Promise<void> {
   const [other] = await db.query(
     `select a.id from application a join offering o on o.id = $3
-     where a.person_id = $2 and a.id <> $1 and a.intake_id = o.intake_id
+     where a.applicant_id = $2 and a.id <> $1 and a.intake_id = o.intake_id
        and a.status in ('accepted', 'confirmed', 'enrolled')`,
-    [step.before.id, step.before.personId, step.offeringId],
+    [step.before.id, step.before.applicantId, step.offeringId],
   );
   if (other) throw refuseApplication('offering.other_place_held', { applicationId: other.id });
 }

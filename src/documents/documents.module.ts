@@ -37,6 +37,9 @@ import { QuestionWriter } from './questions/question-writer.service.js';
 import { RequestController } from './requests/request.controller.js';
 import { RequestReader } from './requests/request-reader.service.js';
 import { RequestService } from './requests/request.service.js';
+import { DuplicateController } from './duplicates/duplicate.controller.js';
+import { DuplicateReader } from './duplicates/duplicate-reader.service.js';
+import { Duplicates } from './duplicates/duplicates.service.js';
 import { RequestSetJob } from './requests/request-set.job.js';
 import { RequestSets } from './requests/request-set.service.js';
 import { ResumableController } from './resumable/resumable.controller.js';
@@ -61,6 +64,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     AcknowledgementController,
     CustodyController,
     DocumentController,
+    DuplicateController,
     PackPreviewController,
     QuestionController,
     RequestController,
@@ -80,6 +84,8 @@ import { WaitingSlots } from './waiting-slots.service.js';
     DocumentSearch,
     DocumentService,
     DossierSlots,
+    DuplicateReader,
+    Duplicates,
     EvidenceService,
     FileAdmission,
     InspectionService,
@@ -118,6 +124,8 @@ import { WaitingSlots } from './waiting-slots.service.js';
     CustodyChain,
     CustodyService,
     DocumentService,
+    DuplicateReader,
+    Duplicates,
     PackPreviews,
     QuestionRaiser,
     QuestionReader,

@@ -13,6 +13,9 @@ const letters: AccountLetter[] = [
   { kind: 'addressChanged', to: 'a…@example.org' },
   { kind: 'changed' },
   { kind: 'takenAddress' },
+  { kind: 'joined' },
+  { kind: 'joinedHere' },
+  { kind: 'parted' },
 ];
 
 describe('mails about an account', () => {

@@ -9,7 +9,7 @@ export type LinkLetter = 'confirm' | 'known' | 'reset' | 'invite' | 'newAddress'
 export type AccountLetter =
   | { kind: LinkLetter; link: string }
   | { kind: 'oldAddress' | 'addressChanged'; to: string }
-  | { kind: 'changed' | 'takenAddress' };
+  | { kind: 'changed' | 'takenAddress' | 'joined' | 'joinedHere' | 'parted' };
 
 export interface Letter {
   subject: string;

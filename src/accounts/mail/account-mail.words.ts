@@ -61,6 +61,20 @@ export const accountMailWords = words({
       text: (to: string) => `From now on we write to ${to}, and you sign in with it.`,
       after: 'If this was not you, answer this mail at once.',
     },
+    joined: {
+      subject: 'Two accounts, one person: sign in with the other',
+      text: 'You have two accounts at Matricula, and the admissions office has joined them. All your applications are in your other account now. Sign in with the e-mail address of that one; this address opens nothing any more.',
+      after: 'Nothing that you sent is lost. If only one of the accounts is yours, answer this mail at once.',
+    },
+    joinedHere: {
+      subject: 'Your two accounts are one now',
+      text: 'You have two accounts at Matricula, and the admissions office has joined them. All your applications are in this account now, and we write to this address only.',
+      after: 'If only one of the accounts is yours, answer this mail at once.',
+    },
+    parted: {
+      subject: 'Your account is your own again',
+      text: 'This account had been joined with another one. The admissions office has taken that back: sign in with this address and your password as before. The applications that were begun here are here again.',
+    },
   },
   uk: {
     greeting: 'Вітаємо!',
@@ -116,6 +130,21 @@ export const accountMailWords = words({
       subject: 'Ваш обліковий запис має нову адресу',
       text: (to: string) => `Відтепер ми пишемо на ${to}, і входити потрібно з цією адресою.`,
       after: 'Якщо це були не ви, негайно дайте відповідь на цей лист.',
+    },
+    joined: {
+      subject: 'Два облікові записи, одна особа: входьте з іншим',
+      text: 'Ви маєте два облікові записи в Matricula, і приймальна комісія їх об’єднала. Усі ваші заяви тепер в іншому обліковому записі. Входьте з його адресою електронної пошти; ця адреса більше нічого не відкриває.',
+      after:
+        'Нічого з надісланого не втрачено. Якщо вам належить лише один із цих облікових записів, негайно дайте відповідь на цей лист.',
+    },
+    joinedHere: {
+      subject: 'Ваші два облікові записи стали одним',
+      text: 'Ви маєте два облікові записи в Matricula, і приймальна комісія їх об’єднала. Усі ваші заяви тепер у цьому обліковому записі, і пишемо ми лише на цю адресу.',
+      after: 'Якщо вам належить лише один із цих облікових записів, негайно дайте відповідь на цей лист.',
+    },
+    parted: {
+      subject: 'Ваш обліковий запис знову лише ваш',
+      text: 'Цей обліковий запис було об’єднано з іншим. Приймальна комісія це скасувала: входьте з цією адресою і своїм паролем, як раніше. Заяви, які ви почали тут, знову тут.',
     },
   },
 });

@@ -17,7 +17,7 @@ interface Payload {
 
 /**
  * Mails with a link that a visitor asked for. The link is made by a job, so that the request takes the same steps, and
- * the same time, whether there is an account or not.
+ * the same time, whether there is an account or not. Of an account that was joined with another the mail says so.
  */
 @Injectable()
 export class LinkMailJob implements OnModuleInit {
@@ -38,12 +38,14 @@ export class LinkMailJob implements OnModuleInit {
   private async run({ accountId, kind }: Payload): Promise<void> {
     if (accountId === null) return;
     await inTransaction(this.dataSource, async (db) => {
-      const rows: { accountId: string; email: string; locale: Locale }[] = await db.query(
-        `SELECT id AS "accountId", email, locale FROM account
-          WHERE id = $1 AND disabled_at IS NULL AND email IS NOT NULL FOR NO KEY UPDATE`,
+      const rows: { accountId: string; email: string; locale: Locale; joined: boolean }[] = await db.query(
+        `SELECT id AS "accountId", email, locale, joined_id IS NOT NULL AS joined FROM account
+          WHERE id = $1 AND (disabled_at IS NULL OR joined_id IS NOT NULL) AND email IS NOT NULL FOR NO KEY UPDATE`,
         [accountId],
       );
-      if (rows[0]) await this.mailer.sendLink(db, rows[0], kind);
+      const [to] = rows;
+      if (to?.joined) await this.mailer.send(db, to, { kind: 'joined' });
+      else if (to) await this.mailer.sendLink(db, to, kind);
     });
   }
 }

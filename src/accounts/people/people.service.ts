@@ -19,6 +19,7 @@ interface Row {
   roles: string[];
   invited: boolean;
   disabled: boolean;
+  joined: boolean;
 }
 
 /** What the administrator does with people's accounts. Every deed is recorded; sessions see it with their next request. */
@@ -99,10 +100,11 @@ export class People {
 
   /**
    * Lets a person in again, with the password they had.
-   * @throws Refusal people.unknown
+   * @throws Refusal people.unknown, people.joined
    */
   enable(actor: Actor, id: string): Promise<void> {
-    return this.change(actor, id, 'people.enabled', async (db) => {
+    return this.change(actor, id, 'people.enabled', async (db, { joined }) => {
+      if (joined) throw refuse('people.joined');
       await db.query(`UPDATE account SET disabled_at = NULL WHERE id = $1`, [id]);
       return {};
     });
@@ -122,7 +124,8 @@ export class People {
           ORDER BY id FOR NO KEY UPDATE`,
       );
       const rows: Row[] = await db.query(
-        `SELECT id, email, locale, roles, password_hash IS NULL AS invited, disabled_at IS NOT NULL AS disabled
+        `SELECT id, email, locale, roles, password_hash IS NULL AS invited, disabled_at IS NOT NULL AS disabled,
+             joined_id IS NOT NULL AS joined
            FROM account WHERE id = $1 AND email IS NOT NULL FOR NO KEY UPDATE`,
         [id],
       );

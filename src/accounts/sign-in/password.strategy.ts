@@ -14,6 +14,8 @@ export interface Entry {
   accountId: string;
   roles: string[];
   epoch: number;
+  /** It was joined with another account of the same person, which signs in instead. */
+  joined: boolean;
 }
 
 /** What `logIn` is given: the account, and all that its session is to hold. */
@@ -36,16 +38,17 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
 
   /** The account, or false: unknown, wrong, disabled and not yet accepted are one answer and take one time. */
   async validate(email: string, password: string): Promise<Entry | false> {
-    const rows: { id: string; roles: string[]; epoch: number; hash: string | null; open: boolean }[] =
+    const rows: (Omit<Entry, 'accountId'> & { id: string; hash: string | null; open: boolean })[] =
       await this.dataSource.query(
-        `SELECT id, roles, session_epoch AS epoch, password_hash AS hash, disabled_at IS NULL AS open
+        `SELECT id, roles, session_epoch AS epoch, password_hash AS hash, joined_id IS NOT NULL AS joined,
+           disabled_at IS NULL OR joined_id IS NOT NULL AS open
            FROM account WHERE email = $1`,
         [normalEmail(email)],
       );
     const account = rows[0];
     const fits = await this.passwords.verify(account?.hash, password);
     if (!account || !fits || !account.open) return false;
-    return { accountId: account.id, roles: account.roles, epoch: account.epoch };
+    return { accountId: account.id, roles: account.roles, epoch: account.epoch, joined: account.joined };
   }
 }
 

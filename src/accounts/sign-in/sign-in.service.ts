@@ -26,7 +26,8 @@ export class SignIn {
 
   /**
    * Checks `email` and `password` of the request's body (validated before) and begins a session with a new id.
-   * @throws Refusal auth.wrong_credentials, auth.throttled { retryAfter: seconds }, auth.token_only
+   * @throws Refusal auth.wrong_credentials, auth.throttled { retryAfter: seconds }, auth.token_only, auth.joined to who knows the password of
+   * an account that was joined with another
    */
   async withPassword(request: Request, email: string): Promise<{ accountId: string; roles: string[] }> {
     if (!request.session) throw refuse('auth.token_only');
@@ -35,6 +36,7 @@ export class SignIn {
     const entry = await this.check(request);
     if (!entry) throw refuse('auth.wrong_credentials');
     await this.guesses.wasRight(guess);
+    if (entry.joined) throw refuse('auth.joined');
     await this.begin(request, entry);
     await this.audit.record(this.dataSource.manager, {
       actorId: entry.accountId,
@@ -47,7 +49,7 @@ export class SignIn {
   }
 
   /** Begins a session for someone who has proved who they are. Whatever session the request had is given up. */
-  async begin(request: Request, entry: Entry): Promise<void> {
+  async begin(request: Request, entry: Omit<Entry, 'joined'>): Promise<void> {
     const now = this.clock.now().getTime();
     const session: NewSession = {
       accountId: entry.accountId,

@@ -29,9 +29,10 @@ const HELD = `a.id, a.answers, a.status in (${ASKED_OF.map((status) => `'${statu
  * those about which there is a question already. Each way goes by an index of its own.
  */
 export function dossiersSharing(db: Reader, applicationId: string): Promise<Held[]> {
-  const other = 't.person_id <> own.person_id and t.submitted_at is not null';
+  // Of other persons as they are now: whom a merge made one is not asked about.
+  const other = 't.applicant_id <> own.applicant_id and t.submitted_at is not null';
   return db.query(
-    `with own as (select id, person_id, passport_key, certificate_keys(answers) as certificates, search_name,
+    `with own as (select id, applicant_id, passport_key, certificate_keys(answers) as certificates, search_name,
                          answers -> 'personal' ->> 'birthDate' as born, answers -> 'contact' ->> 'phone' as phone
                   from application where id = $1),
      sharing as (
@@ -54,7 +55,7 @@ export function dossiersSharing(db: Reader, applicationId: string): Promise<Held
        select case when q.left_id = $1 then q.right_id else q.left_id end from document_question q
        where $1 in (q.left_id, q.right_id) and q.left_id <> q.right_id)
      select ${HELD}
-     from application a join own on a.person_id <> own.person_id where a.id in (select id from sharing)
+     from application a join own on a.applicant_id <> own.applicant_id where a.id in (select id from sharing)
      order by a.id`,
     [applicationId],
   );

@@ -5,6 +5,7 @@ import type { Day } from '../../platform/clock/day.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import type { Reader } from '../document.query.js';
 import {
+  LINK_REASONS,
   type Outcome,
   type QuestionEventName,
   type QuestionKind,
@@ -124,9 +125,10 @@ export function hasQuestion(kinds: string | null): string {
     union select q.right_id from document_question q where ${where})`;
 }
 
-/** The other dossiers of which a person said that they are those of one person with dossier $1. */
-export const FOUND_ONE = `select case when q.left_id = $1 then q.right_id else q.left_id end from document_question q
-  join document_question_event e on e.question_id = q.id and e.seq = q.seq and e.reason_code = 'same_person'
+/** Dossiers that a person tied to dossier $1, with the reason: one family, one helper, one person. */
+export const TIED = `select case when q.left_id = $1 then q.right_id else q.left_id end as id, e.reason_code as tie
+  from document_question q join document_question_event e on e.question_id = q.id and e.seq = q.seq
+    and e.reason_code in (${LINK_REASONS.map((reason) => `'${reason}'`).join(', ')})
   where $1 in (q.left_id, q.right_id) and q.left_id <> q.right_id`;
 
 /** What a question is about, and with whom it stands. */

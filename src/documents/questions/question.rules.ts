@@ -4,6 +4,15 @@ import { addDays, type Day } from '../../platform/clock/day.rules.js';
 /** What two dossiers may share that usually belongs to one. */
 export const PAIR_KINDS = ['same_file', 'same_certificate', 'same_passport', 'same_person'] as const;
 
+/** What says that two accounts may be one person's: looked at in pairs of persons, and settled by joining or not. */
+export const PERSON_KINDS: readonly QuestionKind[] = ['same_passport', 'same_person'];
+
+/** Answers that tie two dossiers together without making their persons one. */
+export const LINK_REASONS: readonly string[] = ['relatives', 'shared_helper', 'same_person'];
+
+/** The answer that says so of persons who were made one. */
+export const ONE_PERSON = 'same_person';
+
 /** What does not fit together, and only a person can judge. */
 export const QUESTION_KINDS = [
   ...PAIR_KINDS,

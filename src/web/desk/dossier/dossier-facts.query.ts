@@ -7,7 +7,7 @@ import type { Status } from '../../../applications/lifecycle.rules.js';
 import type { Day } from '../../../platform/clock/day.rules.js';
 import type { JudgingPack } from '../../../applications/submission.entity.js';
 import { unsettledOf } from '../../../messages/thread/thread.query.js';
-import { FOUND_ONE, type OpenQuestion, openQuestions } from '../../../documents/questions/question.query.js';
+import { TIED, type OpenQuestion, openQuestions } from '../../../documents/questions/question.query.js';
 import type { VerdictKind } from '../../../documents/slot.rules.js';
 
 export interface VerdictFact {
@@ -41,6 +41,8 @@ export interface RelatedFact {
   id: string;
   reference: string;
   status: Status;
+  /** `person`: of the same one; else the reason why an officer tied the two. */
+  tie: string;
 }
 
 export interface LookFact {
@@ -95,13 +97,15 @@ export class DossierFactsQuery {
     );
   }
 
-  /** Sent applications of the same person, by the account or as an officer answered the question whether it is. */
+  /** Sent applications of the same person, and those that an officer tied to it. */
   related(applicationId: string): Promise<RelatedFact[]> {
     return this.dataSource.query(
-      `select t.id, t.reference, t.status
-       from application a join application t on t.id <> a.id and t.submitted_at is not null
-         and (t.person_id = a.person_id or t.id in (${FOUND_ONE}))
-       where a.id = $1 order by t.reference desc limit 8`,
+      `select distinct on (t.reference) t.id, t.reference, t.status, tied.tie from (
+         select s.id, 'person' as tie from application a join application s
+           on s.applicant_id = a.applicant_id and s.id <> a.id where a.id = $1
+         union all ${TIED}) tied
+       join application t on t.id = tied.id and t.submitted_at is not null
+       order by t.reference desc, tied.tie = 'person' desc limit 8`,
       [applicationId],
     );
   }

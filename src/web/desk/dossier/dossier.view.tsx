@@ -23,6 +23,7 @@ import type { Course } from './dossier-course.service.js';
 import { Assignee, Head, shownName } from './dossier-head.view.js';
 import type { Dossier } from './dossier-reader.service.js';
 import { dossierWords } from './dossier.words.js';
+import type { RelatedFact } from './dossier-facts.query.js';
 import { AdviceList, JudgedBy } from './judgement.view.js';
 import { PaperViewer } from '../papers/paper-viewer.view.js';
 import { Papers } from './papers.view.js';
@@ -100,7 +101,7 @@ export function DossierView(props: DossierProps) {
             reasons={props.reasons}
             form={forms.verdict}
           />
-          <SamePerson {...props} />
+          <Related {...props} />
           <h2 id="answers">{say.answers}</h2>
           <AnswersView locale={ctx.locale} answers={application.answers} />
           <AdviceList ctx={ctx} notices={dossier.notices} />
@@ -128,22 +129,29 @@ export function DossierView(props: DossierProps) {
   );
 }
 
-/** Other applications of the same person. */
-function SamePerson({ ctx, dossier }: DossierProps) {
-  const own = dossier.related;
-  if (own.length === 0) return null;
+/** Other applications of the same person, and those that an officer tied to this one. */
+function Related({ ctx, dossier }: DossierProps) {
+  const say: Readonly<Record<string, string>> = dossierWords[ctx.locale].related;
+  const nameOf = ({ tie }: RelatedFact) => say[tie] ?? '';
+  const names = [...new Set(dossier.related.map(nameOf))];
   return (
-    <Soft p>
-      {dossierWords[ctx.locale].samePerson('')}
-      {own.map((one, n) => (
-        <>
-          {n > 0 ? ', ' : null}
-          <a href={`/staff/applications/${one.reference}`}>
-            <Code>{one.reference}</Code>
-          </a>{' '}
-          ({deskWords[ctx.locale].status[one.status]})
-        </>
+    <>
+      {names.map((name) => (
+        <Soft p>
+          {name}
+          {dossier.related
+            .filter((one) => nameOf(one) === name)
+            .map((one, n) => (
+              <>
+                {n > 0 ? ', ' : null}
+                <a href={`/staff/applications/${one.reference}`}>
+                  <Code>{one.reference}</Code>
+                </a>{' '}
+                ({deskWords[ctx.locale].status[one.status]})
+              </>
+            ))}
+        </Soft>
       ))}
-    </Soft>
+    </>
   );
 }

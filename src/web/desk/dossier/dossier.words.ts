@@ -27,7 +27,12 @@ export const dossierWords = words({
     onBehalf: 'Started on behalf of the applicant',
     documents: 'Documents',
     forEnrolment: 'For enrolment',
-    samePerson: (references: string) => `The same person: ${references}`,
+    related: {
+      person: 'The same person: ',
+      same_person: 'The same person: ',
+      relatives: 'One family, another person: ',
+      shared_helper: 'One family or helper, another person: ',
+    },
     slot: {
       missing: 'Missing',
       checking: 'Being scanned',
@@ -163,7 +168,12 @@ export const dossierWords = words({
     onBehalf: 'Розпочато за вступника',
     documents: 'Документи',
     forEnrolment: 'Для зарахування',
-    samePerson: (references: string) => `Та сама особа: ${references}`,
+    related: {
+      person: 'Та сама особа: ',
+      same_person: 'Та сама особа: ',
+      relatives: 'Одна родина, інша особа: ',
+      shared_helper: 'Одна родина чи помічник, інша особа: ',
+    },
     slot: {
       missing: 'Немає',
       checking: 'Перевіряємо на віруси',
