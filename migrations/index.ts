@@ -30,8 +30,8 @@ import { HouseMonths1795000002701 } from './1795000002701-house-months.js';
 import { Past1795000002800 } from './1795000002800-past.js';
 import { FigureReleases1795000002801 } from './1795000002801-figure-releases.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
-import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
 import { PersonMerges1795000003010 } from './1795000003010-person-merges.js';
+import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -67,6 +67,6 @@ export const migrations = [
   Past1795000002800,
   FigureReleases1795000002801,
   Messages1795000002900,
-  FormerCountries1795000003040,
   PersonMerges1795000003010,
+  FormerCountries1795000003040,
 ];
