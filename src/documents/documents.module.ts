@@ -127,6 +127,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     DuplicateReader,
     Duplicates,
     PackPreviews,
+    QuarantineService,
     QuestionRaiser,
     QuestionReader,
     QuestionService,

@@ -24,7 +24,13 @@ export function cleanFilename(name: string, mediaType: string): string {
   return [...letters.slice(0, LONGEST - 20), '…', ...letters.slice(-19)].join('');
 }
 
-const ENDINGS: Record<string, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
+const ENDINGS: Record<string, string> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+};
 
 /**
  * The name under which a file is handed out: its ending says what the bytes are, whatever the sender called it

@@ -72,7 +72,8 @@ export class InspectionService implements OnModuleInit {
 
   private async inspectRest(): Promise<void> {
     const rows = await this.dataSource.query<{ hash: string }[]>(
-      `select hash from stored_file where inspection is null and scan <> 'infected' order by received_at limit ${AN_HOUR}`,
+      `select hash from stored_file where inspection is null and scan <> 'infected' and media_type not like 'video/%'
+       order by received_at limit ${AN_HOUR}`,
     );
     for (const { hash } of rows) await this.keep(this.dataSource.manager, hash, null);
   }

@@ -38,7 +38,7 @@ export class QuarantineService implements OnModuleInit {
    * ends, so that no row is committed whose file goes.
    * @throws Refusal 422 `document.infected` for bytes that were found infected before
    */
-  async admit(db: EntityManager, file: Received, now: Date): Promise<Scan> {
+  async admit(db: EntityManager, file: Received<string>, now: Date): Promise<Scan> {
     await lockBytes(db, file.hash);
     const wanted: Scan = this.scanner.configured ? 'pending' : 'not_configured';
     const [known] = (await db.query('select scan from stored_file where hash = $1', [file.hash])) as { scan: Scan }[];

@@ -7,9 +7,9 @@ import type { Keyring } from '../crypto/key.rules.js';
 import { Log } from '../http/log.service.js';
 import type { FileDriver, Spooled, StoredObject } from './file-driver.rules.js';
 import { refuse } from './file.refusals.js';
-import { Intake } from './intake.service.js';
+import { Intake, type Sniff } from './intake.service.js';
 import { LocalDriver } from './local-driver.service.js';
-import type { MediaType } from './media-type.rules.js';
+import { type MediaType, type RecordingType, sniff, sniffRecording } from './media-type.rules.js';
 import { proven } from './proven.rules.js';
 import { S3Driver } from './s3-driver.service.js';
 import { headerOf, keyOfId, LONGEST_HEADER, plainSize, Sealer, unsealed } from './sealed-file.rules.js';
@@ -18,13 +18,16 @@ import { Spool } from './spool.service.js';
 /** Bytes. Twenty megabytes: a scan of many pages, or any phone's photo. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
-export interface Received {
+/** Bytes. Half a gigabyte: an hour before a camera, with the screen. */
+export const MAX_RECORDING_BYTES = 500 * 1024 * 1024;
+
+export interface Received<Type extends string = MediaType> {
   /** SHA-256 of the bytes, hexadecimal: the file's name in the store. */
   hash: string;
   /** Bytes. */
   size: number;
   /** As found in the bytes. */
-  mediaType: MediaType;
+  mediaType: Type;
   /** The key that encrypted it; null: it lies as it came. */
   keyId: string | null;
 }
@@ -75,12 +78,24 @@ export class FileStore implements OnApplicationShutdown {
    * gives it its name. The row that names it comes after; until then the file is an orphan that a sweep may remove.
    * @throws Refusal `file.*`; ENOSPC passes through (507). Nothing is left behind then.
    */
-  async receive(source: Readable | string, limit = MAX_FILE_BYTES): Promise<Received> {
-    const stream = typeof source === 'string' ? createReadStream(source) : source;
+  receive(source: Readable | string, limit = MAX_FILE_BYTES): Promise<Received> {
+    return this.take(typeof source === 'string' ? createReadStream(source) : source, limit, sniff);
+  }
+
+  /** The same with the recording of an examination. */
+  receiveRecording(source: Readable): Promise<Received<RecordingType>> {
+    return this.take(source, MAX_RECORDING_BYTES, sniffRecording);
+  }
+
+  private async take<Type extends MediaType | RecordingType>(
+    stream: Readable,
+    limit: number,
+    find: Sniff<Type>,
+  ): Promise<Received<Type>> {
     try {
       const { found } = await this.spool.through(
         async (write) => {
-          const intake = new Intake(limit);
+          const intake = new Intake<Type>(limit, find);
           await this.seal(intake.of(stream), write);
           return { ...(await intake.found()), keyId: this.keyId };
         },

@@ -17,6 +17,11 @@ export const refuse = refusals({
     en: 'The file is larger than {limitMb} MB. A photo in normal quality or a smaller scan will fit.',
     uk: 'Файл більший за {limitMb} МБ. Фото звичайної якості або менший скан підійде.',
   },
+  'file.no_recording': {
+    status: 422,
+    en: 'A recording must be an MP4 or a WebM. This file is something else inside, whatever its name says.',
+    uk: 'Відеозапис має бути у форматі MP4 або WebM. Цей файл всередині інший, хоч би якою була його назва.',
+  },
   'file.wrong_type': {
     status: 422,
     en: 'The file must be a PDF, a JPEG or a PNG. This one is something else inside, whatever its name says.',

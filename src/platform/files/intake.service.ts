@@ -2,18 +2,24 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { FileEnd } from './file-end.rules.js';
 import { refuse } from './file.refusals.js';
-import { HEAD, isMediaType, type MediaType, sniff } from './media-type.rules.js';
+import { HEAD, type MediaType, type NotTaken, type RecordingType } from './media-type.rules.js';
+
+/** Finds the type of a file in its first bytes, or why it is not taken. */
+export type Sniff<Type extends MediaType | RecordingType> = (head: Uint8Array) => Promise<Type | NotTaken>;
 
 /** Looks at one file while it streams through: its size, hash, beginning and end. */
-export class Intake {
+export class Intake<Type extends MediaType | RecordingType = MediaType> {
   private readonly hash = createHash('sha256');
   private readonly end = new FileEnd();
   private head: Buffer = Buffer.alloc(0);
   private size = 0;
   private truncated = false;
 
-  /** `limit` in bytes. */
-  constructor(private readonly limit: number) {}
+  /** `limit` in bytes; `sniff` says what is taken. */
+  constructor(
+    private readonly limit: number,
+    private readonly sniff: Sniff<Type>,
+  ) {}
 
   /** @throws Refusal `file.too_large` */
   async *of(stream: Readable): AsyncGenerator<Buffer> {
@@ -31,12 +37,15 @@ export class Intake {
   }
 
   /** What it was, after its end. @throws Refusal `file.empty`, `file.cut_off`, or that of its type */
-  async found(): Promise<{ hash: string; size: number; mediaType: MediaType }> {
+  async found(): Promise<{ hash: string; size: number; mediaType: Type }> {
     if (this.size === 0) throw refuse('file.empty');
     if (this.truncated) throw refuse('file.cut_off');
-    const mediaType = await sniff(this.head);
-    if (!isMediaType(mediaType)) throw refuse(mediaType);
+    const found = await this.sniff(this.head);
+    if (isNotTaken(found)) throw refuse(found);
+    const mediaType = found as Type;
     if (!this.end.has(mediaType)) throw refuse('file.cut_off');
     return { hash: this.hash.digest('hex'), size: this.size, mediaType };
   }
 }
+
+const isNotTaken = (found: string): found is NotTaken => found.startsWith('file.');
