@@ -30,6 +30,9 @@ import { HouseMonths1795000002701 } from './1795000002701-house-months.js';
 import { Past1795000002800 } from './1795000002800-past.js';
 import { FigureReleases1795000002801 } from './1795000002801-figure-releases.js';
 import { Messages1795000002900 } from './1795000002900-messages.js';
+import { Sittings1795000003000 } from './1795000003000-sittings.js';
+import { SittingRecords1795000003001 } from './1795000003001-sitting-records.js';
+import { SittingMessages1795000003002 } from './1795000003002-sitting-messages.js';
 import { PersonMerges1795000003010 } from './1795000003010-person-merges.js';
 import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
 
@@ -67,6 +70,9 @@ export const migrations = [
   Past1795000002800,
   FigureReleases1795000002801,
   Messages1795000002900,
+  Sittings1795000003000,
+  SittingRecords1795000003001,
+  SittingMessages1795000003002,
   PersonMerges1795000003010,
   FormerCountries1795000003040,
 ];

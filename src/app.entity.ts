@@ -59,6 +59,14 @@ import { ResumableUpload } from './documents/resumable/resumable-upload.entity.j
 import { Verdict } from './documents/verdict.entity.js';
 import { ReviewerProfile } from './reviews/assigning/reviewer-profile.entity.js';
 import { ReviewAssignment } from './reviews/assigning/review-assignment.entity.js';
+import { RecordingHold } from './reviews/sittings/recording-hold.entity.js';
+import { RecordingRule } from './reviews/sittings/recording-rule.entity.js';
+import { SittingBooking } from './reviews/sittings/sitting-booking.entity.js';
+import { SittingCorrection } from './reviews/sittings/sitting-correction.entity.js';
+import { SittingExaminer } from './reviews/sittings/sitting-examiner.entity.js';
+import { SittingInvitation } from './reviews/sittings/sitting-invitation.entity.js';
+import { SittingRecord } from './reviews/sittings/sitting-record.entity.js';
+import { Sitting } from './reviews/sittings/sitting.entity.js';
 import { ReviewStep } from './reviews/steps/review-step.entity.js';
 import { Review } from './reviews/review.entity.js';
 import { ScoreSheet } from './reviews/sheets/score-sheet.entity.js';
@@ -79,6 +87,7 @@ import { ThreadMessage } from './messages/thread/thread-message.entity.js';
 import { ExpiryReminder } from './messages/expiry-reminder.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
 import { RequestReminder } from './messages/request-reminder.entity.js';
+import { SittingReminder } from './messages/sitting-reminder.entity.js';
 import { ReviewReminder } from './messages/review-reminder.entity.js';
 import { FigureCell } from './statistics/ledger/figure-cell.entity.js';
 import { FigureCube } from './statistics/ledger/figure-cube.entity.js';
@@ -157,6 +166,14 @@ export const entities: Entities = [
   ReviewAssignment,
   ReviewRound,
   ReviewStep,
+  Sitting,
+  SittingExaminer,
+  SittingBooking,
+  SittingInvitation,
+  RecordingRule,
+  SittingRecord,
+  SittingCorrection,
+  RecordingHold,
   ReviewerProfile,
   Review,
   ScoreSheet,
@@ -177,6 +194,7 @@ export const entities: Entities = [
   RequestReminder,
   ExpiryReminder,
   ReviewReminder,
+  SittingReminder,
   FigureCell,
   FigureCube,
   FigureEntry,

@@ -65,6 +65,17 @@ export const PERMISSIONS = {
   /** Scores of every reviewer, raw and normalised. */
   'review.scores': ['officer', 'decision_maker'],
   'review.assign': ['officer', 'decision_maker'],
+  /** Whether a time of an interview or exam is to be chosen, and which was; what came of it is said elsewhere. */
+  'sitting.see': ['applicant', 'officer', 'reviewer', 'decision_maker'],
+  'sitting.choose': ['applicant'],
+  /** Times of interviews and exams; who chose them is shown of dossiers in sight. */
+  'sitting.manage': ['officer', 'decision_maker', 'admin'],
+  /** Who examines where is a question of being named. */
+  'sitting.examine': ['reviewer', 'decision_maker'],
+  /** What happened in a sitting. */
+  'sitting.read': ['officer', 'reviewer', 'decision_maker'],
+  /** Recordings of examinations: when they are erased, and what holds them. */
+  'recording.keep': ['admin'],
   'decision.read': ['decision_maker'],
   'decision.draft': ['decision_maker'],
   'decision.release': ['decision_maker'],

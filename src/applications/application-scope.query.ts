@@ -41,9 +41,10 @@ export function knownTo(actor: Actor, params: unknown[]): string {
 function groundsOf(actor: Actor, params: unknown[], roles: readonly string[]): string[] {
   let bound: string | undefined;
   const me = () => (bound ??= `$${params.push(actor.accountId)}::uuid`);
-  const held = (ground: string) =>
+  const held = (...kinds: string[]) =>
     `exists (select 1 from dossier_grant g where g.application_id = a.id and g.account_id = ${me()} ` +
-    `and g.ground = '${ground}' and (g.expires_at is null or g.expires_at > now()))`;
+    `and g.ground in (${kinds.map((kind) => `'${kind}'`).join(', ')}) ` +
+    `and (g.expires_at is null or g.expires_at > now()))`;
   const grounds: string[] = [];
   for (const role of roles) {
     if (role === 'applicant') grounds.push(`a.applicant_id = (select id from applicant where account_id = ${me()})`);
@@ -51,7 +52,7 @@ function groundsOf(actor: Actor, params: unknown[], roles: readonly string[]): s
       grounds.push(`(a.started_on_behalf or a.submitted_at is not null)`);
     }
     if (role === 'registrar') grounds.push('a.accepted_at is not null');
-    if (role === 'reviewer') grounds.push(held('review'));
+    if (role === 'reviewer') grounds.push(held('review', 'sitting'));
     if (role === 'admin') grounds.push(held('reason'));
   }
   return grounds;

@@ -3,9 +3,9 @@ import { Account } from '../accounts/account.entity.js';
 import { InstantColumn } from '../platform/database/column.decorator.js';
 import { Application } from './application.entity.js';
 
-/** Leave to read one dossier: a reviewer's assignment, or an administrator's recorded reason. */
+/** Leave to read one dossier: a reviewer's assignment, an examiner's sitting, or an administrator's recorded reason. */
 @Entity('dossier_grant')
-@Check('dossier_grant_ground_check', `ground in ('review', 'reason')`)
+@Check('dossier_grant_ground_check', `ground in ('review', 'sitting', 'reason')`)
 @Index('dossier_grant_account', ['accountId', 'applicationId'])
 export class DossierGrant {
   @PrimaryColumn({ type: 'uuid' })
@@ -17,7 +17,7 @@ export class DossierGrant {
   accountId: string;
 
   @PrimaryColumn({ type: 'text' })
-  ground: 'review' | 'reason';
+  ground: 'review' | 'sitting' | 'reason';
 
   @Column({ type: 'text', nullable: true })
   reason: string | null;

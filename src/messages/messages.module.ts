@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { ReviewsModule } from '../reviews/reviews.module.js';
+import { AppointmentPost } from './appointment-post.service.js';
 import { ColleaguePost } from './colleague-post.service.js';
 import { ExpiryReminders } from './expiry-reminders.service.js';
 import { AppealMails } from './appeal-mails.hooks.js';
@@ -14,6 +16,8 @@ import { ReminderDeed } from './reminder-deed.hooks.js';
 import { Reminders } from './reminders.service.js';
 import { RequestReminders } from './request-reminders.service.js';
 import { ReviewReminders } from './review-reminders.service.js';
+import { SittingNewsTeller } from './sitting-news-teller.hooks.js';
+import { SittingReminders } from './sitting-reminders.service.js';
 import { TemplateController } from './templates/template.controller.js';
 import { TemplateService } from './templates/template.service.js';
 import { ThreadController } from './thread/thread.controller.js';
@@ -26,12 +30,13 @@ import { Timers } from './timers.service.js';
 
 /** Messages that follow from events, the thread of each dossier, reminders, and what time does by itself. */
 @Module({
-  imports: [ApplicationsModule, DecisionsModule, DocumentsModule],
+  imports: [ApplicationsModule, DecisionsModule, DocumentsModule, ReviewsModule],
   controllers: [OutboxController, TemplateController, ThreadController],
   providers: [
     ColleaguePost,
     ExpiryReminders,
     AppealMails,
+    AppointmentPost,
     NewsHooks,
     Outbox,
     OutboxQuery,
@@ -40,6 +45,8 @@ import { Timers } from './timers.service.js';
     Reminders,
     RequestReminders,
     ReviewReminders,
+    SittingNewsTeller,
+    SittingReminders,
     TemplateService,
     ThreadQuery,
     ThreadReader,
@@ -55,6 +62,7 @@ import { Timers } from './timers.service.js';
     Reminders,
     RequestReminders,
     ReviewReminders,
+    SittingReminders,
     TemplateService,
     ThreadQuery,
     ThreadReader,

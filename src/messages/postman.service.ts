@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<MailCode, string>> = {
   'mail.reminder': 'application.reminder',
   'mail.last_reminder': 'application.reminder',
   'mail.expiring': 'application.expiring',
+  'mail.appointment': 'application.appointment',
 };
 
 /** Writes mails about an application: greeting, the template of the house, the office's contact. */

@@ -126,6 +126,11 @@ export const refuse = refusals({
     en: 'Who decides sees every application whole: only reviewers can judge blind.',
     uk: 'Хто ухвалює рішення, бачить заяви повністю: анонімно оцінюють лише рецензенти.',
   },
+  'review.blind_interview': {
+    status: 422,
+    en: 'Whoever interviews sees a face: an interview cannot be blind.',
+    uk: 'На співбесіді видно обличчя: вона не може бути анонімною.',
+  },
   'review.sheet_missing': {
     status: 404,
     en: 'There is no such score sheet.',

@@ -24,6 +24,17 @@ const askFor = ({ clock }: Stage['house']) => ({
   dueOn: addDays(clock.today(), 10),
 });
 
+const sittingOn = ({ clock }: Stage['house']) => ({
+  on: addDays(clock.today(), 10),
+  from: '10:00',
+  minutes: 20,
+  seats: 1,
+  place: 'Room 12',
+  language: 'en',
+  examinerIds: [newId()],
+  closesHours: 24,
+});
+
 /** Bodies that are well-formed, so that only the right to do it is asked; most are refused afterwards or change nothing. */
 const BODIES: Record<string, Make> = {
   'PATCH /api/v1/offerings/{id}': () => ({ reason: 'nothing changes', active: true }),
@@ -84,6 +95,15 @@ const BODIES: Record<string, Make> = {
   'POST /api/v1/applications/{id}/conflicts': () => ({ ground: 'other' }),
   // There is no committee here.
   'POST /api/v1/applications/{id}/rounds': () => ({ step: 'committee', reason: 'irregular' }),
+  'PUT /api/v1/applications/{id}/sitting': () => ({ sittingId: newId() }),
+  'POST /api/v1/sitting-steps/{id}/sittings': ({ house }) => sittingOn(house),
+  'PUT /api/v1/sittings/{id}': ({ house }) => sittingOn(house),
+  'PUT /api/v1/sittings/{id}/state': () => ({ state: 'closed' }),
+  'PUT /api/v1/bookings/{id}/record': () => ({ result: 'absent' }),
+  'POST /api/v1/bookings/{id}/record/closure': () => ({}),
+  'POST /api/v1/bookings/{id}/record/corrections': () => ({ result: 'absent', reason: 'The sheets were mixed up' }),
+  'POST /api/v1/recordings/{id}/hold': () => ({ reason: 'A complaint' }),
+  'POST /api/v1/recordings/{id}/release': () => ({ reason: 'It was answered' }),
   'POST /api/v1/applications/{id}/decisions': () => ({ event: 'reject', seq: 1, reason: 'requirements_not_met' }),
   'POST /api/v1/decisions/release': () => ({ ids: [newId()] }),
   'PUT /api/v1/decisions/waitlists/{offeringId}': () => ({ order: [newId()] }),
@@ -128,6 +148,7 @@ const FORMS: Record<string, () => Record<string, string>> = {
     by: 'notary',
   }),
   'POST /api/v1/applications/{id}/documents/{slot}/verifications/{eventId}/evidence': () => ({}),
+  'PUT /api/v1/bookings/{id}/record/recording': () => ({}),
 };
 
 /** What stands for `{name}` in the path of a route about a dossier. */

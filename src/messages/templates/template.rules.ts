@@ -1,5 +1,6 @@
 import { type Event, EVENTS } from '../../applications/lifecycle.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
+import type { SittingNewsItem } from '../../reviews/sittings/sitting-news.hooks.js';
 
 /** What a draft does by itself and what an officer corrects is told by the pages alone. */
 const SILENT = ['start', 'choose', 'correct'] as const satisfies readonly Event[];
@@ -8,8 +9,15 @@ export type Told = Exclude<Event, (typeof SILENT)[number]>;
 /** Events that are told to the applicant in the thread of the dossier. */
 export const TOLD: readonly Told[] = EVENTS.filter((event): event is Told => !SILENT.includes(event as never));
 
-export const MAILS = ['mail.receipt', 'mail.changed', 'mail.reminder', 'mail.last_reminder', 'mail.expiring'] as const;
-export type TemplateCode = (typeof MAILS)[number] | `event.${Told}`;
+export const MAILS = [
+  'mail.receipt',
+  'mail.changed',
+  'mail.reminder',
+  'mail.last_reminder',
+  'mail.expiring',
+  'mail.appointment',
+] as const;
+export type TemplateCode = (typeof MAILS)[number] | `event.${Told}` | `sitting.${SittingNewsItem['what']}`;
 
 /** What a template may say: `{name}` in its text. `needed`: without it the message would not do its work. */
 export interface Placeholders {
@@ -33,6 +41,7 @@ export const TEMPLATES: Readonly<Record<TemplateCode, Placeholders>> = {
   'mail.reminder': mail(['day', 'left']),
   'mail.last_reminder': mail(['day']),
   'mail.expiring': mail(['day', 'left']),
+  'mail.appointment': mail(['when']),
   'event.submit': event(),
   'event.resubmit': event(),
   'event.verify': event(),
@@ -53,6 +62,13 @@ export const TEMPLATES: Readonly<Record<TemplateCode, Placeholders>> = {
   'event.withdraw': event(),
   'event.reopen': event(['reason']),
   'event.annul': event(['reason']),
+  'sitting.choose': event(),
+  'sitting.again': event(),
+  'sitting.booked': event(['when']),
+  'sitting.moved': event(['when']),
+  'sitting.given_up': event(),
+  'sitting.changed': event(['when']),
+  'sitting.cancelled': event(),
 };
 export const TEMPLATE_CODES = Object.keys(TEMPLATES) as TemplateCode[];
 

@@ -60,6 +60,16 @@ export const templateDefaults: Readonly<Record<TemplateCode, TemplateText>> = {
       body: 'Документ у вашій заяві {reference} дійсний до {day} (залишилося {left}). Якщо у вас є новіший або ви його отримуєте, напишіть нам. Увійдіть, щоб побачити, який це документ:\n\n{link}',
     },
   },
+  'mail.appointment': {
+    en: {
+      subject: '{reference}: your appointment is on {when}',
+      body: 'You have an appointment in your application {reference}: {when}. Sign in to see where it is held and what to bring:\n\n{link}',
+    },
+    uk: {
+      subject: '{reference}: ваша зустріч {when}',
+      body: 'За вашою заявою {reference} призначено зустріч: {when}. Увійдіть, щоб побачити, де вона відбудеться і що мати з собою:\n\n{link}',
+    },
+  },
   'event.submit': event(
     'We received your application. Our office checks your documents now; you need not do anything.',
     'Ми отримали вашу заяву. Відділ зараз перевіряє документи; від вас нічого не потрібно.',
@@ -124,5 +134,30 @@ export const templateDefaults: Readonly<Record<TemplateCode, TemplateText>> = {
   'event.annul': event(
     'The order of enrolment was annulled. Reason: {reason}.',
     'Наказ про зарахування скасовано. Причина: {reason}.',
+  ),
+  'sitting.choose': event(
+    'Please choose a time for the next step of the review. The times stand on your application’s page, in your own time zone.',
+    'Будь ласка, оберіть час для наступного етапу розгляду. Час наведено на сторінці заяви, за вашим часовим поясом.',
+  ),
+  'sitting.again': event(
+    'Our line failed at your last appointment. Please choose a new time on your application’s page.',
+    'Під час останньої зустрічі стався технічний збій. Будь ласка, оберіть новий час на сторінці заяви.',
+  ),
+  'sitting.booked': event(
+    'Your appointment: {when}. Where it is held stands on your application’s page.',
+    'Вашу зустріч призначено: {when}. Де вона відбудеться, написано на сторінці заяви.',
+  ),
+  'sitting.moved': event('You moved your appointment. It is now: {when}.', 'Ви перенесли зустріч. Тепер вона: {when}.'),
+  'sitting.given_up': event(
+    'You gave your time up. Please choose another on your application’s page.',
+    'Ви відмовилися від обраного часу. Будь ласка, оберіть інший на сторінці заяви.',
+  ),
+  'sitting.changed': event(
+    'We had to change your appointment: {when}. Hour and place stand on your application’s page.',
+    'Нам довелося змінити вашу зустріч: {when}. Час і місце наведено на сторінці заяви.',
+  ),
+  'sitting.cancelled': event(
+    'We had to cancel your appointment, and are sorry for it. Please choose another time on your application’s page.',
+    'Нам довелося скасувати вашу зустріч, вибачте. Будь ласка, оберіть інший час на сторінці заяви.',
   ),
 };

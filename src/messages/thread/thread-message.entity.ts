@@ -6,20 +6,20 @@ import { InstantColumn } from '../../platform/database/column.decorator.js';
 import { Mail } from '../../platform/mail/mail.entity.js';
 
 /**
- * One message in the thread of a dossier: what happened, told by the portal in both languages; what the office or the
- * applicant wrote, in their own words. A trigger keeps it as it was sent; words can only be erased.
+ * One message in the thread of a dossier: what happened, told by the portal in both languages (an event of the history,
+ * or other news); what the office or the applicant wrote, in their own words. A trigger keeps it as it was sent; words can only be erased.
  */
 @Entity('thread_message')
 @Unique('thread_message_event', ['applicationId', 'eventSeq'])
 @ForeignKey(() => ApplicationEvent, ['applicationId', 'eventSeq'], ['applicationId', 'seq'], {
   name: 'thread_message_event_fkey',
 })
-@Check('thread_message_kind_check', `kind in ('event', 'office', 'applicant')`)
-@Check('thread_message_author_check', `(kind = 'event') = (author_id is null)`)
+@Check('thread_message_kind_check', `kind in ('event', 'news', 'office', 'applicant')`)
+@Check('thread_message_author_check', `(kind in ('event', 'news')) = (author_id is null)`)
 @Check('thread_message_event_check', `(kind = 'event') = (event_seq is not null)`)
 @Check(
   'thread_message_words_check',
-  `case kind when 'event' then words is null and words_en is not null and words_uk is not null
+  `case when kind in ('event', 'news') then words is null and words_en is not null and words_uk is not null
           else words_en is null and words_uk is null and length(words) <= 4000 end`,
 )
 @Check(

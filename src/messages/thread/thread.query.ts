@@ -5,7 +5,8 @@ import type { Actor } from '../../platform/access/actor.rules.js';
 import { type Page, pageOf, readCursor } from '../../platform/http/cursor.rules.js';
 import { MAIL_STATE, type MailState } from '../outbox/mail-state.rules.js';
 
-export type MessageKind = 'event' | 'office' | 'applicant';
+/** `event` and `news` are told by the portal itself. */
+export type MessageKind = 'event' | 'news' | 'office' | 'applicant';
 
 export interface MessageRow {
   id: string;

@@ -49,7 +49,7 @@ export function messageList({ own, messages }: Thread, locale: Locale): MessageL
 function messageView(row: MessageRow, own: boolean, locale: Locale): MessageView {
   return {
     id: row.id,
-    from: row.kind === 'event' ? 'portal' : row.kind,
+    from: row.kind === 'event' || row.kind === 'news' ? 'portal' : row.kind,
     event: row.event,
     words: wordsOf(row, locale),
     author: own ? null : row.author,
@@ -62,5 +62,10 @@ function messageView(row: MessageRow, own: boolean, locale: Locale): MessageView
 
 /** What a message says to a reader; null: erased. */
 export function wordsOf(row: MessageRow, locale: Locale): string | null {
-  return row.kind === 'event' ? (locale === 'uk' ? row.wordsUk : row.wordsEn) : row.words;
+  return isTold(row) ? (locale === 'uk' ? row.wordsUk : row.wordsEn) : row.words;
+}
+
+/** Whether the portal said it, in both languages. */
+export function isTold({ kind }: Pick<MessageRow, 'kind'>): boolean {
+  return kind === 'event' || kind === 'news';
 }

@@ -6,6 +6,8 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import { dossierFor } from '../dossier.query.js';
 import { refuse } from '../review.refusals.js';
+import { releaseExaminers } from '../sittings/examiner-release.service.js';
+import { SittingNews } from '../sittings/sitting-news.hooks.js';
 import { alignGrants } from './assignment-writer.service.js';
 import type { Conflict } from './conflict.rules.js';
 
@@ -22,6 +24,7 @@ export class ConflictService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly news: SittingNews,
   ) {}
 
   /** Conflicts declared with a dossier, to those who name reviewers. @throws Refusal 404 */
@@ -54,6 +57,7 @@ export class ConflictService {
       if (made.length === 0) throw refuse('review.not_a_colleague');
       await db.query('delete from review_assignment where application_id = $1 and reviewer_id = $2', [id, who]);
       await alignGrants(db, id, [who], this.clock.now());
+      await releaseExaminers(db, this.news, { applicationId: id, accountIds: [who], now: this.clock.now() });
       await db.query('update application set assignee_id = null where id = $1 and assignee_id = $2', [id, who]);
       await this.record(db, actor, 'review.conflict_declared', id, { accountId: who, ground });
     });

@@ -5,16 +5,17 @@ import { conflictsOf } from './conflict.query.js';
 
 /**
  * Whether all of `accountIds` may be asked: they hold the step's role and no conflict of interest, did not judge in a
- * former round of it, and, where it is blind, know the dossier by no other role.
+ * former round of it, and, where it is blind, know the dossier by no other role and examine nobody of it face to face.
  * @throws Refusal 409 review.conflict, review.same_panel, 422 review.not_a_reviewer, review.knows_the_applicant
  */
 export async function requireEligible(db: EntityManager, task: Task, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;
   const { applicationId, kind, round, step } = task;
   const people: { id: string; knows: boolean }[] = await db.query(
-    `select id, roles && '{officer,decision_maker,registrar}' as knows from account
-     where id = any($1::uuid[]) and $2 = any(roles) and disabled_at is null`,
-    [accountIds, step?.role ?? 'reviewer'],
+    `select id, roles && '{officer,decision_maker,registrar}' or exists (select 1 from dossier_grant g
+         where g.application_id = $3 and g.account_id = account.id and g.ground = 'sitting') as knows
+     from account where id = any($1::uuid[]) and $2 = any(roles) and disabled_at is null`,
+    [accountIds, step?.role ?? 'reviewer', applicationId],
   );
   if (people.length < accountIds.length) throw refuse('review.not_a_reviewer');
   if (step?.blind && people.some((one) => one.knows)) throw refuse('review.knows_the_applicant');

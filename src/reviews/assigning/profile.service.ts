@@ -5,6 +5,8 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import { refuse } from '../review.refusals.js';
+import { releaseFound } from '../sittings/examiner-release.service.js';
+import { SittingNews } from '../sittings/sitting-news.hooks.js';
 import { releaseConflicted } from './conflict-release.service.js';
 import type { ProfileInput } from './profile.input.js';
 
@@ -20,6 +22,7 @@ export class ProfileService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly news: SittingNews,
   ) {}
 
   /** @throws Refusal 404 */
@@ -66,7 +69,9 @@ export class ProfileService {
         ],
       );
       const open: { id: string }[] = await db.query(
-        'select distinct application_id as id from review_assignment where reviewer_id = $1 order by 1',
+        `select application_id as id from review_assignment where reviewer_id = $1
+         union select b.application_id from sitting_booking b join sitting_examiner e on e.sitting_id = b.sitting_id
+           where e.account_id = $1 and b.state = 'booked' order by 1`,
         [accountId],
       );
       for (const { id } of open) {
@@ -76,6 +81,7 @@ export class ProfileService {
           actorId: actor.accountId,
           now: this.clock.now(),
         });
+        await releaseFound(db, this.news, { applicationId: id, now: this.clock.now() });
       }
       await this.audit.record(db, {
         actorId: actor.accountId,

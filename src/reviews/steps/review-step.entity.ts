@@ -10,6 +10,7 @@ import { ScoreSheet } from '../sheets/score-sheet.entity.js';
 @Check('review_step_reviews_check', `reviews_needed between 0 and 9`)
 @Check('review_step_role_check', `role in ('reviewer', 'decision_maker')`)
 @Check('review_step_blind_check', `not blind or role = 'reviewer'`)
+@Check('review_step_face_check', `not blind or kind <> 'interview'`)
 @Check('review_step_others_check', `see_others in ('never', 'after_own', 'always')`)
 @Check('review_step_days_check', `due_days between 1 and 365 and closes_on >= opens_on and valid_to >= valid_from`)
 export class ReviewStep {

@@ -27,13 +27,24 @@ interface SheetEntry {
   criteria: Criterion[];
 }
 
+interface RecordingRuleEntry {
+  id: string;
+  years: number;
+  source: string;
+  confidence: string;
+  validFrom: string;
+}
+
 /**
- * Loads the house's steps of review and their score sheets, after the catalogue. A row that is there is left alone: whoever changed it in
+ * Loads the house's steps of review, their score sheets and how long recordings are kept, after the catalogue. A row that is there is left alone: whoever changed it in
  * the database decided so. Returns how many are new.
  */
 export async function loadReviewSteps(dataSource: DataSource): Promise<number> {
   const { step } = await fileOf<{ step: StepEntry[] }>('review-steps');
   const { sheet } = await fileOf<{ sheet: SheetEntry[] }>('score-sheets');
+  const { recordingRule } = await fileOf<{ recordingRule: RecordingRuleEntry[] }>(
+    '../../sittings/data/recording-rules',
+  );
   return inTransaction(dataSource, async (db) => {
     await db.query(
       `with made as (
@@ -56,6 +67,13 @@ export async function loadReviewSteps(dataSource: DataSource): Promise<number> {
        where (s.programme is null or p.id is not null) and (s.intake is null or i.id is not null)
        on conflict (id) do nothing returning id`,
       [JSON.stringify(step)],
+    );
+    await db.query(
+      `insert into recording_rule (id, years, source, confidence, valid_from)
+       select r.id, r.years, r.source, r.confidence, r."validFrom" from jsonb_to_recordset($1::jsonb)
+         as r(id uuid, years int, source text, confidence text, "validFrom" date)
+       on conflict do nothing`,
+      [JSON.stringify(recordingRule)],
     );
     return made.length;
   });

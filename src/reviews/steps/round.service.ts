@@ -8,6 +8,7 @@ import { ASSIGNABLE_IN } from '../assigning/assignment.service.js';
 import { alignGrants } from '../assigning/assignment-writer.service.js';
 import { dossierFor } from '../dossier.query.js';
 import { refuse } from '../review.refusals.js';
+import { releaseSeats } from '../sittings/seat-release.service.js';
 import type { StepKind } from '../review.rules.js';
 import { stepsOf } from './dossier-steps.query.js';
 import type { RoundReason } from './round.rules.js';
@@ -55,6 +56,7 @@ export class RoundService {
        values ($1, $2, $3, $4, $5, $6)`,
       [applicationId, kind, last + 1, reason, now, actor.accountId],
     );
+    await releaseSeats(db, applicationId, now);
     const [released]: [{ id: string }[], number] = await db.query(
       'delete from review_assignment where application_id = $1 and step_kind = $2 returning reviewer_id as id',
       [applicationId, kind],

@@ -48,6 +48,7 @@ export class ReviewStepEditor {
   async add(actor: Actor, input: StepInput): Promise<string> {
     requireSound(input, input.validFrom);
     if (input.blind && input.role !== 'reviewer') throw wrong('blind', 'review.blind_role');
+    if (input.blind && input.kind === 'interview') throw wrong('blind', 'review.blind_interview');
     const id = newId();
     await inTransaction(this.dataSource, async (db) => {
       await this.requireSheet(db, input.sheetId);

@@ -1,5 +1,5 @@
 import type { MessageRow } from '../../messages/thread/thread.query.js';
-import { wordsOf } from '../../messages/thread/thread.view.js';
+import { isTold, wordsOf } from '../../messages/thread/thread.view.js';
 import { formatInstant } from '../../platform/i18n/format.rules.js';
 import type { PageContext } from '../ui/page/page-context.service.js';
 import { Pill } from '../ui/pill.view.js';
@@ -25,14 +25,14 @@ function Message({ ctx, own, row }: { ctx: PageContext; own: boolean; row: Messa
   const byReader = own === (row.kind === 'applicant');
   const fresh = row.readAt === null && !byReader;
   return (
-    <li class={row.kind === 'event' ? 'told' : byReader ? 'mine' : undefined} id={row.id}>
+    <li class={isTold(row) ? 'told' : byReader ? 'mine' : undefined} id={row.id}>
       <p class="acts s">
         <b>{own && row.kind === 'applicant' ? say.you : writerOf(ctx, row)}</b>
         {!own && row.kind === 'office' && row.author ? <Name>{row.author}</Name> : null}
         <Time context={ctx} at={row.at} style="short" />
         {fresh ? <Pill tone="you">{say.fresh}</Pill> : null}
       </p>
-      {words === null ? <Soft p>{say.erased}</Soft> : row.kind === 'event' ? <p>{words}</p> : <Quote text={words} />}
+      {words === null ? <Soft p>{say.erased}</Soft> : isTold(row) ? <p>{words}</p> : <Quote text={words} />}
       {own ? null : <Soft p>{stateOf(ctx, row)}</Soft>}
     </li>
   );
@@ -40,7 +40,7 @@ function Message({ ctx, own, row }: { ctx: PageContext; own: boolean; row: Messa
 
 function writerOf(ctx: PageContext, row: MessageRow): string {
   const say = threadWords[ctx.locale];
-  return { event: say.portal, office: say.office, applicant: say.applicant }[row.kind];
+  return { event: say.portal, news: say.portal, office: say.office, applicant: say.applicant }[row.kind];
 }
 
 /** For staff: whether the applicant has opened it and how its mail stands; or whether it still wants an answer. */
