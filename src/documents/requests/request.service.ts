@@ -25,6 +25,9 @@ import {
   type RequestEvent,
 } from './request.rules.js';
 
+/** A dossier of which a paper is asked. */
+type Asked = Pick<Dossier, 'id' | 'status'>;
+
 /** Requests for one more paper: an officer asks, gives more time, takes back. Each deed is a row that stays. */
 @Injectable()
 export class RequestService {
@@ -53,6 +56,20 @@ export class RequestService {
     setId: string | null = null,
   ): Promise<string> {
     const dossier = await this.locked(db, actor, idOrReference);
+    const id = await this.open(db, actor, dossier, ask, setId);
+    await this.hooks.follow({ applicationId: dossier.id }, db);
+    return id;
+  }
+
+  /**
+   * The same because of what the house decided, under the dossier's lock: in the name of who decided it, who need not
+   * be one who asks for papers; whoever calls tells the applicant. @throws Refusal 409, 422 as `askIn`
+   */
+  askByDecision(db: EntityManager, decider: Actor, dossier: Asked, ask: Ask): Promise<string> {
+    return this.open(db, decider, dossier, ask, null);
+  }
+
+  private async open(db: EntityManager, actor: Actor, dossier: Asked, ask: Ask, setId: string | null): Promise<string> {
     await this.requireSound(db, ask);
     const paper = paperOf(ask);
     const [candidate] = await candidates(db, [dossier.id]);
@@ -89,7 +106,7 @@ export class RequestService {
         setId,
       ],
     );
-    await this.write(db, actor, dossier.id, { id, seq: 1, event: 'ask', dueOn: ask.dueOn, reason: null });
+    await this.write(db, actor, { id, seq: 1, event: 'ask', dueOn: ask.dueOn, reason: null });
     return id;
   }
 
@@ -107,25 +124,35 @@ export class RequestService {
    * @throws Refusal 403, 404 `paper_request.not_found`, 409 `paper_request.settled`, `paper_request.withdrawn`, 422
    */
   async change(actor: Actor, idOrReference: string, requestId: string, change: RequestChangeInput): Promise<void> {
-    await inTransaction(this.dataSource, async (db) => {
-      const dossier = await this.locked(db, actor, idOrReference);
-      const request = await requestById(db, dossier.id, requestId);
-      if (!request) throw refuse('paper_request.not_found');
-      if (request.state === 'withdrawn') throw refuse('paper_request.withdrawn');
-      if (isSettled({ status: request.slotStatus })) throw refuse('paper_request.settled');
-      const { event } = change;
-      const dueOn = event === 'extend' ? this.laterDay(change.dueOn, request.dueOn) : request.dueOn;
-      const reason = event === 'withdraw' ? await knownReason(db, change.reason) : null;
-      const seq = request.seq + 1;
-      await db.query('update document_request set seq = $2, due_on = $3, state = $4 where id = $1', [
-        request.id,
-        seq,
-        dueOn,
-        event === 'withdraw' ? 'withdrawn' : 'open',
-      ]);
-      if (event === 'withdraw') await this.writer.retire(db, dossier.id, request.slot);
-      await this.write(db, actor, dossier.id, { id: request.id, seq, event, dueOn, reason });
-    });
+    await inTransaction(this.dataSource, (db) => this.changeIn(db, actor, idOrReference, requestId, change));
+  }
+
+  /** The same inside an open transaction. */
+  async changeIn(
+    db: EntityManager,
+    actor: Actor,
+    idOrReference: string,
+    requestId: string,
+    change: RequestChangeInput,
+  ): Promise<void> {
+    const dossier = await this.locked(db, actor, idOrReference);
+    const request = await requestById(db, dossier.id, requestId);
+    if (!request) throw refuse('paper_request.not_found');
+    if (request.state === 'withdrawn') throw refuse('paper_request.withdrawn');
+    if (isSettled({ status: request.slotStatus })) throw refuse('paper_request.settled');
+    const { event } = change;
+    const dueOn = event === 'extend' ? this.laterDay(change.dueOn, request.dueOn) : request.dueOn;
+    const reason = event === 'withdraw' ? await knownReason(db, change.reason) : null;
+    const seq = request.seq + 1;
+    await db.query('update document_request set seq = $2, due_on = $3, state = $4 where id = $1', [
+      request.id,
+      seq,
+      dueOn,
+      event === 'withdraw' ? 'withdrawn' : 'open',
+    ]);
+    if (event === 'withdraw') await this.writer.retire(db, dossier.id, request.slot);
+    await this.write(db, actor, { id: request.id, seq, event, dueOn, reason });
+    await this.hooks.follow({ applicationId: dossier.id }, db);
   }
 
   private async locked(db: EntityManager, actor: Actor, idOrReference: string): Promise<Dossier> {
@@ -144,7 +171,6 @@ export class RequestService {
   private async write(
     db: EntityManager,
     actor: Actor,
-    applicationId: string,
     deed: { id: string; seq: number; event: RequestEvent; dueOn: string; reason: string | null },
   ): Promise<void> {
     const { id, seq, event, dueOn, reason } = deed;
@@ -165,7 +191,6 @@ export class RequestService {
         this.clock.now(),
       ],
     );
-    await this.hooks.follow({ applicationId }, db);
   }
 }
 
