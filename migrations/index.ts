@@ -34,6 +34,7 @@ import { Sittings1795000003000 } from './1795000003000-sittings.js';
 import { SittingRecords1795000003001 } from './1795000003001-sitting-records.js';
 import { SittingMessages1795000003002 } from './1795000003002-sitting-messages.js';
 import { PersonMerges1795000003010 } from './1795000003010-person-merges.js';
+import { ConditionEvidence1795000003020 } from './1795000003020-condition-evidence.js';
 import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
@@ -74,5 +75,6 @@ export const migrations = [
   SittingRecords1795000003001,
   SittingMessages1795000003002,
   PersonMerges1795000003010,
+  ConditionEvidence1795000003020,
   FormerCountries1795000003040,
 ];

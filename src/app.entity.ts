@@ -78,7 +78,7 @@ import { Appeal } from './decisions/appeals/appeal.entity.js';
 import { AdmissionQuota } from './decisions/ranking/admission-quota.entity.js';
 import { WaitlistPlace } from './decisions/waitlist/waitlist-place.entity.js';
 import { WaitlistProposal } from './decisions/waitlist/waitlist-proposal.entity.js';
-import { OfferCondition } from './decisions/offer-condition.entity.js';
+import { OfferCondition } from './decisions/conditions/offer-condition.entity.js';
 import { Offer } from './decisions/offer.entity.js';
 import { Milestone } from './arrivals/milestone.entity.js';
 import { DossierFile } from './handover/file/dossier-file.entity.js';
@@ -88,6 +88,8 @@ import { ExpiryReminder } from './messages/expiry-reminder.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
 import { RequestReminder } from './messages/request-reminder.entity.js';
 import { SittingReminder } from './messages/sitting-reminder.entity.js';
+import { ConditionReminder } from './messages/condition-reminder.entity.js';
+import { ConditionType } from './catalogue/condition-type.entity.js';
 import { ReviewReminder } from './messages/review-reminder.entity.js';
 import { FigureCell } from './statistics/ledger/figure-cell.entity.js';
 import { FigureCube } from './statistics/ledger/figure-cube.entity.js';
@@ -181,6 +183,7 @@ export const entities: Entities = [
   DecisionRelease,
   Decision,
   OfferCondition,
+  ConditionType,
   AdmissionQuota,
   Appeal,
   WaitlistPlace,
@@ -195,6 +198,7 @@ export const entities: Entities = [
   ExpiryReminder,
   ReviewReminder,
   SittingReminder,
+  ConditionReminder,
   FigureCell,
   FigureCube,
   FigureEntry,

@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { invariants } from '../src/app.module.js';
-import { ConditionService } from '../src/decisions/condition.service.js';
+import { MilestoneService } from '../src/arrivals/milestone.service.js';
+import { ConditionOverdue } from '../src/decisions/conditions/condition-overdue.service.js';
+import { ConditionService } from '../src/decisions/conditions/condition.service.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
+import { ConditionReminders } from '../src/messages/condition-reminders.service.js';
+import { DocumentService } from '../src/documents/document.service.js';
+import { RequestReader } from '../src/documents/requests/request-reader.service.js';
 import { OfferQuery } from '../src/decisions/offer.query.js';
 import { actorWith } from './support/actors.service.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
@@ -117,6 +122,74 @@ describe('offers', () => {
       expect(ready['holder']).toBe('officer');
       expect(ready['waiting_since']).not.toEqual(first['waiting_since']);
       await conditions.set(desk.officer, walk.id, 'originals_shown', 'pending');
+      expect((await rowOf(house, walk.id))['holder']).toBe('applicant');
+    });
+
+    it('ask for their paper at acceptance, and are met by what is on record alone', async () => {
+      const day = terms(house, 20).expiresOn;
+      const walk = await accepted(house, desk, {
+        conditions: [{ code: 'language', text: 'Show B2', dueOn: day }, deposit],
+      });
+      const slotOf = async () => (await offers.current(walk.id))!.conditions[0]!;
+      expect(await slotOf()).toMatchObject({ asks: 'paper', awaitedFrom: 'applicant', slotStatus: 'missing' });
+      const { slot } = await slotOf();
+      const [request] = await house.get(RequestReader).list(desk.officer, walk.id);
+      expect(request).toMatchObject({ slot, dueOn: day, blocks: 'nothing' });
+      const page = await house
+        .client()
+        .get(`/applications/${(await walk.status()).reference}`, await bearer(house, walk.applicant));
+      expect(page.text).toContain(`/documents/${slot}"`);
+      // Nothing that is not on record shows anything.
+      const guess = { evidence: { kind: 'document' as const, id: walk.id } };
+      expect(await refusalOf(conditions.set(desk.officer, walk.id, 'language', 'met', guess))).toMatchObject({
+        code: 'condition.evidence_unknown',
+      });
+      await walk.send(slot!);
+      await house.get(DocumentService).verdict(desk.officer, walk.id, slot!, { verdict: 'accepted' });
+      const { facts } = await conditions.judged(desk.officer, walk.id, 'language');
+      expect(facts.map((fact) => fact.code)).toEqual(['document:lang-cert']);
+      await conditions.set(desk.officer, walk.id, 'language', 'met', {
+        evidence: { kind: 'document', id: facts[0]!.id },
+      });
+      await house.get(MilestoneService).record(desk.officer, walk.id, { kind: 'deposit', on: house.clock.today() });
+      const paid = (await conditions.judged(desk.officer, walk.id, 'deposit')).facts;
+      expect(paid.map((fact) => fact.code)).toEqual(['milestone:deposit']);
+      await conditions.set(desk.officer, walk.id, 'deposit', 'met', {
+        evidence: { kind: 'milestone', id: paid[0]!.id },
+      });
+      await walk.move(desk.officer, { event: 'confirm' });
+    });
+
+    it('no longer await the paper of one that is waived, and ask again when it is pending again', async () => {
+      const walk = await accepted(house, desk, { conditions: [{ code: 'language', text: 'Show B2' }] });
+      const bad = conditions.set(desk.officer, walk.id, 'language', 'waived', { reason: 'below' });
+      expect(await refusalOf(bad)).toMatchObject({ code: 'condition.reason_unknown' });
+      await conditions.set(desk.officer, walk.id, 'language', 'waived', { reason: 'shown_otherwise' });
+      const states = async () =>
+        (await house.get(RequestReader).list(desk.officer, walk.id)).map((request) => request.state).toSorted();
+      expect(await states()).toEqual(['withdrawn']);
+      expect((await offers.current(walk.id))?.conditions[0]).toMatchObject({
+        slot: null,
+        why: { en: 'Something else you sent shows it' },
+      });
+      await conditions.set(desk.officer, walk.id, 'language', 'pending');
+      expect(await states()).toEqual(['asked', 'withdrawn']);
+    });
+
+    it('are reminded of a bounded number of times; late, they are a question to an officer, not an end', async () => {
+      const walk = await accepted(house, desk, { conditions: [{ ...deposit, dueOn: terms(house, 10).expiresOn }] });
+      const sent: number[] = [];
+      for (const day of [2, 3, 8, 9, 11, 12]) {
+        house.clock.shiftBy(day * DAY);
+        sent.push(await house.get(ConditionReminders).run());
+      }
+      expect(sent).toEqual([0, 1, 1, 0, 1, 0]);
+      expect((await rowOf(house, walk.id))['holder']).toBe('applicant');
+      await house.get(ConditionOverdue).pass();
+      expect(await rowOf(house, walk.id)).toMatchObject({ status: 'accepted', holder: 'officer' });
+      const past = conditions.set(desk.officer, walk.id, 'deposit', 'pending', { dueOn: terms(house, -1).expiresOn });
+      expect(await refusalOf(past)).toMatchObject({ code: 'condition.due_day' });
+      await conditions.set(desk.officer, walk.id, 'deposit', 'pending', { dueOn: terms(house, 5).expiresOn });
       expect((await rowOf(house, walk.id))['holder']).toBe('applicant');
     });
 

@@ -4,7 +4,7 @@ import { InstantColumn } from '../platform/database/column.decorator.js';
 /** A coded reason, condition or milestone. History keeps the code; its words differ by reader and can be bettered later. */
 @Entity('reason')
 export class Reason {
-  /** The event or verdict it explains: return, reject, withdraw, rescind, lapse, reopen, annul, correct, verdict, waive, custody, override, appeal, proposal, request_withdraw; or `condition`, `milestone`. */
+  /** The event or verdict it explains: return, reject, withdraw, rescind, lapse, reopen, annul, correct, verdict, waive, custody, override, appeal, proposal, request_withdraw, condition_met, condition_waived, condition_unmet; or `condition`, `milestone`. */
   @PrimaryColumn('text')
   kind: string;
 

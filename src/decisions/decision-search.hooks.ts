@@ -34,7 +34,7 @@ export class DecisionSearch implements OnModuleInit {
       }),
       searchKey({
         name: 'condition',
-        reads: oneOf('open', 'settled'),
+        reads: oneOf('open', 'settled', 'overdue'),
         statuses: () => ['offered', 'accepted', 'confirmed'],
         sql: (states) =>
           states
@@ -42,12 +42,13 @@ export class DecisionSearch implements OnModuleInit {
               const all = `select 1 from offer_condition k where k.application_id = a.id
                 and k.seq = (select max(o.seq) from offer o where o.application_id = a.id)`;
               const open = `exists (${all} and k.status not in ('met', 'waived'))`;
+              if (state === 'overdue') return `exists (${all} and k.status = 'pending' and k.overdue_at is not null)`;
               return state === 'open' ? open : `(exists (${all}) and not ${open})`;
             })
             .join(' or '),
         about: {
-          en: 'The offer has conditions: some are open, or all are met or waived',
-          uk: 'Пропозиція має умови: якісь відкриті або всі виконано чи знято',
+          en: 'The offer has conditions: some are open, all are met or waived, or a last day passed unjudged',
+          uk: 'Пропозиція має умови: якісь відкриті, всі виконано чи знято або для якоїсь минув строк',
         },
         example: 'condition:open',
       }),

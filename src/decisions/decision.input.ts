@@ -17,7 +17,6 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { CONDITION_STATUSES, type ConditionStatus } from './offer.rules.js';
 
 /** What can be drafted; `amend_offer` are changed terms of an offer that is out. */
 export const DRAFTED = ['offer', 'waitlist', 'reject', 'amend_offer'] as const;
@@ -86,10 +85,4 @@ export class ReleaseInput {
   @Matches(/(Z|[+-]\d\d:\d\d)$/)
   @MaxLength(40)
   at?: string;
-}
-
-export class ConditionStatusInput {
-  @ApiProperty({ enum: CONDITION_STATUSES })
-  @IsIn(CONDITION_STATUSES)
-  status: ConditionStatus;
 }

@@ -56,6 +56,21 @@ export const refuse = refusals({
     en: 'This can’t be recorded with the application as it stands now. A place whose condition fails lapses.',
     uk: 'У теперішньому стані заяви цього не можна відзначити. Якщо умову не виконано, місце втрачають.',
   },
+  'condition.evidence_unknown': {
+    status: 422,
+    en: 'What is to show it is not on record here, or not any more. Choose again.',
+    uk: 'Того, що мало б це підтвердити, тут немає або вже немає. Виберіть ще раз.',
+  },
+  'condition.reason_unknown': {
+    status: 422,
+    en: 'Choose why it is judged so.',
+    uk: 'Виберіть, чому так вирішено.',
+  },
+  'condition.due_day': {
+    status: 422,
+    en: 'More time is given to a condition that is pending, until a day that is to come.',
+    uk: 'Більше часу дають для умови, якої ще чекають, і до дня, що ще попереду.',
+  },
   'release.not_found': {
     status: 404,
     en: 'There is no such release.',

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PersonRefView } from '../reviews/review.view.js';
 import type { DecisionRow, LetterRow } from './decision.query.js';
 import { DECISION_EVENTS, type DecisionEvent } from './letter.rules.js';
-import type { OfferRow } from './offer.query.js';
+import { AWAITED_FROM, type ConditionRow, type OfferRow } from './offer.query.js';
 import type { ReleaseRow } from './release.query.js';
 import { CONDITION_STATUSES, type ConditionStatus } from './offer.rules.js';
 
@@ -77,6 +77,12 @@ export class ConditionView {
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ enum: CONDITION_STATUSES }) status: ConditionStatus;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) changedAt: string | null;
+  @ApiProperty({ enum: ['paper', 'fact', 'words'], description: 'What shows it' }) asks: ConditionRow['asks'];
+  @ApiProperty({ enum: AWAITED_FROM }) awaitedFrom: ConditionRow['awaitedFrom'];
+  @ApiProperty({ type: String, nullable: true, description: 'The slot of the paper, once it is asked for' })
+  slot: string | null;
+  @ApiProperty({ description: 'The last day passed unjudged: an officer decides what follows' }) overdue: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was judged so' }) reason: string | null;
 }
 
 export class LetterView {
@@ -137,6 +143,18 @@ export function letterView(row: LetterRow): LetterView {
 
 export function offerView(row: OfferRow): OfferView {
   const { revision, seq, expiresOn } = row;
-  const conditions = row.conditions.map((one) => ({ ...one, changedAt: one.changedAt?.toISOString() ?? null }));
+  const conditions = row.conditions.map((one) => ({
+    code: one.code,
+    text: one.text,
+    words: one.words,
+    dueOn: one.dueOn,
+    status: one.status,
+    changedAt: one.changedAt?.toISOString() ?? null,
+    asks: one.asks,
+    awaitedFrom: one.awaitedFrom,
+    slot: one.slot,
+    overdue: one.overdueAt !== null,
+    reason: one.reason,
+  }));
   return { revision, seq, expiresOn, conditions };
 }

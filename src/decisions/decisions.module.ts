@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
-import { ConditionService } from './condition.service.js';
+import { ConditionFacts } from './conditions/condition-facts.hooks.js';
+import { ConditionGround } from './conditions/condition-ground.service.js';
+import { ConditionOverdue } from './conditions/condition-overdue.service.js';
+import { ConditionPapers } from './conditions/condition-papers.hooks.js';
+import { ConditionService } from './conditions/condition.service.js';
 import { DecisionController } from './decision.controller.js';
 import { DecisionHooks } from './decision.hooks.js';
 import { DecisionQuery } from './decision.query.js';
@@ -16,6 +20,7 @@ import { ReleaseJob } from './release.job.js';
 import { ReleasePlans } from './release-plan.service.js';
 import { ReleaseQuery } from './release.query.js';
 import { ReleaseService } from './release.service.js';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { AppealController } from './appeals/appeal.controller.js';
 import { AppealHooks } from './appeals/appeal.hooks.js';
@@ -35,7 +40,7 @@ import { Waitlists } from './waitlist/waitlist.service.js';
 
 /** Drafts, releases, offers and their conditions. */
 @Module({
-  imports: [AccountsModule, ApplicationsModule, ReviewsModule],
+  imports: [AccountsModule, ApplicationsModule, DocumentsModule, ReviewsModule],
   controllers: [AppealController, DecisionController, OfferController, RankingController, WaitlistController],
   providers: [
     AppealHooks,
@@ -43,6 +48,10 @@ import { Waitlists } from './waitlist/waitlist.service.js';
     AppealOutcomes,
     AppealQuery,
     Appeals,
+    ConditionFacts,
+    ConditionGround,
+    ConditionOverdue,
+    ConditionPapers,
     ConditionService,
     DecisionHooks,
     DecisionQuery,
@@ -68,6 +77,8 @@ import { Waitlists } from './waitlist/waitlist.service.js';
     AppealNews,
     AppealOutcomes,
     Appeals,
+    ConditionFacts,
+    ConditionOverdue,
     ConditionService,
     DecisionQuery,
     DecisionService,

@@ -26,7 +26,7 @@ export const decisionInvariants: Invariants = {
         else a.status not in ('submitted', 'under_review', 'waitlisted') end)`,
   'an accepted dossier waits for its applicant exactly while a condition is pending': `
     select a.id from application a where a.status = 'accepted' and a.holder <> case when exists
-      (select 1 from offer_condition c where c.application_id = a.id and c.status = 'pending' and c.seq =
+      (select 1 from offer_condition c where c.application_id = a.id and c.status = 'pending' and c.overdue_at is null and c.seq =
         (select max(o.seq) from offer o where o.application_id = a.id)) then 'applicant' else 'officer' end`,
   'everybody who waits has a place on the list of their offering, and nobody else': `
     select coalesce(a.id, w.application_id) as id from (select id, offering_id from application where status = 'waitlisted') a

@@ -4,8 +4,8 @@ import { Looks } from '../applications/looks.service.js';
 import { Can, CurrentActor } from '../platform/access/access.decorator.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { ApplicationIdPipe } from '../reviews/application-id.pipe.js';
-import { ConditionService } from './condition.service.js';
-import { ConditionStatusInput } from './decision.input.js';
+import { ConditionService } from './conditions/condition.service.js';
+import { ConditionStatusInput } from './conditions/condition.input.js';
 import { DecisionService } from './decision.service.js';
 import { LetterListView, OfferView } from './decision.view.js';
 
@@ -48,6 +48,6 @@ export class OfferController {
     @Param('code') code: string,
     @Body() input: ConditionStatusInput,
   ): Promise<OfferView> {
-    return this.conditions.set(actor, id, code, input.status);
+    return this.conditions.set(actor, id, code, input.status, input);
   }
 }

@@ -65,8 +65,9 @@ export class OfferHooks implements OnModuleInit {
     for (const [position, { code, text, dueOn }] of (terms.conditions ?? []).entries()) {
       const status = carriedStatus(code, kept);
       await db.query(
-        `insert into offer_condition (application_id, seq, code, position, text, due_on, status, changed_by, changed_at)
-         select $1, $2, $3, $4, $5, $6, $7, c.changed_by, c.changed_at
+        `insert into offer_condition (application_id, seq, code, position, text, due_on, status, changed_by, changed_at,
+           reason_code, evidence_kind, evidence_id)
+         select $1, $2, $3, $4, $5, $6, $7, c.changed_by, c.changed_at, c.reason_code, c.evidence_kind, c.evidence_id
          from (select 1) one left join offer_condition c on c.application_id = $1 and c.seq = $8 and c.code = $3`,
         [id, step.seq, code, position, text ?? '', dueOn ?? null, status, before?.seq ?? null],
       );

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Day } from '../platform/clock/day.rules.js';
 import type { Reader } from '../reviews/dossier.query.js';
+import type { SlotStatus } from '../documents/slot.rules.js';
+import type { EvidenceKind } from './conditions/condition-facts.hooks.js';
 import type { InLocales } from './letter.rules.js';
 import { type ConditionStatus, conditionWords } from './offer.rules.js';
 
@@ -14,7 +16,27 @@ export interface ConditionRow {
   dueOn: Day | null;
   status: ConditionStatus;
   changedAt: Date | null;
+  /** What shows it: a paper, a fact that the house records, or words alone. */
+  asks: 'paper' | 'fact' | 'words';
+  documentType: string | null;
+  /** Facts that can show it, as `kind:code`. */
+  facts: string[];
+  awaitedFrom: AwaitedFrom;
+  /** The paper that was asked for it. */
+  requestId: string | null;
+  /** Where that paper goes, while it is asked for. */
+  slot: string | null;
+  slotStatus: SlotStatus | null;
+  /** Its last day passed while nobody had judged it. */
+  overdueAt: Date | null;
+  /** Why it was judged so. */
+  reason: string | null;
+  why: InLocales | null;
+  evidence: { kind: EvidenceKind; id: string } | null;
 }
+
+export const AWAITED_FROM = ['applicant', 'board', 'state', 'university'] as const;
+export type AwaitedFrom = (typeof AWAITED_FROM)[number];
 
 /** The terms that hold. */
 export interface OfferRow {
@@ -53,8 +75,19 @@ export class OfferQuery {
       `select o.seq, o.revision, o.expires_on as "expiresOn",
          coalesce((select json_agg(json_build_object('code', c.code, 'text', c.text, 'dueOn', c.due_on,
              'status', c.status, 'changedAt', c.changed_at, 'en', r.applicant_en, 'uk', r.applicant_uk,
-             'staffEn', r.staff_en, 'staffUk', r.staff_uk) order by c.position)
-           from offer_condition c left join reason r on r.kind = 'condition' and r.code = c.code
+             'staffEn', r.staff_en, 'staffUk', r.staff_uk, 'asks', coalesce(t.evidence, 'words'),
+             'documentType', t.document_type, 'facts', coalesce(t.facts, '{}'),
+             'awaitedFrom', coalesce(t.awaited_from, 'applicant'), 'requestId', c.request_id, 'slot', s.slot,
+             'slotStatus', s.status, 'overdueAt', c.overdue_at, 'reason', c.reason_code,
+             'whyEn', w.applicant_en, 'whyUk', w.applicant_uk,
+             'evidence', case when c.evidence_id is not null
+               then json_build_object('kind', c.evidence_kind, 'id', c.evidence_id) end) order by c.position)
+           from offer_condition c
+           left join reason r on r.kind = 'condition' and r.code = c.code
+           left join condition_type t on t.code = c.code
+           left join reason w on w.kind = 'condition_' || c.status and w.code = c.reason_code
+           left join document_request q on q.id = c.request_id and q.state = 'open'
+           left join document_slot s on s.application_id = q.application_id and s.slot = q.slot and not s.retired
            where c.application_id = o.application_id and c.seq = o.seq), '[]') as conditions
        from offer o where o.application_id = $1
          and not exists (select 1 from application_event e
@@ -98,19 +131,24 @@ export class OfferQuery {
   }
 }
 
-interface ConditionJson {
-  code: string;
-  text: string;
-  dueOn: Day | null;
-  status: ConditionStatus;
+type ConditionJson = Omit<ConditionRow, 'words' | 'why' | 'changedAt' | 'overdueAt'> & {
   changedAt: string | null;
+  overdueAt: string | null;
   en: string | null;
   uk: string | null;
   staffEn: string | null;
   staffUk: string | null;
-}
+  whyEn: string | null;
+  whyUk: string | null;
+};
 
-function toCondition({ code, text, dueOn, status, changedAt, ...known }: ConditionJson): ConditionRow {
-  const words = conditionWords(text, known.en === null ? null : { ...known, en: known.en, uk: known.uk ?? '' });
-  return { code, text, words, dueOn, status, changedAt: changedAt === null ? null : new Date(changedAt) };
+function toCondition(row: ConditionJson): ConditionRow {
+  const { en, uk, staffEn, staffUk, whyEn, whyUk, changedAt, overdueAt, ...rest } = row;
+  return {
+    ...rest,
+    words: conditionWords(row.text, en === null ? null : { en, uk: uk ?? '', staffEn, staffUk }),
+    why: whyEn === null ? null : { en: whyEn, uk: whyUk ?? '' },
+    changedAt: changedAt === null ? null : new Date(changedAt),
+    overdueAt: overdueAt === null ? null : new Date(overdueAt),
+  };
 }

@@ -60,9 +60,9 @@ export function openConditions(conditions: readonly { code: string; status: Cond
   return conditions.filter(({ status }) => status !== 'met' && status !== 'waived').map(({ code }) => code);
 }
 
-/** Whether the applicant still has something to do: a condition nobody has judged yet. */
-export function awaitsApplicant(conditions: readonly { status: ConditionStatus }[]): boolean {
-  return conditions.some(({ status }) => status === 'pending');
+/** Whether the applicant still has something to do: a condition nobody has judged yet, and whose day has not passed. */
+export function awaitsApplicant(conditions: readonly { status: ConditionStatus; overdueAt?: Date | null }[]): boolean {
+  return conditions.some(({ status, overdueAt }) => status === 'pending' && !overdueAt);
 }
 
 /** Whether the offer's last day has passed on `today`; the last day counts whole. */

@@ -5,6 +5,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { AppointmentPost } from './appointment-post.service.js';
 import { ColleaguePost } from './colleague-post.service.js';
+import { ConditionReminders } from './condition-reminders.service.js';
 import { ExpiryReminders } from './expiry-reminders.service.js';
 import { AppealMails } from './appeal-mails.hooks.js';
 import { NewsHooks } from './news.hooks.js';
@@ -34,6 +35,7 @@ import { Timers } from './timers.service.js';
   controllers: [OutboxController, TemplateController, ThreadController],
   providers: [
     ColleaguePost,
+    ConditionReminders,
     ExpiryReminders,
     AppealMails,
     AppointmentPost,
@@ -56,6 +58,7 @@ import { Timers } from './timers.service.js';
     Timers,
   ],
   exports: [
+    ConditionReminders,
     ExpiryReminders,
     Outbox,
     OutboxQuery,

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Transitions } from '../applications/transition.service.js';
+import { ConditionOverdue } from '../decisions/conditions/condition-overdue.service.js';
 import { systemActor } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Refusal } from '../platform/errors/refusal.rules.js';
@@ -19,6 +20,7 @@ export class Timers implements OnModuleInit {
     private readonly transitions: Transitions,
     private readonly reminders: Reminders,
     private readonly requestReminders: RequestReminders,
+    private readonly conditions: ConditionOverdue,
   ) {}
 
   onModuleInit(): void {
@@ -26,6 +28,7 @@ export class Timers implements OnModuleInit {
       await this.reminders.run();
       await this.requestReminders.run();
       await this.expire();
+      await this.conditions.pass();
     });
   }
 

@@ -15,6 +15,7 @@ export const REFERENCE_FILES = [
   'exam-systems',
   'requirement-rules',
   'reasons',
+  'condition-types',
   'state-fields',
 ] as const;
 

@@ -277,6 +277,19 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
     },
   },
   {
+    name: 'conditionType',
+    table: 'condition_type',
+    key: ['code'],
+    editable: true,
+    fields: {
+      code: { type: 'text', pattern: /^[a-z_]+$/, max: 60 },
+      evidence: { type: 'text', oneOf: ['paper', 'fact', 'words'] },
+      documentType: { ...code, optional: true },
+      facts: { type: 'texts', pattern: /^[a-z]+:[a-z_]+$/ },
+      awaitedFrom: { type: 'text', oneOf: ['applicant', 'board', 'state', 'university'] },
+    },
+  },
+  {
     name: 'stateField',
     table: 'state_field',
     key: ['code'],

@@ -2,8 +2,6 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { MilestoneInput } from '../../../arrivals/milestone.input.js';
 import { MilestoneService } from '../../../arrivals/milestone.service.js';
-import { ConditionService } from '../../../decisions/condition.service.js';
-import { ConditionStatusInput } from '../../../decisions/decision.input.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { ReviewInput } from '../../../reviews/review.input.js';
@@ -16,14 +14,13 @@ import { seeOther } from '../../ui/page/page.rules.js';
 import { carriedSearch, dossierPath, DossierScreen } from './dossier-screen.service.js';
 import type { Forms } from './dossier.view.js';
 
-/** What is written into a dossier after it was sent: reviews, how conditions stand, milestones. */
+/** What is written into a dossier after it was sent: reviews, milestones. */
 @ApiExcludeController()
 @Controller('staff/applications/:reference')
 export class CoursePage {
   constructor(
     private readonly screen: DossierScreen,
     private readonly reviews: ReviewService,
-    private readonly conditions: ConditionService,
     private readonly milestones: MilestoneService,
   ) {}
 
@@ -37,20 +34,6 @@ export class CoursePage {
   ) {
     return this.done(ctx, actor, reference, body, 'review', 'reviews', ReviewInput, (input) =>
       this.reviews.add(actor, reference, input),
-    );
-  }
-
-  @Can('condition.set')
-  @Post('conditions/:code')
-  condition(
-    @Ctx() ctx: PageContext,
-    @CurrentActor() actor: Actor,
-    @Param('reference') reference: string,
-    @Param('code') code: string,
-    @Body() body: Record<string, unknown>,
-  ) {
-    return this.done(ctx, actor, reference, body, 'step', 'offer', ConditionStatusInput, (input) =>
-      this.conditions.set(actor, reference, code, input.status),
     );
   }
 
