@@ -354,7 +354,11 @@ describe('after the offer', () => {
     });
     expect([done.status, (await walk.status()).status]).toEqual([303, 'accepted']);
     expect(said(await page('officer', path))).toContain('by phone, called back');
-    const met = await visitors.officer.form(`${path}/conditions/deposit`, { status: 'met' });
+    const met = await visitors.officer.form(`${path}/conditions/deposit`, {
+      status: 'met',
+      evidence: 'otherwise',
+      metReason: 'on_record',
+    });
     expect(met.status).toBe(303);
     const confirm = await visitors.officer.form(`${path}/step`, {
       event: 'confirm',

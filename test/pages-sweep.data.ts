@@ -219,6 +219,10 @@ route                                                       | who           | ad
 /staff/reviewers/:id                                        | officer       | /staff/reviewers/{reviewer}                                     |
 /staff/applications/:reference/conflict                     | reviewer      | /staff/applications/{under_review}/conflict                     |
 /staff/applications/:reference/conflict                     | officer       | /staff/applications/{under_review}/conflict                     |
+/staff/applications/:reference/rounds                       | officer       | /staff/applications/{under_review}/rounds                       |
+/staff/applications/:reference/rounds                       | officer       | /staff/applications/{offered}/rounds                            | empty
+/staff/applications/:reference/conditions/:code             | officer       | /staff/applications/{conditional}/conditions/deposit            |
+/staff/applications/:reference/conditions/:code             | officer       | /staff/applications/{conditional}/conditions/language           | empty
 /staff/settings/steps                                       | admin         | /staff/settings/steps                                           |
 /staff/settings/steps/new                                   | admin         | /staff/settings/steps/new                                       | empty
 /staff/settings/steps/:id                                   | admin         | /staff/settings/steps/{step}                                    |

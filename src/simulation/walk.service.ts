@@ -7,7 +7,7 @@ import { type Answers, passportName } from '../applications/answers.rules.js';
 import { ApplicationService } from '../applications/application.service.js';
 import { Transitions } from '../applications/transition.service.js';
 import { MilestoneService } from '../arrivals/milestone.service.js';
-import { ConditionService } from '../decisions/condition.service.js';
+import { ConditionService } from '../decisions/conditions/condition.service.js';
 import { OfferQuery } from '../decisions/offer.query.js';
 import { DocumentService } from '../documents/document.service.js';
 import type { Actor } from '../platform/access/actor.rules.js';

@@ -86,7 +86,8 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
     ids[status] = await keep(status, dossier);
   }
   const deposit = { code: 'deposit', text: 'The first half of the tuition is paid', dueOn: terms(house, 60).expiresOn };
-  await keep('conditional', await at('accepted', { conditions: [deposit] }));
+  const language = { code: 'language', text: 'A certificate of English, level B2', dueOn: terms(house, 40).expiresOn };
+  await keep('conditional', await at('accepted', { conditions: [deposit, language] }));
   await keep('fresh', await fresh(house, offeringId));
   await keep('complete', await complete(house, await at('draft')));
   await keep('reviewed', await at('under_review'));

@@ -16,6 +16,7 @@ import { DecisionPage } from './decision/decision.page.js';
 import { DecisionScreen } from './decision/decision-screen.service.js';
 import { DraftsPage } from './decision/drafts.page.js';
 import { DraftsScreen } from './decision/drafts-screen.service.js';
+import { ConditionPage } from './decision/conditions/condition.page.js';
 import { AppealsPage } from './decision/appeals/appeals.page.js';
 import { RankingPage } from './decision/ranking/ranking.page.js';
 import { RankingScreen } from './decision/ranking/ranking-screen.service.js';
@@ -123,6 +124,7 @@ import { StepGate } from './steps/step-gate.service.js';
     ReviewsPage,
     AssignPage,
     ProfilePage,
+    ConditionPage,
     ConflictPage,
     StepsPage,
     SheetsPage,

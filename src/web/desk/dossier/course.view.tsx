@@ -2,16 +2,16 @@ import type { ApplicationView } from '../../../applications/application.view.js'
 import { HOLDS_PLACE, type Status } from '../../../applications/lifecycle.rules.js';
 import { milestoneWords } from '../../../arrivals/milestone.words.js';
 import type { DecisionView } from '../../../decisions/decision.view.js';
-import { CONDITION_STATUSES, type ConditionStatus } from '../../../decisions/offer.rules.js';
+import type { ConditionStatus } from '../../../decisions/offer.rules.js';
 import { may } from '../../../platform/access/actor.rules.js';
 import { dayIn } from '../../../platform/clock/day.rules.js';
 import { formatDay, formatDayMonth } from '../../../platform/i18n/format.rules.js';
-import { SelectOptions } from '../../ui/form/choice.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
-import { Actions, Button, Form } from '../../ui/form/form.view.js';
+import { Actions, Button } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Pill, type Tone } from '../../ui/pill.view.js';
 import { Code, Details, Quote, Soft } from '../../ui/text.view.js';
+import { conditionWords } from '../decision/conditions/condition.words.js';
 import { deskWords } from '../desk.words.js';
 import { dotted } from '../status.rules.js';
 import type { Course } from './dossier-course.service.js';
@@ -96,28 +96,23 @@ export function OfferTerms({ ctx, path, search, application, course }: CoursePro
       </h2>
       {offer.conditions.length === 0 ? <Soft p>{say.noConditions}</Soft> : null}
       {offer.conditions.map((condition) => (
-        <Form action={`${path}/conditions/${condition.code}?${search}`} class="filt">
-          <span>
-            {condition.words[ctx.locale]}
-            <br />
-            <Pill tone={CONDITION_TONE[condition.status]}>{say.condition[condition.status]}</Pill>{' '}
-            {condition.dueOn ? <Soft>{say.by(formatDay(ctx.locale, condition.dueOn, 'short'))}</Soft> : null}
-          </span>
+        <p>
+          {condition.words[ctx.locale]}
+          <br />
+          <Pill tone={CONDITION_TONE[condition.status]}>{say.condition[condition.status]}</Pill>{' '}
+          {condition.dueOn ? (
+            <Soft>
+              {say.by(formatDay(ctx.locale, condition.dueOn, 'short'))}
+              {condition.overdueAt ? <b class="late"> {conditionWords[ctx.locale].overdue}</b> : null}
+            </Soft>
+          ) : null}{' '}
           {sets ? (
-            <>
-              <label>
-                <span class="vh">{say.setCondition(condition.words[ctx.locale])}</span>
-                <select name="status">
-                  <SelectOptions
-                    chosen={condition.status}
-                    options={CONDITION_STATUSES.map((value) => ({ value, label: say.condition[value] }))}
-                  />
-                </select>
-              </label>
-              <Button alt>{say.save}</Button>
-            </>
+            <a href={`${path}/conditions/${condition.code}?${search}`}>
+              {conditionWords[ctx.locale].judge}
+              <span class="vh"> {condition.words[ctx.locale]}</span>
+            </a>
           ) : null}
-        </Form>
+        </p>
       ))}
     </section>
   );

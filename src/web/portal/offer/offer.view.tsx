@@ -1,16 +1,19 @@
-import { offerWords } from '../../../decisions/offer.words.js';
 import type { OfferRow } from '../../../decisions/offer.query.js';
+import { openConditions } from '../../../decisions/offer.rules.js';
 import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { PriceByYear, PriceNotes } from '../../public/price.view.js';
 import type { Course } from '../../public/public-catalogue.service.js';
 import { Actions, LinkButton } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Slip } from '../../ui/slip.view.js';
+import { Soft } from '../../ui/text.view.js';
 import { letterParagraphs } from '../letter.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { offeringTitle } from '../programme.rules.js';
 import { statusWords } from '../status.words.js';
 import { LastDay } from '../tracker/move-facts.view.js';
+import { ConditionTasks } from './conditions.view.js';
+import { conditionPageWords } from './conditions.words.js';
 import { offerPageWords } from './offer.words.js';
 
 /** The offer with its terms, its letter and the whole price; while it waits for an answer, the two answers. */
@@ -27,7 +30,7 @@ export function OfferPageView(props: {
   const { row, path } = dossier;
   const waits = row.status === 'offered';
   const words = statusWords[locale];
-  const head = offer.conditions.length > 0 ? words.offeredConditional : words.offeredUnconditional;
+  const head = openConditions(offer.conditions).length > 0 ? words.offeredConditional : words.offeredUnconditional;
   const ended = waits && offer.expiresOn < ctx.today;
   return (
     <>
@@ -39,7 +42,7 @@ export function OfferPageView(props: {
         head={waits && !ended ? head(formatDay(locale, offer.expiresOn)) : undefined}
         title={offeringTitle(locale, dossier.view.offering)}
         facts={[
-          [say.conditions, <Conditions ctx={ctx} offer={offer} />],
+          [say.conditions, offer.conditions.length === 0 ? say.noConditions : null],
           [say.replyBy, waits ? <LastDay ctx={ctx} day={offer.expiresOn} /> : null],
           [say.places, waits ? say.placesText : null],
           [say.revision, offer.revision > 1 ? String(offer.revision) : null],
@@ -54,6 +57,13 @@ export function OfferPageView(props: {
           <p>{ended ? say.ended : say.answered}</p>
         )}
       </Slip>
+      {offer.conditions.length > 0 ? (
+        <>
+          <h2>{say.conditions}</h2>
+          <ConditionTasks ctx={ctx} path={path} conditions={offer.conditions} />
+          <Soft p>{`${conditionPageWords[locale].after} ${conditionPageWords[locale].late}`}</Soft>
+        </>
+      ) : null}
       {letter ? (
         <>
           <h2>{say.letter}</h2>
@@ -68,23 +78,5 @@ export function OfferPageView(props: {
         </>
       ) : null}
     </>
-  );
-}
-
-function Conditions({ ctx, offer }: { ctx: PageContext; offer: OfferRow }) {
-  const { locale } = ctx;
-  if (offer.conditions.length === 0) return <>{offerPageWords[locale].noConditions}</>;
-  return (
-    <ul class="bare">
-      {offer.conditions.map((one) => (
-        <li>
-          {one.words[locale]}
-          <span class="s">
-            {one.dueOn ? ` · ${formatDay(locale, one.dueOn)}` : null}
-            {` · ${offerWords[locale].conditions[one.status]}`}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

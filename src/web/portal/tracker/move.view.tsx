@@ -1,3 +1,4 @@
+import { openConditions } from '../../../decisions/offer.rules.js';
 import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { Actions, LinkButton } from '../../ui/form/form.view.js';
 import { Slip } from '../../ui/slip.view.js';
@@ -107,7 +108,8 @@ function Offered(props: MoveProps) {
   const words = statusWords[locale];
   const { offer } = facts;
   const day = offer?.expiresOn ?? dossier.row.due_on;
-  const head = offer?.conditions.length ? words.offeredConditional : words.offeredUnconditional;
+  const head =
+    openConditions(offer?.conditions ?? []).length > 0 ? words.offeredConditional : words.offeredUnconditional;
   return (
     <Slip
       tone="you"
@@ -134,7 +136,7 @@ function Accepted(props: MoveProps) {
   const { ctx, facts, dossier } = props;
   const say = trackerWords[ctx.locale];
   const word = statusWord(ctx.locale, 'accepted');
-  const pending = (facts.offer?.conditions ?? []).filter((one) => one.status === 'pending');
+  const pending = (facts.offer?.conditions ?? []).filter((one) => one.status === 'pending' && !one.overdueAt);
   const papers = facts.slots.filter((slot) => slot.open && !slot.retired && slot.status === 'missing').length;
   const more = papers > 0 ? <p>{say.accepted.papers(papers)}</p> : null;
   if (dossier.row.holder !== 'applicant') {

@@ -4,18 +4,19 @@ import type { Section } from '../../../applications/answers.rules.js';
 import type { Advice } from '../../../documents/acknowledgement.rules.js';
 import { milestoneWords } from '../../../arrivals/milestone.words.js';
 import type { MilestoneKind } from '../../../arrivals/milestone.rules.js';
-import { offerWords } from '../../../decisions/offer.words.js';
+import { openConditions } from '../../../decisions/offer.rules.js';
 import { dayIn } from '../../../platform/clock/day.rules.js';
 import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { ThreadLink } from '../../messages/thread-link.view.js';
 import { Actions } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
-import type { Tone } from '../../ui/pill.view.js';
 import { Spine, type Stage } from '../../ui/spine.view.js';
 import { TaskList } from '../../ui/tasks.view.js';
 import { Code, Day, Soft, Time } from '../../ui/text.view.js';
 import { fileWords } from '../../handover/file.words.js';
 import { AdviceLink } from '../advice/advice-row.view.js';
+import { ConditionTasks } from '../offer/conditions.view.js';
+import { conditionPageWords } from '../offer/conditions.words.js';
 import { paperRow } from '../paper-rows.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { portalWords } from '../portal.words.js';
@@ -92,23 +93,15 @@ function Footnote({ ctx, facts, ended }: Pick<Props, 'ctx' | 'facts'> & { ended:
   return <Soft p>{said.some((one) => one.measured) ? say.measured : say.assumed}</Soft>;
 }
 
-function Conditions({ ctx, facts }: Props) {
+function Conditions({ ctx, dossier, facts }: Props) {
   const conditions = facts.offer?.conditions ?? [];
   if (conditions.length === 0) return null;
-  const { locale } = ctx;
-  const say = trackerWords[locale];
-  const tones: Record<string, Tone> = { pending: 'you', met: 'ok', waived: 'off', unmet: 'bad' };
+  const say = conditionPageWords[ctx.locale];
   return (
     <>
-      <h2>{say.conditions}</h2>
-      <TaskList
-        tasks={conditions.map((one) => ({
-          title: one.words[locale],
-          hint: one.dueOn ? say.due(formatDay(locale, one.dueOn)) : undefined,
-          tone: tones[one.status] ?? 'plain',
-          status: offerWords[locale].conditions[one.status],
-        }))}
-      />
+      <h2>{trackerWords[ctx.locale].conditions}</h2>
+      <ConditionTasks ctx={ctx} path={dossier.path} conditions={conditions} />
+      {openConditions(conditions).length > 0 ? <Soft p>{`${say.after} ${say.late}`}</Soft> : null}
     </>
   );
 }
