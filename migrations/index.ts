@@ -36,6 +36,8 @@ import { SittingMessages1795000003002 } from './1795000003002-sitting-messages.j
 import { PersonMerges1795000003010 } from './1795000003010-person-merges.js';
 import { ConditionEvidence1795000003020 } from './1795000003020-condition-evidence.js';
 import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
+import { SecondFactor1795000003050 } from './1795000003050-second-factor.js';
+import { TokenSubnet1795000003051 } from './1795000003051-token-subnet.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -77,4 +79,6 @@ export const migrations = [
   PersonMerges1795000003010,
   ConditionEvidence1795000003020,
   FormerCountries1795000003040,
+  SecondFactor1795000003050,
+  TokenSubnet1795000003051,
 ];

@@ -23,6 +23,8 @@ import { StateField } from './catalogue/state-field.entity.js';
 import { AccountTicket } from './accounts/account-ticket.entity.js';
 import { Account } from './accounts/account.entity.js';
 import { ApiToken } from './accounts/api-token.entity.js';
+import { AccountTotp } from './accounts/second-factor/account-totp.entity.js';
+import { RecoveryCode } from './accounts/second-factor/recovery-code.entity.js';
 import { Applicant } from './applications/applicant.entity.js';
 import { ApplicationEvent } from './applications/application-event.entity.js';
 import { ApplicationFact } from './applications/application-fact.entity.js';
@@ -131,6 +133,8 @@ export const entities: Entities = [
   AccountTicket,
   Account,
   ApiToken,
+  AccountTotp,
+  RecoveryCode,
   Applicant,
   ApplicationEvent,
   ApplicationFact,

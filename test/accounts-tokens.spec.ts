@@ -4,6 +4,7 @@ import { tokenCreate, tokenRevoke } from '../src/accounts/tokens/token.command.j
 import { Tokens } from '../src/accounts/tokens/tokens.service.js';
 import { Can, Open } from '../src/platform/access/access.decorator.js';
 import { systemActor } from '../src/platform/access/actor.rules.js';
+import { KeptMails } from '../src/platform/mail/kept-mail.query.js';
 import { accountWith, enter, PASSWORD, signedIn } from './support/accounts.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
@@ -105,7 +106,7 @@ describe('a bearer token', () => {
     const disabled = await tokenOf(['*'], null, 'admin');
     const answer = async (token: string) => (await house.client().get('/api/v1/me', bearer(token))).status;
     for (const { token } of [revoked, expired, disabled]) expect(await answer(token)).toBe(200);
-    await house.get(Tokens).revoke(systemActor, revoked.id);
+    await house.get(Tokens).revoke(systemActor, revoked.id, true);
     expect(await answer(revoked.token)).toBe(401);
     await house.dataSource.query(`UPDATE account SET disabled_at = now() WHERE email = $1`, [disabled.email]);
     expect(await answer(disabled.token)).toBe(401);
@@ -137,6 +138,53 @@ describe('a bearer token', () => {
     expect((await house.client().get('/api/v1/me', bearer(token))).status).toBe(401);
     const wrong = await said(() => tokenCreate.run(house.app, ['--account', email, '--name', 'x', '--scopes', 'all']));
     expect(wrong[0]).toContain('No such scope: all');
+  });
+});
+
+describe('the pages of tokens', () => {
+  const form = { name: 'Figures for the ministry', scopes: ['statistics.exact', 'account.self'], days: '30' };
+  const tokenOn = (text: string) => /mat_[\w-]{43}/.exec(text)?.[0] ?? '';
+
+  it('make one that is shown once, listed with its last use and network, and revoked by its owner alone', async () => {
+    const { client, email } = await signedIn(house, 'analyst');
+    expect((await client.form('/account/tokens', { ...form, scopes: [] })).status).toBe(422);
+    const beyond = await client.form('/account/tokens', { ...form, scopes: ['people.manage'] });
+    expect(beyond).toMatchObject({ status: 422 });
+    const shown = await client.form('/account/tokens', form);
+    const token = tokenOn(shown.text);
+    expect(shown.headers.get('cache-control')).toBe('no-store');
+    expect((await house.get(KeptMails).latest(1, email))[0]?.subject).toBe('A token for a program has been made');
+    const me = await house.client().get<{ permissions: string[] }>('/api/v1/me', bearer(token));
+    expect(me.body.permissions).toEqual(['account.self', 'statistics.exact']);
+    const list = await client.get('/account/tokens');
+    expect(list.text).not.toContain(token);
+    expect(list.text).toContain('127.0.0.0/24');
+    const path = /\/account\/tokens\/[\w-]{36}\/revoke/.exec(list.text)?.[0] ?? '';
+    const stranger = await signedIn(house, 'admin');
+    expect((await stranger.client.form(path, {})).status).toBe(404);
+    expect((await client.form(path, {})).location).toBe('/account/tokens?did=revoked');
+    expect((await house.client().get('/api/v1/me', bearer(token))).status).toBe(401);
+    expect((await client.form(path, {})).status).toBe(404);
+  });
+
+  it('are closed to applicants and to tokens: none makes another', async () => {
+    const { client } = await signedIn(house, 'applicant');
+    expect((await client.get('/account/tokens')).status).toBe(403);
+    const { token } = await tokenOf(['*'], null, 'admin');
+    const made = await house.client().form('/account/tokens', form, bearer(token));
+    expect([made.status, tokenOn(made.text)]).toEqual([403, '']);
+  });
+
+  it('show the administrator every token of the house, to revoke it', async () => {
+    const { client: admin } = await signedIn(house, 'admin');
+    const { id, token } = await tokenOf(['statistics.exact', 'account.self'], null, 'officer');
+    const list = await admin.get('/staff/tokens');
+    expect(list.text).toContain(`/staff/tokens/${id}/revoke`);
+    const { client: officer } = await signedIn(house, 'officer');
+    expect((await officer.get('/staff/tokens')).status).toBe(403);
+    expect((await officer.form(`/staff/tokens/${id}/revoke`, {})).status).toBe(403);
+    expect((await admin.form(`/staff/tokens/${id}/revoke`, {})).status).toBe(303);
+    expect((await house.client().get('/api/v1/me', bearer(token))).status).toBe(401);
   });
 });
 

@@ -233,6 +233,13 @@ route                                                       | who           | ad
 /staff/access                                               | admin         | /staff/access                                                   | empty
 /staff/storage                                              | admin         | /staff/storage                                                  |
 /account                                                    | officer       | /account                                                        |
+/account/second-factor                                      | officer       | /account/second-factor                                          |
+/account/second-factor                                      | @draft        | /account/second-factor                                          |
+/account/tokens                                             | officer       | /account/tokens                                                 |
+/account/tokens/new                                         | admin         | /account/tokens/new                                             | empty
+/staff/tokens                                               | admin         | /staff/tokens                                                   |
+/account/prove                                              | officer       | /account/prove                                                  | empty
+/staff/settings/second-factor                               | admin         | /staff/settings/second-factor                                   | empty
 /account/keys                                               | officer       | /account/keys                                                   |
 /staff/catalogue/packs/:code/publish                        | admin         | /staff/catalogue/packs/NG/publish                               | 409
 /countries/:code                                            | visitor       | /countries/QQ                                                   | 404
@@ -249,12 +256,15 @@ export const LED_ON = `
 /account                                                    | visitor       | /account
 /applications/:reference                                    | visitor       | /applications/{submitted}
 /application                                                | @draft        | /application
+/sign-in/code                                               | visitor       | /sign-in/code
+/account/second-factor/app                                  | officer       | /account/second-factor/app
 /applications/:reference                                    | officer       | /applications/{submitted}
 /staff/applications/:reference/decision                     | dean          | /staff/applications/{drafted}/decision
 `;
 
 /** GET routes below the pages that answer with something else than a page. */
 export const NO_PAGES = [
+  '/account/second-factor/app/qr.svg',
   '/staff/decisions/ranking.csv',
   '/applications/:reference/documents/:slot/picture/:id',
   '/applications/:reference/file/:file/content',

@@ -26,6 +26,10 @@ export class Account {
   @Column({ type: 'text', nullable: true })
   passwordHash: string | null;
 
+  /** The password has fewer than 15 characters: chosen beside a second factor, and not enough alone. */
+  @Column({ type: 'boolean', default: false })
+  passwordShort: boolean;
+
   /** How staff are called on the desk; applicants' names live in their answers. */
   @Column({ type: 'text', nullable: true })
   name: string | null;

@@ -7,11 +7,12 @@ import { sessionMiddleware } from '../platform/http/session.middleware.js';
 import { AccessGuard } from './access/access.guard.js';
 import { ActorQuery } from './access/actor.query.js';
 import { Actors } from './access/actor.service.js';
-import { SignInNeededFilter } from './access/sign-in-needed.filter.js';
+import { LedElsewhereFilter } from './access/led-elsewhere.filter.js';
 import { DemoAccounts } from './demo/demo-accounts.service.js';
 import { AccountMailer } from './mail/account-mailer.service.js';
 import { LinkMailJob } from './mail/link-mail.job.js';
 import { Confirmation } from './own/confirmation.service.js';
+import { FreshProof } from './own/fresh-proof.service.js';
 import { Forgotten } from './own/forgotten.service.js';
 import { JoinedAccounts } from './own/joined-accounts.service.js';
 import { LinkPasswords } from './own/link-passwords.service.js';
@@ -25,30 +26,46 @@ import { SessionQuery } from './own/session.query.js';
 import { FirstAdmin } from './people/first-admin.service.js';
 import { PeopleQuery } from './people/people.query.js';
 import { People } from './people/people.service.js';
+import { FactorDemands } from './second-factor/factor-demands.service.js';
+import { FactorQuery } from './second-factor/factor.query.js';
+import { OwnFactors } from './second-factor/own-factors.service.js';
+import { SecondFactors } from './second-factor/second-factors.service.js';
+import { TakenFactors } from './second-factor/taken-factors.service.js';
+import { TotpSetup } from './second-factor/totp-setup.service.js';
 import { GuessLimits } from './sign-in/guess-limits.service.js';
 import { NewPasswords } from './sign-in/new-passwords.service.js';
 import { PasswordStrategy } from './sign-in/password.strategy.js';
 import { Passwords } from './sign-in/passwords.service.js';
+import { SessionStarts } from './sign-in/session-starts.service.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
+import { SignInNotes } from './sign-in/sign-in-notes.service.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { AccountsController } from './sign-up/accounts.controller.js';
 import { SignUp } from './sign-up/sign-up.service.js';
 import { AccountsSweep } from './sweep.job.js';
 import { Tickets } from './tickets/ticket.service.js';
+import { TokenQuery } from './tokens/token.query.js';
 import { Tokens } from './tokens/tokens.service.js';
 
 const forPages = [
   Confirmation,
+  FactorDemands,
+  FactorQuery,
   Forgotten,
+  FreshProof,
   LinkPasswords,
   OwnAccountQuery,
   OwnAccounts,
   OwnAddress,
+  OwnFactors,
   OwnSessions,
   People,
   PeopleQuery,
   SignIn,
   SignUp,
+  TakenFactors,
+  TokenQuery,
+  TotpSetup,
 ];
 
 /** People who sign in, and the guard before every door. */
@@ -70,11 +87,14 @@ const forPages = [
     PasswordStrategy,
     Passwords,
     PresentPassword,
+    SecondFactors,
     SessionQuery,
+    SessionStarts,
+    SignInNotes,
     Tickets,
     Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: SignInNeededFilter },
+    { provide: APP_FILTER, useClass: LedElsewhereFilter },
   ],
   exports: [...forPages, Actors, DemoAccounts, JoinedAccounts, Passwords, Tokens],
 })

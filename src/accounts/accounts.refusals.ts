@@ -27,6 +27,46 @@ export const refuse = refusals({
     en: 'This request carries a token, which has no session. Leave the token out.',
     uk: 'Цей запит має токен, а токен не має сеансу. Надішліть запит без токена.',
   },
+  'auth.code_needed': {
+    status: 401,
+    en: 'This account has a second factor: send the code too.',
+    uk: 'Цей обліковий запис має другий фактор: надішліть і код.',
+  },
+  'auth.code_wrong': {
+    status: 401,
+    en: 'This code is not right, or it has been used. Wait for the next one in the app and try again.',
+    uk: 'Цей код неправильний або вже використаний. Дочекайтеся наступного в застосунку й спробуйте ще раз.',
+  },
+  'auth.step_over': {
+    status: 401,
+    en: 'This took longer than ten minutes. Begin again with your password.',
+    uk: 'Це тривало понад десять хвилин. Почніть знову з пароля.',
+  },
+  'auth.factor_due': {
+    status: 403,
+    en: 'Set up a second factor first: your account opens nothing else until then.',
+    uk: 'Спершу налаштуйте другий фактор: до того обліковий запис нічого іншого не відкриває.',
+  },
+  'factor.none': {
+    status: 409,
+    en: 'There is no second factor.',
+    uk: 'Другого фактора немає.',
+  },
+  'factor.setup_over': {
+    status: 409,
+    en: 'This set-up is over. Begin it again.',
+    uk: 'Це налаштування завершене. Почніть його знову.',
+  },
+  'factor.demanded': {
+    status: 409,
+    en: 'The house asks for a second factor for your role, so it stays on.',
+    uk: 'Для вашої ролі університет вимагає другого фактора, тому він залишається.',
+  },
+  'factor.password_short': {
+    status: 409,
+    en: 'Your password has fewer than 15 characters, which is too few alone. Choose a longer one first.',
+    uk: 'Ваш пароль має менше 15 знаків, самого його замало. Спершу оберіть довший.',
+  },
   'account.password_unfit': {
     status: 422,
     en: 'Choose another password.',
@@ -57,6 +97,11 @@ export const refuse = refusals({
     en: 'There is no such token, or it was revoked before.',
     uk: 'Такого токена немає або його вже відкликано.',
   },
+  'token.scopes': {
+    status: 422,
+    en: 'A token may do no more than your roles allow.',
+    uk: 'Токен може не більше, ніж дозволяють ваші ролі.',
+  },
   'people.unknown': { status: 404, en: 'There is no such person.', uk: 'Такої людини немає.' },
   'people.address_taken': {
     status: 409,
@@ -72,6 +117,11 @@ export const refuse = refusals({
     status: 409,
     en: 'This account was joined with another one of the same person. Part the two persons first.',
     uk: 'Цей обліковий запис об’єднано з іншим тієї самої особи. Спершу роз’єднайте цих осіб.',
+  },
+  'people.own_factor': {
+    status: 409,
+    en: 'Nobody takes off their own second factor here. Ask another administrator.',
+    uk: 'Тут ніхто не знімає власного другого фактора. Зверніться до іншого адміністратора.',
   },
   'people.last_admin': {
     status: 409,

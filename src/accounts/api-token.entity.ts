@@ -35,4 +35,8 @@ export class ApiToken {
 
   @InstantColumn({ nullable: true })
   lastUsedAt: Date | null;
+
+  /** The network of its last use, such as `203.0.113.0/24`: enough to notice a stranger's. */
+  @Column({ type: 'text', nullable: true })
+  lastUsedFrom: string | null;
 }

@@ -15,6 +15,8 @@ const desk: readonly Role[] = ['officer', 'decision_maker', 'registrar'];
  */
 export const PERMISSIONS = {
   'account.self': ROLES,
+  /** One's own second factors; also of those from whom one is asked first. */
+  'account.factor': ROLES,
   'application.start': ['applicant', 'officer'],
   'application.read': readers,
   'application.save': ['applicant', 'officer'],
@@ -99,6 +101,8 @@ export const PERMISSIONS = {
   'catalogue.read': STAFF_ROLES,
   'catalogue.edit': ['admin'],
   'lifecycle.read': STAFF_ROLES,
+  /** Bearer tokens for programs of one's own. */
+  'token.own': STAFF_ROLES,
   'people.manage': ['admin'],
   /** Colleagues' names, to hand them a dossier. */
   'people.read': ['officer', 'decision_maker', 'registrar', 'admin'],

@@ -37,7 +37,7 @@ export interface FuzzReport {
 }
 
 /** Signs out, or takes sessions away: seldom done with a living one, which is then replaced. */
-const ENDS = /sessions|sign-out|sign-in|account\/password|reset|invitation$/;
+const ENDS = /sessions|sign-out|sign-in|account\/password|reset|invitation$|settings\/second-factor/;
 /** Of the inside of the house; no answer shows them. */
 const INSIDE =
   /node_modules|file:\/\/|\bat [\w.<>]+ \((?:file|node|\/)|QueryFailedError|TypeORMError|driverError|syntax error at|violates \w+ constraint|invalid input syntax|relation "|\bINSERT INTO\b|\bpg_\w+|argon2|\.service\.[jt]s/;

@@ -5,7 +5,7 @@ import { ACCESS } from '../../platform/access/access.decorator.js';
 import { may } from '../../platform/access/actor.rules.js';
 import { refuse } from '../accounts.refusals.js';
 import { Actors } from './actor.service.js';
-import { SignInNeeded } from './sign-in-needed.rules.js';
+import { LedElsewhere, toSignIn } from './led-elsewhere.rules.js';
 
 /**
  * Stands before every route: who sends the request, and may they. A route that says nothing about access is refused
@@ -32,11 +32,12 @@ export class AccessGuard implements CanActivate {
     if (actor === 'refused') throw unknown(response, 'Bearer error="invalid_token"');
     if (needed === true) return true;
     if (actor === null) {
-      if (isPage(request)) throw new SignInNeeded(request.originalUrl);
+      if (isPage(request)) throw toSignIn(request.originalUrl);
       throw unknown(response, 'Bearer');
     }
-    if (!may(actor, needed)) throw refuse('auth.forbidden');
-    return true;
+    if (may(actor, needed)) return true;
+    if (actor.factorDue && isPage(request)) throw new LedElsewhere('/account/second-factor');
+    throw refuse(actor.factorDue ? 'auth.factor_due' : 'auth.forbidden');
   }
 }
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Day } from '../../platform/clock/day.rules.js';
+import { FACTOR_DEMAND } from '../second-factor/factor-demand.rules.js';
 
 export interface ActorRow {
   id: string;
@@ -9,6 +11,11 @@ export interface ActorRow {
   timezone: string | null;
   confirmed: boolean;
   keys: boolean;
+}
+
+export interface SessionActorRow extends ActorRow {
+  /** One factor is not enough for this account: the house asks for two, or its password is short. */
+  needsSecond: boolean;
 }
 
 export interface TokenActorRow extends ActorRow {
@@ -26,10 +33,14 @@ export class ActorQuery {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The account of a session of this epoch; null when disabled, or when its sessions were ended since. */
-  async ofSession(accountId: string, epoch: number): Promise<ActorRow | null> {
-    const rows: ActorRow[] = await this.dataSource.query(
-      `SELECT ${columns} FROM account a WHERE a.id = $1 AND a.session_epoch = $2 AND a.disabled_at IS NULL`,
-      [accountId, epoch],
+  async ofSession(accountId: string, epoch: number, today: Day): Promise<SessionActorRow | null> {
+    const rows: SessionActorRow[] = await this.dataSource.query(
+      `SELECT ${columns}, a.password_short OR EXISTS (
+                SELECT FROM setting s
+                 WHERE s.key = '${FACTOR_DEMAND}' AND s.value->>'from' <= $3 AND s.value->'roles' ?| a.roles
+              ) AS "needsSecond"
+         FROM account a WHERE a.id = $1 AND a.session_epoch = $2 AND a.disabled_at IS NULL`,
+      [accountId, epoch, today],
     );
     return rows[0] ?? null;
   }

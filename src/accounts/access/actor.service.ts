@@ -4,11 +4,15 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { bearerOf } from '../../platform/http/session.middleware.js';
+import { subnetOf } from '../../platform/http/subnet.rules.js';
 import { permissionsOf } from '../permission.policy.js';
 import { digestOf } from '../secret.rules.js';
 import { ActorQuery, type ActorRow } from './actor.query.js';
 import { SEEN_EVERY, sessionAlive } from './session-limits.rules.js';
 import { endSession } from './session-data.rules.js';
+
+/** Who has given one factor where two are asked for: may set the other up, and nothing else. */
+const HALF = { roles: [], permissions: new Set(['account.factor']), factorDue: true };
 
 /** Finds out who sends a request. */
 @Injectable()
@@ -25,7 +29,7 @@ export class Actors {
    */
   async of(request: Request): Promise<Actor | null | 'refused'> {
     const token = bearerOf(request.headers.authorization);
-    if (token !== undefined) return (await this.ofToken(token)) ?? 'refused';
+    if (token !== undefined) return (await this.ofToken(token, request.ip)) ?? 'refused';
     return this.ofSession(request);
   }
 
@@ -39,22 +43,27 @@ export class Actors {
     const session = request.session;
     const { accountId, epoch, since, seen } = session ?? {};
     if (accountId === undefined || epoch === undefined || since === undefined || seen === undefined) return null;
-    const row = await this.query.ofSession(accountId, epoch);
+    const row = await this.query.ofSession(accountId, epoch, this.clock.today());
     const now = this.clock.now().getTime();
     if (!row || !sessionAlive({ since, seen }, row.roles, now)) {
       await endSession(request);
       return null;
     }
     if (now - seen > SEEN_EVERY) await this.markSeen(request.sessionID, now);
-    return actorOf(row, 'session');
+    const actor = actorOf(row, 'session');
+    return row.needsSecond && !session.second ? { ...actor, ...HALF } : actor;
   }
 
-  private async ofToken(token: string): Promise<Actor | null> {
+  private async ofToken(token: string, ip: string | undefined): Promise<Actor | null> {
     const now = this.clock.now();
     const row = token === '' ? null : await this.query.ofToken(digestOf(token), now);
     if (!row) return null;
     if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > SEEN_EVERY) {
-      await this.dataSource.query(`UPDATE api_token SET last_used_at = $2 WHERE id = $1`, [row.tokenId, now]);
+      await this.dataSource.query(`UPDATE api_token SET last_used_at = $2, last_used_from = $3 WHERE id = $1`, [
+        row.tokenId,
+        now,
+        subnetOf(ip),
+      ]);
     }
     return actorOf(row, 'token', row.scopes);
   }

@@ -12,7 +12,19 @@ declare module 'express-session' {
     handle: string;
     /** Browser and system in a few words. */
     device: string;
+    /** When its owner last proved to be there: at sign-in, or with the password since. */
+    proved: number;
+    /** It was begun with two factors. */
+    second: boolean;
+    /** A password was right, and the second factor is still to come. Such a session has no account and opens nothing. */
+    pending: PendingEntry;
   }
+}
+
+export interface PendingEntry {
+  accountId: string;
+  epoch: number;
+  at: number;
 }
 
 /**

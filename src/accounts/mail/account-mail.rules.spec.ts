@@ -16,6 +16,11 @@ const letters: AccountLetter[] = [
   { kind: 'joined' },
   { kind: 'joinedHere' },
   { kind: 'parted' },
+  { kind: 'factorOn' },
+  { kind: 'factorOff' },
+  { kind: 'factorTaken' },
+  { kind: 'recoveryUsed' },
+  { kind: 'tokenMade' },
 ];
 
 describe('mails about an account', () => {

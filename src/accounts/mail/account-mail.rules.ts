@@ -5,11 +5,14 @@ import { accountMailWords } from './account-mail.words.js';
 /** Mails that carry a link. */
 export type LinkLetter = 'confirm' | 'known' | 'reset' | 'invite' | 'newAddress';
 
+/** Mails about second factors: what was done is told, so that whoever did not do it notices. */
+export type FactorLetter = 'factorOn' | 'factorOff' | 'factorTaken' | 'recoveryUsed' | 'tokenMade';
+
 /** Which mail, and what it needs. `link` comes from a ticket; `to` is a veiled address. */
 export type AccountLetter =
   | { kind: LinkLetter; link: string }
   | { kind: 'oldAddress' | 'addressChanged'; to: string }
-  | { kind: 'changed' | 'takenAddress' | 'joined' | 'joinedHere' | 'parted' };
+  | { kind: 'changed' | 'takenAddress' | 'joined' | 'joinedHere' | 'parted' | FactorLetter };
 
 export interface Letter {
   subject: string;

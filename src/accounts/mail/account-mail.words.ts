@@ -56,6 +56,32 @@ export const accountMailWords = words({
         `You asked us to write to ${to} from now on. This happens as soon as the new address is confirmed.`,
       after: 'If this was not you, change your password now (your account, “Password”) and write to us.',
     },
+    factorOn: {
+      subject: 'Your account has a second factor',
+      text: 'From now on your account asks for a code of your app besides the password. Everyone else who was signed in has been signed out.',
+      after: 'If this was not you, set a new password at once and write to us.',
+    },
+    factorOff: {
+      subject: 'Your account has no second factor any more',
+      text: 'The second factor of your account has just been turned off. The password alone opens it now.',
+      after: 'If this was not you, set a new password at once and write to us.',
+    },
+    factorTaken: {
+      subject: 'Your second factor has been taken off',
+      text: 'An administrator has taken the second factor off your account, because its device was said to be lost. Sign in with your password and set up a new one.',
+      after: 'If you did not ask for this, write to us at once.',
+    },
+    recoveryUsed: {
+      subject: 'A recovery code has been used',
+      text: 'Someone, probably you, has just signed in to your account with the password and one of your recovery codes.',
+      after: 'If this was not you, set a new password at once, make new recovery codes and write to us.',
+    },
+    tokenMade: {
+      subject: 'A token for a program has been made',
+      text: 'A token that lets a program act for your account has just been made on the page of your account.',
+      after:
+        'If this was not you, revoke it there (your account, “Tokens for programs”), set a new password and write to us.',
+    },
     addressChanged: {
       subject: 'Your account has a new e-mail address',
       text: (to: string) => `From now on we write to ${to}, and you sign in with it.`,
@@ -125,6 +151,32 @@ export const accountMailWords = words({
       text: (to: string) =>
         `Ви попросили надалі писати вам на ${to}. Це станеться, щойно нову адресу буде підтверджено.`,
       after: 'Якщо це були не ви, зараз же змініть пароль (обліковий запис, «Пароль») і напишіть нам.',
+    },
+    factorOn: {
+      subject: 'Ваш обліковий запис має другий фактор',
+      text: 'Відтепер, крім пароля, обліковий запис запитує код із вашого застосунку. Усі інші сеанси завершено.',
+      after: 'Якщо це зробили не ви, негайно встановіть новий пароль і напишіть нам.',
+    },
+    factorOff: {
+      subject: 'Ваш обліковий запис більше не має другого фактора',
+      text: 'Другий фактор вашого облікового запису щойно вимкнено. Тепер для входу досить самого пароля.',
+      after: 'Якщо це зробили не ви, негайно встановіть новий пароль і напишіть нам.',
+    },
+    factorTaken: {
+      subject: 'Ваш другий фактор знято',
+      text: 'Адміністратор зняв другий фактор із вашого облікового запису, бо пристрій, як повідомлено, втрачено. Увійдіть із паролем і налаштуйте новий.',
+      after: 'Якщо ви про це не просили, негайно напишіть нам.',
+    },
+    recoveryUsed: {
+      subject: 'Використано код відновлення',
+      text: 'Хтось, імовірно ви, щойно увійшов до вашого облікового запису з паролем і одним із ваших кодів відновлення.',
+      after: 'Якщо це були не ви, негайно встановіть новий пароль, створіть нові коди відновлення й напишіть нам.',
+    },
+    tokenMade: {
+      subject: 'Створено токен для програми',
+      text: 'На сторінці вашого облікового запису щойно створено токен, з яким програма може діяти від вашого імені.',
+      after:
+        'Якщо це зробили не ви, відкличте його там («Токени для програм»), встановіть новий пароль і напишіть нам.',
     },
     addressChanged: {
       subject: 'Ваш обліковий запис має нову адресу',

@@ -40,6 +40,15 @@ export class AccountMailer {
     });
   }
 
+  /** A mail to an account of which only the id is at hand. */
+  async tell(db: EntityManager, accountId: string, letter: AccountLetter): Promise<void> {
+    const rows: { email: string; locale: Locale }[] = await db.query(
+      `SELECT email, locale FROM account WHERE id = $1 AND email IS NOT NULL`,
+      [accountId],
+    );
+    if (rows[0]) await this.send(db, { accountId, ...rows[0] }, letter);
+  }
+
   /** A mail with a fresh link. `newEmail` is where a `newAddress` mail goes instead. */
   async sendLink(db: EntityManager, to: Addressee, kind: LinkLetter, newEmail: string | null = null): Promise<void> {
     const link = await this.tickets.issue(db, to.accountId, TICKETS[kind], newEmail);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { AccountMailer } from '../mail/account-mailer.service.js';
+import { SecondFactors } from '../second-factor/second-factors.service.js';
 import { NewPasswords } from '../sign-in/new-passwords.service.js';
 import { Tickets } from '../tickets/ticket.service.js';
 import { OwnDeeds } from './own-deeds.service.js';
@@ -11,6 +12,7 @@ export class LinkPasswords {
   constructor(
     private readonly tickets: Tickets,
     private readonly newPasswords: NewPasswords,
+    private readonly factors: SecondFactors,
     private readonly mailer: AccountMailer,
     private readonly deeds: OwnDeeds,
   ) {}
@@ -29,17 +31,18 @@ export class LinkPasswords {
    * @throws Refusal ticket.spent, account.password_unfit
    */
   async set(kind: 'reset' | 'invite', secret: string, password: string, locale: Locale): Promise<string> {
-    const { email } = await this.look(kind, secret);
-    const hash = await this.newPasswords.hash(password, email, locale);
+    const { accountId: whose, email } = await this.tickets.look(this.deeds.db, secret, kind);
+    const beside = await this.factors.has(whose);
+    const { hash, short } = await this.newPasswords.make(password, { email, locale, beside });
     const action = kind === 'reset' ? 'account.password_reset' : 'account.invitation_accepted';
     await this.deeds.run(action, async (db, now) => {
       const { accountId } = await this.tickets.redeem(db, secret, kind);
       const [rows] = (await db.query(
         `UPDATE account
-            SET password_hash = $2, session_epoch = session_epoch + 1,
+            SET password_hash = $2, password_short = $4, session_epoch = session_epoch + 1,
                 email_confirmed_at = coalesce(email_confirmed_at, $3)
           WHERE id = $1 RETURNING locale`,
-        [accountId, hash, now],
+        [accountId, hash, now, short],
       )) as [{ locale: Locale }[], number];
       await db.query(`DELETE FROM session WHERE sess->>'accountId' = $1`, [accountId]);
       await this.tickets.void(db, accountId);

@@ -16,6 +16,8 @@ export interface OwnAccount {
   /** The desk answers to single keys. */
   keys: boolean;
   passwordHash: string | null;
+  /** There is one, so a shorter password will do. */
+  secondFactor: boolean;
 }
 
 /** One's own account. */
@@ -27,7 +29,9 @@ export class OwnAccountQuery {
   async of(actor: Pick<Actor, 'accountId'>): Promise<OwnAccount> {
     const rows: OwnAccount[] = await this.dataSource.query(
       `SELECT id, email, email_confirmed_at IS NOT NULL AS "emailConfirmed", name, roles, locale, timezone, keys,
-              password_hash AS "passwordHash"
+              password_hash AS "passwordHash",
+              EXISTS (SELECT FROM account_totp t WHERE t.account_id = account.id AND t.confirmed_at IS NOT NULL)
+                AS "secondFactor"
          FROM account WHERE id = $1 AND email IS NOT NULL`,
       [actor.accountId],
     );
@@ -37,7 +41,7 @@ export class OwnAccountQuery {
 
   /** The account as the API shows it to its owner; `permissions` may be narrowed by a token. */
   async me(actor: Pick<Actor, 'accountId' | 'permissions'>): Promise<MeView> {
-    const { passwordHash: _, keys: __, ...own } = await this.of(actor);
+    const { passwordHash: _, keys: __, secondFactor: ___, ...own } = await this.of(actor);
     return { ...own, permissions: [...actor.permissions].toSorted() };
   }
 }

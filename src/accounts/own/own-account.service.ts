@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
+import { endSessions } from '../access/session-ends.query.js';
 import { AccountMailer } from '../mail/account-mailer.service.js';
 import { NewPasswords } from '../sign-in/new-passwords.service.js';
-import { SignIn } from '../sign-in/sign-in.service.js';
+import { SessionStarts } from '../sign-in/session-starts.service.js';
 import { OwnDeeds } from './own-deeds.service.js';
 import { PresentPassword } from './present-password.service.js';
 
@@ -14,7 +15,7 @@ export class OwnAccounts {
   constructor(
     private readonly present: PresentPassword,
     private readonly newPasswords: NewPasswords,
-    private readonly signIn: SignIn,
+    private readonly starts: SessionStarts,
     private readonly mailer: AccountMailer,
     private readonly deeds: OwnDeeds,
   ) {}
@@ -30,21 +31,18 @@ export class OwnAccounts {
     locale: Locale,
   ): Promise<void> {
     const own = await this.present.check(actor, request, input.current, locale);
-    const hash = await this.newPasswords.hash(input.password, own.email, locale);
-    const { epoch } = await this.deeds.run('account.password_changed', async (db) => {
-      const [rows] = (await db.query(
-        `UPDATE account SET password_hash = $2, session_epoch = session_epoch + 1
-          WHERE id = $1 RETURNING session_epoch AS epoch`,
-        [own.id, hash],
-      )) as [{ epoch: number }[], number];
-      await db.query(`DELETE FROM session WHERE sess->>'accountId' = $1 AND sid <> $2`, [own.id, request.sessionID]);
+    const whose = { email: own.email, locale, beside: own.secondFactor };
+    const { hash, short } = await this.newPasswords.make(input.password, whose);
+    const second = request.session.second ?? false;
+    const entry = await this.deeds.run('account.password_changed', async (db) => {
+      await db.query(`UPDATE account SET password_hash = $2, password_short = $3 WHERE id = $1`, [own.id, hash, short]);
       await db.query(`DELETE FROM account_ticket WHERE account_id = $1 AND kind = 'reset' AND used_at IS NULL`, [
         own.id,
       ]);
       await this.mailer.send(db, { accountId: own.id, email: own.email, locale: own.locale }, { kind: 'changed' });
-      return { accountId: own.id, epoch: rows[0]?.epoch ?? 0 };
+      return endSessions(db, own.id, request.sessionID);
     });
-    await this.signIn.begin(request, { accountId: own.id, roles: own.roles, epoch });
+    await this.starts.begin(request, entry, second);
   }
 
   /** The language of pages and mails, and the zone in which deadlines are told; null: not said. */

@@ -3,10 +3,12 @@ import type { Request } from 'express';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { endSession } from '../access/session-data.rules.js';
+import { endSessions } from '../access/session-ends.query.js';
 import { sessionAlive } from '../access/session-limits.rules.js';
 import { refuse } from '../accounts.refusals.js';
-import { SignIn } from '../sign-in/sign-in.service.js';
+import { SessionStarts } from '../sign-in/session-starts.service.js';
 import { OwnDeeds } from './own-deeds.service.js';
+import { accountOf } from './account-of.rules.js';
 import { type OwnSession, SessionQuery } from './session.query.js';
 
 /** Where one is signed in, and the way out. */
@@ -14,7 +16,7 @@ import { type OwnSession, SessionQuery } from './session.query.js';
 export class OwnSessions {
   constructor(
     private readonly query: SessionQuery,
-    private readonly signIn: SignIn,
+    private readonly starts: SessionStarts,
     private readonly deeds: OwnDeeds,
     private readonly clock: Clock,
   ) {}
@@ -55,23 +57,10 @@ export class OwnSessions {
    */
   async endOthers(actor: Actor, request: Request): Promise<void> {
     if (actor.kind !== 'session') throw refuse('auth.token_only');
-    const { accountId, epoch } = await this.deeds.run('session.others_ended', async (db) => {
-      const [rows] = (await db.query(
-        `UPDATE account SET session_epoch = session_epoch + 1 WHERE id = $1 RETURNING session_epoch AS epoch`,
-        [actor.accountId],
-      )) as [{ epoch: number }[], number];
-      await db.query(`DELETE FROM session WHERE sess->>'accountId' = $1 AND sid <> $2`, [
-        actor.accountId,
-        request.sessionID,
-      ]);
-      return { accountId: accountOf(actor), epoch: rows[0]?.epoch ?? 0 };
-    });
-    await this.signIn.begin(request, { accountId, roles: [...actor.roles], epoch });
+    const second = request.session.second ?? false;
+    const entry = await this.deeds.run('session.others_ended', (db) =>
+      endSessions(db, accountOf(actor), request.sessionID),
+    );
+    await this.starts.begin(request, entry, second);
   }
-}
-
-/** Timers have no sessions to end. */
-function accountOf(actor: Actor): string {
-  if (actor.accountId === null) throw refuse('auth.required');
-  return actor.accountId;
 }

@@ -1,7 +1,7 @@
-import { IsIn, IsOptional, IsString, IsTimeZone, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsTimeZone, MaxLength } from 'class-validator';
 import { type Locale, LOCALES } from '../../platform/i18n/words.rules.js';
 import { EmailField } from '../email.decorator.js';
-import { PASSWORD_MAX, PASSWORD_MIN } from '../sign-in/password.rules.js';
+import { PASSWORD_MAX } from '../sign-in/password.rules.js';
 
 /** An address alone: who has forgotten a password. */
 export class AddressInput {
@@ -16,14 +16,21 @@ export class NewAddressInput extends AddressInput {
   current: string;
 }
 
+/** The present password once more. */
+export class ProofInput {
+  @IsString()
+  @MaxLength(PASSWORD_MAX)
+  current: string;
+}
+
 /** A new password in place of the present one. */
 export class NewPasswordInput {
   @IsString()
   @MaxLength(PASSWORD_MAX)
   current: string;
 
+  /** How long it must be depends on a second factor: the service says. */
   @IsString()
-  @MinLength(PASSWORD_MIN)
   @MaxLength(PASSWORD_MAX)
   password: string;
 }

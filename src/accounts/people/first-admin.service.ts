@@ -27,7 +27,8 @@ export class FirstAdmin {
    */
   async create(input: { email: string; name: string; password: string | null }): Promise<string | null> {
     const email = normalEmail(input.email);
-    const hash = input.password === null ? null : await this.newPasswords.hash(input.password, email, 'en');
+    const { password } = input;
+    const hash = password === null ? null : (await this.newPasswords.make(password, { email, locale: 'en' })).hash;
     return inTransaction(this.dataSource, async (db) => {
       const now = this.clock.now();
       const rows: { id: string }[] = await db.query(

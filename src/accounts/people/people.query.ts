@@ -20,10 +20,12 @@ export interface Person {
   disabled: boolean;
   createdAt: Date;
   simulated: boolean;
+  secondFactor: boolean;
 }
 
 const person = `a.id, a.email, a.name, a.roles, a.locale, a.password_hash IS NULL AS invited,
-  a.disabled_at IS NOT NULL AS disabled, a.created_at AS "createdAt", a.simulated`;
+  a.disabled_at IS NOT NULL AS disabled, a.created_at AS "createdAt", a.simulated,
+  EXISTS (SELECT FROM account_totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) AS "secondFactor"`;
 
 /** Lists of people. */
 @Injectable()

@@ -12,6 +12,10 @@ const ACCOUNT: Limit = { name: 'guess-account', points: 25, seconds: HOUR };
 /** One network trying many addresses. Wide, because a whole campus may stand behind one. Right passwords don't count. */
 const SUBNET: Limit = { name: 'guess-subnet', points: 1_000, seconds: HOUR };
 
+/** Codes of a second factor, asked for once the password was right: their own count, which a right password keeps. */
+const CODE_PAIR: Limit = { ...PAIR, name: 'code-pair' };
+const CODE_ACCOUNT: Limit = { ...ACCOUNT, name: 'code-account' };
+
 /** A mail that anyone can cause for someone else's address. */
 const MAIL_TO: Limit = { name: 'mail-to', points: 5, seconds: HOUR };
 /** Such mails asked for, or accounts made, from one network. */
@@ -42,6 +46,19 @@ export class GuessLimits {
   }
 
   /**
+   * Counts a guess at a code before it is checked.
+   * @throws Refusal auth.throttled
+   */
+  async countCode(accountId: string, subnet: string): Promise<void> {
+    this.refuse(await this.throttle.take(codeUses(accountId, subnet)));
+  }
+
+  /** The guess was right: earlier slips are forgotten. */
+  async codeWasRight(accountId: string, subnet: string): Promise<void> {
+    await Promise.all(codeUses(accountId, subnet).map((use) => this.throttle.forget(use)));
+  }
+
+  /**
    * Counts a request from a network that costs us a mail or an account.
    * @throws Refusal auth.throttled
    */
@@ -65,4 +82,11 @@ export class GuessLimits {
   private refuse(seconds: number | null): void {
     if (seconds !== null) throw refuse('auth.throttled', { retryAfter: seconds, minutes: Math.ceil(seconds / 60) });
   }
+}
+
+function codeUses(accountId: string, subnet: string): Use[] {
+  return [
+    { limit: CODE_PAIR, whom: `${accountId} ${subnet}` },
+    { limit: CODE_ACCOUNT, whom: accountId },
+  ];
 }

@@ -20,6 +20,17 @@ describe('a new password', () => {
     expect(passwordProblem(password, email)).toBe(problem);
   });
 
+  it.each([
+    ['seven', 'r7#kk2q', 'too_short_beside'],
+    ['eight', 'r7#kk2qv', null],
+    ['what everybody takes', 'P@ssw0rd', 'common'],
+    ['a run of digits', '23456789', 'common'],
+    ['a run backwards', 'HGFEDCBA', 'common'],
+    ['the name before the @', 'ada.lovelace.byron', 'address'],
+  ])('beside a second factor: %s', (_, password, problem) => {
+    expect(passwordProblem(password, email, true)).toBe(problem);
+  });
+
   it('is the same however a keyboard composes its letters', () => {
     expect(normalPassword('e\u0301')).toBe(normalPassword('\u00e9'));
   });

@@ -1,29 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
-import type { SessionData } from 'express-session';
 import type { IncomingMessage } from 'node:http';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
 import { DataSource } from 'typeorm';
 import { normalEmail } from '../email.rules.js';
 import { Passwords } from './passwords.service.js';
+import type { Entry, NewSession } from './session-starts.service.js';
 
-/** An account that has proved who it is. */
-export interface Entry {
-  accountId: string;
-  roles: string[];
-  epoch: number;
+export interface PasswordEntry extends Entry {
   /** It was joined with another account of the same person, which signs in instead. */
   joined: boolean;
-}
-
-/** What `logIn` is given: the account, and all that its session is to hold. */
-export interface NewSession {
-  accountId: string;
-  facts: Partial<SessionData>;
-  /** Milliseconds that the cookie outlives the browser's window; null: not at all. */
-  keepFor: number | null;
 }
 
 /** Address and password. Registered under its own name, and always called by the instance, not by that name. */
@@ -37,8 +25,8 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
   }
 
   /** The account, or false: unknown, wrong, disabled and not yet accepted are one answer and take one time. */
-  async validate(email: string, password: string): Promise<Entry | false> {
-    const rows: (Omit<Entry, 'accountId'> & { id: string; hash: string | null; open: boolean })[] =
+  async validate(email: string, password: string): Promise<PasswordEntry | false> {
+    const rows: (Omit<PasswordEntry, 'accountId'> & { id: string; hash: string | null; open: boolean })[] =
       await this.dataSource.query(
         `SELECT id, roles, session_epoch AS epoch, password_hash AS hash, joined_id IS NOT NULL AS joined,
            disabled_at IS NULL OR joined_id IS NOT NULL AS open

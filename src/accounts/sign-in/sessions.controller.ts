@@ -8,7 +8,7 @@ import { OwnAccountQuery } from '../own/own-account.query.js';
 import { OwnSessions } from '../own/own-sessions.service.js';
 import { permissionsOf } from '../permission.policy.js';
 import { MeView } from './me.view.js';
-import { SignInInput } from './sign-in.input.js';
+import { SignInWithCodeInput } from './sign-in.input.js';
 import { SignIn } from './sign-in.service.js';
 
 @ApiTags('accounts')
@@ -28,11 +28,11 @@ export class SessionsController {
   @ApiOperation({
     summary: 'Sign in',
     description:
-      'Sets the session cookie. 401 auth.wrong_credentials is one answer for an unknown address, a wrong password and a disabled account; 429 auth.throttled after too many attempts.',
+      'Sets the session cookie. 401 auth.wrong_credentials is one answer for an unknown address, a wrong password and a disabled account; 401 auth.code_needed or auth.code_wrong where the account has a second factor; 429 auth.throttled after too many attempts. Where the house asks for a second factor that the account does not have yet, the session opens nothing but its set-up: 403 auth.factor_due.',
   })
   @ApiCreatedResponse({ type: MeView })
-  async signIn(@Req() request: Request, @Body() input: SignInInput): Promise<MeView> {
-    const { accountId, roles } = await this.signIns.withPassword(request, input.email);
+  async signIn(@Req() request: Request, @Body() input: SignInWithCodeInput): Promise<MeView> {
+    const { accountId, roles } = await this.signIns.withPasswordAndCode(request, input.email, input.code);
     return this.own.me({ accountId, permissions: permissionsOf(roles) });
   }
 

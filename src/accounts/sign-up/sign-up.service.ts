@@ -32,7 +32,7 @@ export class SignUp {
   ): Promise<void> {
     const email = normalEmail(input.email);
     await this.guesses.countAsking(visitor.subnet);
-    const hash = await this.newPasswords.hash(input.password, email, visitor.locale);
+    const { hash } = await this.newPasswords.make(input.password, { email, locale: visitor.locale });
     const mayMail = await this.guesses.mayMail(email);
     await inTransaction(this.dataSource, async (db) => {
       const id = newId();

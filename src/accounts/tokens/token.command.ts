@@ -3,6 +3,7 @@ import { systemActor } from '../../platform/access/actor.rules.js';
 import { type Command, commandOptions, say } from '../../platform/command/command.rules.js';
 import { Refusal } from '../../platform/errors/refusal.rules.js';
 import { PERMISSIONS } from '../permission.policy.js';
+import { TokenQuery } from './token.query.js';
 import { Tokens } from './tokens.service.js';
 
 /** `token:create --account officer@… --name "Ministry export" --scopes statistics.exact,account.self [--days 90]` */
@@ -50,7 +51,7 @@ export const tokenRevoke: Command = {
       return 1;
     }
     try {
-      await app.get(Tokens).revoke(systemActor, id ?? '');
+      await app.get(Tokens).revoke(systemActor, id ?? '', true);
       say('Revoked.');
       return 0;
     } catch (error) {
@@ -64,7 +65,7 @@ export const tokenList: Command = {
   name: 'token:list',
   describe: 'Lists the bearer tokens that still open something',
   async run(app) {
-    for (const token of await app.get(Tokens).list()) {
+    for (const token of await app.get(TokenQuery).living()) {
       const until = token.expiresAt ? `until ${token.expiresAt.toISOString().slice(0, 10)}` : 'until revoked';
       const used = token.lastUsedAt ? `last used ${token.lastUsedAt.toISOString().slice(0, 10)}` : 'never used';
       say([token.id, token.email, token.name, token.scopes.join(','), until, used].join('\t'));

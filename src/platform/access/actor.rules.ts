@@ -17,6 +17,8 @@ export interface Actor {
   emailConfirmed: boolean;
   /** The reader has turned single keys off. */
   keysOff?: boolean;
+  /** A second factor is asked for first: until then no role and no other permission counts. */
+  factorDue?: boolean;
 }
 
 /** Timers and loaders act as the system: role `system`, every permission that a timer's edge needs. */

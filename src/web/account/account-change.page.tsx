@@ -36,8 +36,8 @@ export class AccountChangePage {
 
   @Can('account.self')
   @Get('password')
-  showPassword(@Ctx() ctx: PageContext): Page {
-    return passwordForm(ctx, formState(ctx));
+  async showPassword(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor): Promise<Page> {
+    return passwordForm(ctx, formState(ctx), (await this.own.of(actor)).secondFactor);
   }
 
   @Can('account.self')
@@ -51,12 +51,13 @@ export class AccountChangePage {
   ) {
     const { locale } = ctx;
     const read = await readForm(NewPasswordInput, body, { locale, say: credentialSentences(locale, true) });
-    if (!read.ok) return passwordForm(ctx, formState(ctx, {}, read.problems));
+    const { secondFactor } = await this.own.of(actor);
+    if (!read.ok) return passwordForm(ctx, formState(ctx, {}, read.problems), secondFactor);
     try {
       const input = { current: asTyped(read.kept, 'current'), password: asTyped(read.kept, 'password') };
       await this.accounts.changePassword(actor, request, input, locale);
     } catch (error) {
-      return passwordForm(ctx, formState(ctx, {}, problemsFrom(error, locale)));
+      return passwordForm(ctx, formState(ctx, {}, problemsFrom(error, locale)), secondFactor);
     }
     return seeOther('/account?did=passwordSaved');
   }
@@ -110,7 +111,8 @@ export class AccountChangePage {
   }
 }
 
-function passwordForm(ctx: PageContext, form: FormState): Page {
+/** `beside`: a second factor stands beside the password. */
+function passwordForm(ctx: PageContext, form: FormState, beside: boolean): Page {
   const words = accountWords[ctx.locale];
   const say = words.changePassword;
   return shell(
@@ -130,7 +132,7 @@ function passwordForm(ctx: PageContext, form: FormState): Page {
         form={form}
         name="password"
         label={words.newPassword}
-        hint={words.newPasswordHint}
+        hint={beside ? words.newPasswordBeside : words.newPasswordHint}
         type="password"
         width="half"
         autocomplete="new-password"

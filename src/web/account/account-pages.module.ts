@@ -3,8 +3,14 @@ import { AccountsModule } from '../../accounts/accounts.module.js';
 import { UiModule } from '../ui/ui.module.js';
 import { AccountChangePage } from './account-change.page.js';
 import { AccountPage } from './account.page.js';
+import { FactorDemandPage } from './factor-demand.page.js';
+import { ProvePage } from './prove.page.js';
+import { SecondFactorPage } from './second-factor.page.js';
+import { SecondStepPage } from './second-step.page.js';
 import { ConfirmPage } from './confirm.page.js';
 import { DevMailPage } from './dev-mail.page.js';
+import { HouseTokensPage } from './house-tokens.page.js';
+import { TokensPage } from './tokens.page.js';
 import { KeysPage } from './keys.page.js';
 import { PasswordLinkPage } from './password-link.page.js';
 import { PeoplePage } from './people.page.js';
@@ -19,11 +25,17 @@ import { SignUpPage } from './sign-up.page.js';
     AccountPage,
     ConfirmPage,
     DevMailPage,
+    FactorDemandPage,
+    HouseTokensPage,
     KeysPage,
     PasswordLinkPage,
     PeoplePage,
+    ProvePage,
+    SecondFactorPage,
+    SecondStepPage,
     SignInPage,
     SignUpPage,
+    TokensPage,
   ],
 })
 export class AccountPagesModule {}

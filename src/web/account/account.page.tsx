@@ -6,6 +6,7 @@ import { type OwnAccount, OwnAccountQuery } from '../../accounts/own/own-account
 import { OwnSessions } from '../../accounts/own/own-sessions.service.js';
 import { SessionInput } from '../../accounts/own/own.input.js';
 import type { OwnSession } from '../../accounts/own/session.query.js';
+import { FactorQuery } from '../../accounts/second-factor/factor.query.js';
 import { Can, CurrentActor } from '../../platform/access/access.decorator.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Unkeyed } from '../../platform/http/idempotency.decorator.js';
@@ -20,6 +21,9 @@ import { Table } from '../ui/table.view.js';
 import { Code, Time } from '../ui/text.view.js';
 import { accountWords } from './account.words.js';
 import { keyWords } from './keys.words.js';
+import { Soon } from './second-factor.view.js';
+import { factorWords } from './second-factor.words.js';
+import { tokenWords } from './tokens.words.js';
 
 /** What the page says after something was done: `/account?did=saved`. */
 const DONE = ['saved', 'passwordSaved', 'addressAsked', 'sentAgain', 'ended', 'endedOthers'] as const;
@@ -32,6 +36,7 @@ export class AccountPage {
     private readonly own: OwnAccountQuery,
     private readonly sessions: OwnSessions,
     private readonly confirmation: Confirmation,
+    private readonly factors: FactorQuery,
   ) {}
 
   @Can('account.self')
@@ -47,6 +52,7 @@ export class AccountPage {
       <>
         {did ? <Slip tone="good" title={say[did]} /> : null}
         <h1>{say.title}</h1>
+        <Soon ctx={ctx} state={await this.factors.of(own.id)} />
         {own.emailConfirmed ? null : <Unconfirmed ctx={ctx} />}
         <Facts ctx={ctx} own={own} />
         <Sessions ctx={ctx} sessions={sessions} here={request.session?.handle} />
@@ -107,13 +113,18 @@ function Facts({ ctx, own }: { ctx: PageContext; own: OwnAccount }) {
           change: '/account/address',
         },
         { question: say.password, answer: <span class="s">{say.hidden}</span>, change: '/account/password' },
+        {
+          question: factorWords[ctx.locale].own.title,
+          answer: own.secondFactor ? factorWords[ctx.locale].person.on : factorWords[ctx.locale].person.off,
+          change: '/account/second-factor',
+        },
         { question: say.language, answer: ownName(own.locale), change: '/account/language' },
         {
           question: say.timezone,
           answer: own.timezone ? <Code>{own.timezone}</Code> : <span class="s">{say.timezoneNone}</span>,
           change: '/account/language',
         },
-        ...(own.roles.some((role) => role !== 'applicant') ? [keysRow(ctx, own)] : []),
+        ...(own.roles.some((role) => role !== 'applicant') ? [keysRow(ctx, own), tokensRow(ctx)] : []),
       ]}
     />
   );
@@ -122,6 +133,11 @@ function Facts({ ctx, own }: { ctx: PageContext; own: OwnAccount }) {
 function keysRow(ctx: PageContext, own: OwnAccount) {
   const say = keyWords[ctx.locale];
   return { question: say.title, answer: own.keys ? say.on : say.off, change: '/account/keys' };
+}
+
+function tokensRow(ctx: PageContext) {
+  const say = tokenWords[ctx.locale];
+  return { question: say.title, answer: <span class="s">{say.make}</span>, change: '/account/tokens' };
 }
 
 function Sessions({ ctx, sessions, here }: { ctx: PageContext; sessions: OwnSession[]; here?: string }) {

@@ -1,5 +1,5 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
-import { PASSWORD_MAX, PASSWORD_MIN } from '../../accounts/sign-in/password.rules.js';
+import { IsString, MaxLength } from 'class-validator';
+import { PASSWORD_MAX } from '../../accounts/sign-in/password.rules.js';
 
 /** A link from a mail, sent back by its page's button. */
 export class LinkInput {
@@ -8,10 +8,9 @@ export class LinkInput {
   ticket: string;
 }
 
-/** The same with a new password. */
+/** The same with a new password, which the service judges. */
 export class LinkPasswordInput extends LinkInput {
   @IsString()
-  @MinLength(PASSWORD_MIN)
   @MaxLength(PASSWORD_MAX)
   password: string;
 }

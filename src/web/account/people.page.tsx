@@ -5,6 +5,8 @@ import { normalEmail } from '../../accounts/email.rules.js';
 import { InviteInput, RolesInput } from '../../accounts/people/people.input.js';
 import { PeopleQuery, type Person } from '../../accounts/people/people.query.js';
 import { People } from '../../accounts/people/people.service.js';
+import { TakeFactorInput } from '../../accounts/second-factor/factor.input.js';
+import { TakenFactors } from '../../accounts/second-factor/taken-factors.service.js';
 import { Can, CurrentActor } from '../../platform/access/access.decorator.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { type FormState, formState } from '../ui/form/form.rules.js';
@@ -15,6 +17,7 @@ import { page, type Page, seeOther } from '../ui/page/page.rules.js';
 import { credentialSentences } from './form-words.rules.js';
 import { InviteForm, PeopleList, PersonView } from './people.view.js';
 import { peopleWords } from './people.words.js';
+import { factorWords } from './second-factor.words.js';
 
 /** Colleagues and what they may do: the administrator's pages. */
 @ApiExcludeController()
@@ -23,6 +26,7 @@ export class PeoplePage {
   constructor(
     private readonly query: PeopleQuery,
     private readonly people: People,
+    private readonly factors: TakenFactors,
   ) {}
 
   @Can('people.manage')
@@ -96,6 +100,22 @@ export class PeoplePage {
   @Post(':id/enable')
   enable(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
     return this.deed(ctx, id, 'enabled', () => this.people.enable(actor, id));
+  }
+
+  @Can('people.manage')
+  @Post(':id/factor')
+  async takeFactor(
+    @Ctx() ctx: PageContext,
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: Record<string, unknown>,
+  ) {
+    const say = { reason: factorWords[ctx.locale].person.missingReason };
+    const read = await readForm(TakeFactorInput, body, { locale: ctx.locale, say });
+    const person = await this.one(id);
+    const kept = { ...read.kept, roles: person.roles };
+    if (!read.ok) return personPage(ctx, person, formState(ctx, kept, read.problems));
+    return this.deed(ctx, id, 'factor', () => this.factors.take(actor, id, read.value.reason));
   }
 
   /** Does it, or shows the person's page again with the reason why not. */

@@ -15,6 +15,8 @@ import { Table } from '../ui/table.view.js';
 import { Code, Name, Time } from '../ui/text.view.js';
 import { accountWords } from './account.words.js';
 import { peopleWords, roleHints, roleWords } from './people.words.js';
+import { factorWords } from './second-factor.words.js';
+import { tokenWords } from './tokens.words.js';
 
 /** Everybody who works here, or the one account that was looked for. */
 export function PeopleList({ ctx, people, address }: { ctx: PageContext; people: Person[]; address?: string }) {
@@ -24,6 +26,7 @@ export function PeopleList({ ctx, people, address }: { ctx: PageContext; people:
       <h1>{say.title}</h1>
       <Actions>
         <LinkButton href="/staff/people/invite">{say.invite}</LinkButton>
+        <a href="/staff/tokens">{tokenWords[ctx.locale].allTitle}</a>
       </Actions>
       <Filter button={say.findButton} action="/staff/people">
         <FilterField label={say.find}>
@@ -93,6 +96,7 @@ export function InviteForm({ ctx, form }: { ctx: PageContext; form: FormState })
 /** One person, and what the administrator can do about their account. */
 export function PersonView({ ctx, person, form }: { ctx: PageContext; person: Person; form: FormState }) {
   const say = peopleWords[ctx.locale];
+  const factor = factorWords[ctx.locale].person;
   const did = ctx.query['did'] as keyof typeof say.did | undefined;
   const path = `/staff/people/${person.id}`;
   return (
@@ -100,6 +104,7 @@ export function PersonView({ ctx, person, form }: { ctx: PageContext; person: Pe
       <Back href="/staff/people">{say.title}</Back>
       <ErrorSummary form={form} />
       {did && Object.hasOwn(say.did, did) ? <Slip tone="good" title={say.did[did]} /> : null}
+      {ctx.query['did'] === 'factor' ? <Slip tone="good" title={factor.did} /> : null}
       <h1>
         <Name>{person.name ?? person.email}</Name>
       </h1>
@@ -108,6 +113,8 @@ export function PersonView({ ctx, person, form }: { ctx: PageContext; person: Pe
       </p>
       <p class="s">
         {say.since} <Time context={ctx} at={person.createdAt} style="short" />
+        {' · '}
+        {factor.has}: {person.secondFactor ? factor.on : factor.off}
       </p>
       {isStaff(person.roles) ? (
         <Form action={`${path}/roles`}>
@@ -125,7 +132,24 @@ export function PersonView({ ctx, person, form }: { ctx: PageContext; person: Pe
       ) : (
         <Deed action={`${path}/disable`} button={say.disable} text={say.disableText} />
       )}
+      {person.secondFactor && person.id !== ctx.actor?.accountId ? (
+        <TakeFactor ctx={ctx} form={form} path={path} />
+      ) : null}
     </>
+  );
+}
+
+function TakeFactor({ ctx, form, path }: { ctx: PageContext; form: FormState; path: string }) {
+  const say = factorWords[ctx.locale].person;
+  return (
+    <Form action={`${path}/factor`} class="read">
+      <h2>{say.take}</h2>
+      <p class="s">{say.takeText}</p>
+      <TextField form={form} name="reason" label={say.reason} hint={say.reasonHint} maxlength={300} />
+      <Actions>
+        <Button alt>{say.take}</Button>
+      </Actions>
+    </Form>
   );
 }
 

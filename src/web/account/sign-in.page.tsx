@@ -3,11 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DEMO_ACCOUNTS } from '../../accounts/demo/demo-accounts.data.js';
 import { OwnSessions } from '../../accounts/own/own-sessions.service.js';
-import { permissionsOf } from '../../accounts/permission.policy.js';
 import { SignInInput } from '../../accounts/sign-in/sign-in.input.js';
 import { SignIn } from '../../accounts/sign-in/sign-in.service.js';
 import { Open } from '../../platform/access/access.decorator.js';
-import { systemActor } from '../../platform/access/actor.rules.js';
 import { Refusal } from '../../platform/errors/refusal.rules.js';
 import { Unkeyed } from '../../platform/http/idempotency.decorator.js';
 import { TextField } from '../ui/form/field.view.js';
@@ -22,7 +20,7 @@ import { Slip } from '../ui/slip.view.js';
 import { Code } from '../ui/text.view.js';
 import { accountWords } from './account.words.js';
 import { credentialSentences, withoutPasswords } from './form-words.rules.js';
-import { nextOf } from './next.rules.js';
+import { nextOf, startOf, withNext } from './next.rules.js';
 
 @ApiExcludeController()
 @Controller()
@@ -56,9 +54,8 @@ export class SignInPage {
     const kept = { ...withoutPasswords(read.kept), next };
     if (!read.ok) return this.form(ctx, formState(ctx, kept, read.problems));
     try {
-      const { roles } = await this.signIns.withPassword(request, read.value.email);
-      const home = homeOf({ ...ctx, actor: { ...systemActor, roles, permissions: permissionsOf(roles) } });
-      return seeOther(ownPath(next, home));
+      const entered = await this.signIns.withPassword(request, read.value.email);
+      return seeOther(entered.done ? startOf(ctx, entered.roles, next) : withNext('/sign-in/code', next));
     } catch (error) {
       const form = formState(ctx, kept, problemsFrom(error, ctx.locale));
       const { status, facts } = error as Refusal;

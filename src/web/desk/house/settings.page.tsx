@@ -13,6 +13,7 @@ import { page, seeOther } from '../../ui/page/page.rules.js';
 import { Pill } from '../../ui/pill.view.js';
 import { Table } from '../../ui/table.view.js';
 import { Soft } from '../../ui/text.view.js';
+import { factorWords } from '../../account/second-factor.words.js';
 import { templatesWords } from '../../messages/templates.words.js';
 import { appealsWords } from '../decision/appeals/appeals.words.js';
 import { deskWords } from '../desk.words.js';
@@ -79,6 +80,7 @@ export class SettingsPage {
           <a href="/staff/settings/steps">{reviewDeskWords[ctx.locale].steps}</a>
           <a href="/staff/settings/sheets">{reviewDeskWords[ctx.locale].sheets}</a>
           <a href="/staff/decisions/appeals">{appealsWords[ctx.locale].title}</a>
+          <a href="/staff/settings/second-factor">{factorWords[ctx.locale].demand.title}</a>
           <a href="/staff/storage">{storageWords[ctx.locale].title}</a>
         </p>
         <h2>{say.figures}</h2>

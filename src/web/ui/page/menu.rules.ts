@@ -22,6 +22,7 @@ export function menuOf(context: PageContext, mood: Mood): MenuItem[] {
     { path: '/statistics', label: menu.statistics },
   ];
   if (!context.actor) return [...open, { path: '/sign-in', label: menu.signIn }];
+  if (context.actor.factorDue) return open;
   const desk = staffMenu(context)[0];
   if (desk) return [...open, { path: desk.path, label: menu.desk }];
   return [
@@ -32,6 +33,7 @@ export function menuOf(context: PageContext, mood: Mood): MenuItem[] {
 
 /** Where someone signed in begins: staff at the first thing they may open, applicants at their application. */
 export function homeOf(context: PageContext): string {
+  if (context.actor?.factorDue) return '/account/second-factor';
   return staffMenu(context)[0]?.path ?? (context.actor ? '/application' : '/');
 }
 
