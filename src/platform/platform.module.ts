@@ -10,6 +10,7 @@ import { ErrorPage } from './errors/error-page.service.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { FileCheck } from './files/file-check.job.js';
 import { FileProof } from './files/file-proof.service.js';
+import { FileOblivion } from './files/file-oblivion.service.js';
 import { FileRows } from './files/file-rows.service.js';
 import { FileStore } from './files/file-store.service.js';
 import { FileSweepJob } from './files/file-sweep.job.js';
@@ -40,6 +41,7 @@ const SERVICES = [
   FailedJobs,
   FileCheck,
   FileProof,
+  FileOblivion,
   FileRows,
   FileStore,
   FileSweep,

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
+import { FileOblivion } from '../../platform/files/file-oblivion.service.js';
 import { FileStore, type Received } from '../../platform/files/file-store.service.js';
 import { formatInstant } from '../../platform/i18n/format.rules.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
@@ -21,6 +22,7 @@ export class FileShelf {
   constructor(
     private readonly dataSource: DataSource,
     private readonly store: FileStore,
+    private readonly end: FileOblivion,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -53,18 +55,7 @@ export class FileShelf {
       `with gone as (delete from dossier_file where expires_at <= $1 returning file_hash as hash) select hash from gone`,
       [this.clock.now()],
     );
-    for (const { hash } of gone) if (hash && (await this.forget(hash))) await this.store.remove(hash);
-  }
-
-  /** Whether nobody names the bytes any more; the keys of all other tables are asked. */
-  private async forget(hash: string): Promise<boolean> {
-    try {
-      const [rows] = await this.dataSource.query('delete from stored_file where hash = $1 returning hash', [hash]);
-      return rows.length > 0;
-    } catch (error) {
-      if ((error as { code?: string }).code === FOREIGN_KEY) return false;
-      throw error;
-    }
+    for (const { hash } of gone) if (hash) await this.end.forget(hash);
   }
 }
 
@@ -131,5 +122,3 @@ export class DossierFileJob implements OnModuleInit {
     ]);
   }
 }
-
-const FOREIGN_KEY = '23503';
