@@ -11,6 +11,7 @@ const rooms = [
   'handover',
   'messages',
   'statistics',
+  'privacy',
   'simulation',
   'web',
 ];

@@ -38,6 +38,7 @@ import { ConditionEvidence1795000003020 } from './1795000003020-condition-eviden
 import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
 import { SecondFactor1795000003050 } from './1795000003050-second-factor.js';
 import { TokenSubnet1795000003051 } from './1795000003051-token-subnet.js';
+import { Privacy1795000003060 } from './1795000003060-privacy.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   FormerCountries1795000003040,
   SecondFactor1795000003050,
   TokenSubnet1795000003051,
+  Privacy1795000003060,
 ];

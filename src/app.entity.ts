@@ -19,6 +19,7 @@ import { Offering } from './catalogue/offering.entity.js';
 import { Programme } from './catalogue/programme.entity.js';
 import { Reason } from './catalogue/reason.entity.js';
 import { RequirementRule } from './catalogue/requirement-rule.entity.js';
+import { RetentionRule } from './catalogue/retention-rule.entity.js';
 import { StateField } from './catalogue/state-field.entity.js';
 import { AccountTicket } from './accounts/account-ticket.entity.js';
 import { Account } from './accounts/account.entity.js';
@@ -104,6 +105,10 @@ import { PastImport } from './statistics/past/past-import.entity.js';
 import { PastSeries } from './statistics/past/past-series.entity.js';
 import { FigureReleaseDraft } from './statistics/releases/figure-release-draft.entity.js';
 import { FigureRelease } from './statistics/releases/figure-release.entity.js';
+import { Erasure } from './privacy/erasure/erasure.entity.js';
+import { DataExport } from './privacy/own/data-export.entity.js';
+import { LegalHold } from './privacy/retention/legal-hold.entity.js';
+import { RetentionNotice } from './privacy/retention/retention-notice.entity.js';
 import type { Entities } from './platform/database/data-source.service.js';
 
 /** Every table of the house, room by room. A table that is missing here would be dropped by the next migration. */
@@ -129,6 +134,7 @@ export const entities: Entities = [
   Programme,
   Reason,
   RequirementRule,
+  RetentionRule,
   StateField,
   AccountTicket,
   Account,
@@ -214,4 +220,8 @@ export const entities: Entities = [
   PastSeries,
   FigureReleaseDraft,
   FigureRelease,
+  DataExport,
+  Erasure,
+  LegalHold,
+  RetentionNotice,
 ];

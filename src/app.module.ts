@@ -31,6 +31,7 @@ import { filesCommand, storeAtStart } from './platform/files/files.command.js';
 import { fileInvariants } from './platform/files/file-invariants.query.js';
 import { type Invariants, verifyCommand } from './platform/invariants/verify.command.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { statisticsInvariants } from './statistics/invariants.query.js';
 import { ledgerAtStart } from './statistics/ledger/ledger.job.js';
 import { pastAtStart } from './statistics/past/past-load.command.js';
@@ -52,6 +53,7 @@ const rooms: NonNullable<DynamicModule['imports']> = [
   HandoverModule,
   MessagesModule,
   StatisticsModule,
+  PrivacyModule,
   SimulationModule,
   WebModule,
 ];

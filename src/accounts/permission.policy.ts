@@ -107,6 +107,8 @@ export const PERMISSIONS = {
   /** Colleagues' names, to hand them a dossier. */
   'people.read': ['officer', 'decision_maker', 'registrar', 'admin'],
   'settings.edit': ['admin'],
+  /** Erasure, retention and holds: of references, never of what stands in a dossier. */
+  'privacy.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/access/actor.rules.js';
 /**
  * Which applications an actor may read, as an SQL condition on `application a`. Parameters continue after `params`,
  * to which the condition's own are appended. Every read by id uses it, so that a foreign dossier answers like a
- * missing one. Whoever declared a conflict of interest with a dossier sees it in no role.
+ * missing one. Whoever declared a conflict of interest with a dossier sees it in no role; what is erased, nobody.
  * Source: product.md, "Who uses it, and what each may read".
  */
 export function scopeOf(actor: Actor, params: unknown[]): string {
@@ -12,7 +12,7 @@ export function scopeOf(actor: Actor, params: unknown[]): string {
   if (grounds.length === 0) return 'false';
   const sight = `(${[...new Set(grounds)].join(' or ')})`;
   if (actor.roles.every((role) => role === 'applicant')) return sight;
-  return `(${sight} and not exists (select 1 from dossier_bar x where x.application_id = a.id
+  return `(${sight} and a.applicant_id is not null and not exists (select 1 from dossier_bar x where x.application_id = a.id
     and x.account_id = $${params.push(actor.accountId)}::uuid))`;
 }
 

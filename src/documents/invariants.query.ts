@@ -4,6 +4,7 @@ import type { Invariants } from '../platform/invariants/verify.command.js';
 export const documentInvariants: Invariants = {
   'every slot stands as its last verdict or file left it': `
     select s.application_id as id from document_slot s
+    join application a on a.id = s.application_id and a.applicant_id is not null
     left join lateral (select v.verdict, v.at from verdict v where v.application_id = s.application_id and v.slot = s.slot
       order by v.at desc, v.id desc limit 1) said on true
     left join lateral (select f.scan, f.inspection ->> 'unfit' as unfit from document_version d join stored_file f on f.hash = d.file_hash

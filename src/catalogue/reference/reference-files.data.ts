@@ -17,6 +17,7 @@ export const REFERENCE_FILES = [
   'reasons',
   'condition-types',
   'state-fields',
+  'retention-rules',
 ] as const;
 
 export interface HouseSetting {

@@ -1,5 +1,6 @@
 import { isDay } from '../../platform/clock/day.rules.js';
 import { PROGRAMME_LEVELS } from '../programme.entity.js';
+import { RETAINED } from '../retention-rule.entity.js';
 import { REQUIREMENT_BASES, REQUIREMENT_LEVELS } from '../requirement.rules.js';
 
 /** One column of a reference file: what may stand in it. */
@@ -304,6 +305,23 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
       documentType: { ...code, optional: true },
       fileName: { type: 'text', optional: true, pattern: /^[a-z0-9-]+$/, max: 40 },
       required: flag(true),
+      position,
+      ...sourced,
+    },
+  },
+  {
+    name: 'retentionRule',
+    table: 'retention_rule',
+    key: ['code'],
+    editable: true,
+    fields: {
+      code,
+      what: { type: 'text', oneOf: RETAINED },
+      days: { type: 'int', min: 1, max: 40_000 },
+      countedFrom: { type: 'text', pattern: /^[a-z_]+$/, max: 40 },
+      byLaw: flag(false),
+      nameEn: text,
+      nameUk: text,
       position,
       ...sourced,
     },

@@ -1,0 +1,153 @@
+import { OF_ACCOUNT, type PersonalTable } from './personal-table.rules.js';
+
+/** What the ground and the accounts know of a person, in the order in which erasure takes it away. */
+export const groundTables: PersonalTable[] = [
+  {
+    table: 'idempotency_key',
+    // The answers that staff got about a dossier, for the day on which they are kept.
+    whose: `t.owner = :account::text or exists (select from unnest(:ids) one
+      where position(one::text in concat(t.route, t.location, t.body::text)) > 0)`,
+    give: { why: 'technical' },
+    erase: 'delete',
+  },
+  {
+    table: 'session',
+    whose: `t.sess ->> 'accountId' = :account::text`,
+    give: {
+      en: 'Where you are signed in',
+      uk: 'Де ви ввійшли',
+      columns: `t.sess ->> 'device' as device,
+        to_timestamp((t.sess ->> 'since')::bigint / 1000) as since,
+        to_timestamp((t.sess ->> 'seen')::bigint / 1000) as seen, expire`,
+      left: 'sid',
+    },
+    erase: 'delete',
+  },
+  {
+    table: 'account_ticket',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Links that were sent to you',
+      uk: 'Посилання, які вам надсилали',
+      columns: 'kind, new_email, created_at, expires_at, used_at',
+      left: 'hash, account_id',
+    },
+    erase: 'delete',
+  },
+  {
+    table: 'api_token',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Tokens of your programs',
+      uk: 'Токени ваших програм',
+      columns: 'name, scopes, created_at, expires_at, revoked_at, last_used_at',
+      left: 'id, hash, account_id',
+    },
+    erase: 'delete',
+  },
+  {
+    table: 'mail',
+    whose: 't.account_id = :account or t.application_id = any(:ids) or t.recipient = :address',
+    give: {
+      en: 'Mails to you',
+      uk: 'Листи до вас',
+      columns: 'recipient, kind, locale, subject, text, queued_at, sent_at',
+      // What waits may still be taken back.
+      only: `(t.account_id = :account or t.recipient = :address) and t.held_at is null and t.withdrawn_at is null
+        and (t.leaves_at is null or t.leaves_at <= :now)`,
+      left:
+        'id, account_id, application_id, attempts, failure, leaves_at, claimed_at, held_at, held_by, withdrawn_at, ' +
+        'withdrawn_by',
+    },
+    erase: 'delete',
+  },
+  {
+    table: 'queue_view',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Lists that you keep',
+      uk: 'Списки, які ви зберегли',
+      columns: 'name, q, sort, shared',
+      left: 'id, account_id, kept_at',
+    },
+    erase: 'delete',
+  },
+  {
+    table: 'audit_entry',
+    whose: 't.actor_id = :account',
+    give: {
+      en: 'What you did, as it was recorded',
+      uk: 'Що ви робили, за записами',
+      columns: 'at, action, subject_kind',
+      // Of which record, with what effect: of staff that is what others are about.
+      left: 'id, actor_id, subject_id, detail',
+    },
+    erase: { keep: 'pseudonym' },
+  },
+  {
+    table: 'account',
+    whose: 't.id = :account',
+    give: {
+      en: 'Your account',
+      uk: 'Ваш обліковий запис',
+      columns: 'id, email, email_confirmed_at, name, roles, locale, timezone, keys, created_at, disabled_at',
+      left: 'password_hash, session_epoch, simulated',
+    },
+    // The row stays, because history names it.
+    erase: {
+      set: `email = null, email_confirmed_at = null, password_hash = null, name = null, timezone = null,
+        session_epoch = t.session_epoch + 1, disabled_at = :now`,
+    },
+  },
+  {
+    table: 'rate_limit',
+    whose: 'false',
+    // Its keys are digests under a secret; they end within a day.
+    give: { why: 'technical' },
+    erase: { keep: 'technical' },
+  },
+  {
+    table: 'stored_file',
+    whose: 'false',
+    // Given as the files themselves; erased once no row names them.
+    give: { why: 'technical' },
+    erase: { keep: 'pseudonym' },
+  },
+];
+
+/** Tables that say nothing of a person but, at most, which colleague last edited them. */
+export const HOUSE_TABLES: readonly string[] = [
+  'setting',
+  'catalogue_change',
+  'country',
+  'country_pack_draft',
+  'country_pack_version',
+  'document_type',
+  'exam_system',
+  'fee',
+  'intake',
+  'legalisation_rule',
+  'offering',
+  'programme',
+  'reason',
+  'requirement_rule',
+  'retention_rule',
+  'state_field',
+  'reference_counter',
+  'transition_rule',
+  'review_step',
+  'score_sheet',
+  'score_sheet_version',
+  'admission_quota',
+  'message_template',
+  'figure_cell',
+  'figure_cube',
+  'figure_set',
+  'figure_tail',
+  'past_change',
+  'past_figure',
+  'past_import',
+  'past_series',
+  'figure_release',
+  'figure_release_draft',
+];
