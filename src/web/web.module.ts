@@ -8,6 +8,7 @@ import { FiguresModule } from './public/figures.module.js';
 import { HandoverPagesModule } from './handover/handover-pages.module.js';
 import { MessagePagesModule } from './messages/message-pages.module.js';
 import { PortalModule } from './portal/portal.module.js';
+import { PrivacyPagesModule } from './privacy/privacy-pages.module.js';
 import { PublicModule } from './public/public.module.js';
 import { UiModule } from './ui/ui.module.js';
 
@@ -22,6 +23,7 @@ import { UiModule } from './ui/ui.module.js';
     HandoverPagesModule,
     MessagePagesModule,
     PortalModule,
+    PrivacyPagesModule,
     PublicModule,
     CatalogueDeskModule,
     DeskModule,

@@ -19,6 +19,7 @@ import { page, type Page, seeOther } from '../ui/page/page.rules.js';
 import { Slip } from '../ui/slip.view.js';
 import { Table } from '../ui/table.view.js';
 import { Code, Time } from '../ui/text.view.js';
+import { ownDataWords } from '../privacy/own-data.words.js';
 import { accountWords } from './account.words.js';
 import { keyWords } from './keys.words.js';
 import { Soon } from './second-factor.view.js';
@@ -56,6 +57,7 @@ export class AccountPage {
         {own.emailConfirmed ? null : <Unconfirmed ctx={ctx} />}
         <Facts ctx={ctx} own={own} />
         <Sessions ctx={ctx} sessions={sessions} here={request.session?.handle} />
+        <Rights ctx={ctx} applicant={own.roles.includes('applicant')} />
       </>,
     );
   }
@@ -81,6 +83,20 @@ export class AccountPage {
     await this.sessions.endOthers(actor, request);
     return seeOther('/account?did=endedOthers');
   }
+}
+
+/** A copy of one's data; an applicant may have it erased. */
+function Rights({ ctx, applicant }: { ctx: PageContext; applicant: boolean }) {
+  const say = ownDataWords[ctx.locale];
+  return (
+    <>
+      <h2>{say.heading}</h2>
+      <p class="acts">
+        <a href="/account/data">{say.copy.title}</a>
+        {applicant ? <a href="/account/erasure">{say.erasure.title}</a> : null}
+      </p>
+    </>
+  );
 }
 
 function Unconfirmed({ ctx }: { ctx: PageContext }) {

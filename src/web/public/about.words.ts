@@ -38,7 +38,7 @@ export const aboutWords = words({
         'Statistics count people by country, programme and intake. Public figures are rounded, and small groups are not shown.',
       erase: 'Having it erased',
       eraseText:
-        'Ask the office. Your person, answers, documents and messages are then removed. The history of the application stays without your name, and so do the figures. How long applications are kept otherwise is still to be confirmed by the university.',
+        'Ask for it, or for a copy of all your data, on the page of your account, or write to the office. A second person confirms it; then your person, answers, documents and messages are removed. The history of the application stays without your name, and so do the figures. Files of students are kept as long as the law says. How long applications are kept otherwise is still to be confirmed by the university.',
       cookies: 'Cookies',
       cookiesText: 'One that keeps you signed in, and one for the language that you chose. No others.',
     },
@@ -94,7 +94,7 @@ export const aboutWords = words({
         'У статистиці людей рахують за країнами, програмами та наборами. Публічні показники округлено, малі групи не показуємо.',
       erase: 'Видалення даних',
       eraseText:
-        'Зверніться до відділу. Тоді буде вилучено особу, відповіді, документи й повідомлення. Історія заяви залишається без імені, показники теж. Скільки заяви зберігають в інших випадках, ще має підтвердити університет.',
+        'Попросіть про це, або про копію всіх своїх даних, на сторінці облікового запису чи напишіть до відділу. Прохання підтверджує друга людина; тоді буде вилучено особу, відповіді, документи й повідомлення. Історія заяви залишається без імені, показники теж. Особові справи студентів зберігають, скільки велить закон. Скільки заяви зберігають в інших випадках, ще має підтвердити університет.',
       cookies: 'Файли cookie',
       cookiesText: 'Один — щоб ви залишалися в системі, і один — для вибраної мови. Інших немає.',
     },

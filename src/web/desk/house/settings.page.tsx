@@ -15,6 +15,7 @@ import { Table } from '../../ui/table.view.js';
 import { Soft } from '../../ui/text.view.js';
 import { factorWords } from '../../account/second-factor.words.js';
 import { templatesWords } from '../../messages/templates.words.js';
+import { privacyDeskWords } from '../../privacy/privacy-desk.words.js';
 import { appealsWords } from '../decision/appeals/appeals.words.js';
 import { deskWords } from '../desk.words.js';
 import { statusOf } from '../refused.view.js';
@@ -82,6 +83,8 @@ export class SettingsPage {
           <a href="/staff/decisions/appeals">{appealsWords[ctx.locale].title}</a>
           <a href="/staff/settings/second-factor">{factorWords[ctx.locale].demand.title}</a>
           <a href="/staff/storage">{storageWords[ctx.locale].title}</a>
+          <a href="/staff/erasures">{privacyDeskWords[ctx.locale].erasures.title}</a>
+          <a href="/staff/retention">{privacyDeskWords[ctx.locale].retention.title}</a>
         </p>
         <h2>{say.figures}</h2>
         <Form action="/staff/settings" class="read">
