@@ -7,6 +7,9 @@ import { PERMISSIONS } from '../src/accounts/permission.policy.js';
 import { entities } from '../src/app.entity.js';
 import { commands, groundCommands } from '../src/app.module.js';
 import { Config, ConfigMistakes } from '../src/platform/config/config.service.js';
+import { HOUSE_TABLES } from '../src/privacy/register/ground-tables.data.js';
+import { spokenOf } from '../src/privacy/register/personal-table.rules.js';
+import { REGISTER } from '../src/privacy/register/register.data.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
 const ROOT = new URL('../', import.meta.url);
@@ -134,6 +137,37 @@ describe('docs/house.md', () => {
     expect(sorted(firstColumn('docs/house.md', 'Names of files'))).toEqual(sorted(kinds));
   });
 });
+
+describe('the register of personal data', () => {
+  const ours = new Set<unknown>(entities);
+  const storage = getMetadataArgsStorage();
+  const tables = storage.tables.filter((table) => ours.has(table.target));
+
+  it('answers for every table: what of it a person gets, and what becomes of it when they are erased', () => {
+    const answered = [...REGISTER.map(({ table }) => table), ...HOUSE_TABLES];
+    expect(answered.toSorted()).toEqual(sorted(tables.map((table) => String(table.name))));
+  });
+
+  it('speaks of every column of a table that is given', () => {
+    const unspoken = REGISTER.flatMap(({ table, give }) => {
+      if ('why' in give) return [];
+      const spoken = spokenOf(give);
+      const target = tables.find(({ name }) => name === table)!.target;
+      return storage.columns
+        .filter((column) => isOf(column.target, target))
+        .map((column) => column.options.name ?? snake(column.propertyName))
+        .filter((column) => !spoken.has(column))
+        .map((column) => `${table}.${column}`);
+    });
+    expect(unspoken).toEqual([]);
+  });
+});
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Whether a column of `declared` is one of `entity`, by itself or from a class above. */
+const isOf = (declared: unknown, entity: unknown) =>
+  declared === entity || (entity as { prototype: unknown }).prototype instanceof (declared as new () => unknown);
 
 describe('docs/dependencies.md', () => {
   it('has every direct dependency, and no other', () => {

@@ -42,6 +42,14 @@ route                                                       | who           | ad
 /account/password                                           | @draft        | /account/password                                               | empty
 /account/address                                            | @draft        | /account/address                                                | empty
 /account/language                                           | @draft        | /account/language                                               |
+/account/data                                               | @draft        | /account/data                                                   |
+/account/data/:copy                                         | @offered      | /account/data/{copy}                                            |
+/account/data/:copy                                         | officer       | /account/data/{staffCopy}                                       |
+/account/data/:copy                                         | @draft        | /account/data/{copy}                                            | 404
+/account/erasure                                            | @draft        | /account/erasure                                                |
+/account/erasure                                            | @withdrawn    | /account/erasure                                                |
+/account/erasure                                            | @enrolled     | /account/erasure                                                |
+/account/erasure                                            | officer       | /account/erasure                                                |
 /application                                                | @none         | /application                                                    |
 /application                                                | @several      | /application?all                                                |
 /application/new                                            | @none         | /application/new                                                | empty
@@ -240,6 +248,9 @@ route                                                       | who           | ad
 /staff/tokens                                               | admin         | /staff/tokens                                                   |
 /account/prove                                              | officer       | /account/prove                                                  | empty
 /staff/settings/second-factor                               | admin         | /staff/settings/second-factor                                   | empty
+/staff/erasures                                             | admin         | /staff/erasures                                                 | empty
+/staff/erasures/:erasure                                    | admin         | /staff/erasures/{erasure}                                       |
+/staff/retention                                            | admin         | /staff/retention                                                |
 /account/keys                                               | officer       | /account/keys                                                   |
 /staff/catalogue/packs/:code/publish                        | admin         | /staff/catalogue/packs/NG/publish                               | 409
 /countries/:code                                            | visitor       | /countries/QQ                                                   | 404
@@ -265,6 +276,7 @@ export const LED_ON = `
 /** GET routes below the pages that answer with something else than a page. */
 export const NO_PAGES = [
   '/account/second-factor/app/qr.svg',
+  '/account/data/:copy/content',
   '/staff/decisions/ranking.csv',
   '/applications/:reference/documents/:slot/picture/:id',
   '/applications/:reference/file/:file/content',

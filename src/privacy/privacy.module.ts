@@ -7,6 +7,7 @@ import { OwnCopies } from './own/own-copy.service.js';
 import { CopyShelf, OwnDataJob } from './own/own-data.job.js';
 import { OwnDataQuery } from './own/own-data.query.js';
 import { CopyDesk, OwnData } from './own/own-data.service.js';
+import { PersonQuery } from './register/person.query.js';
 import { DossierTerms } from './retention/dossier-term.query.js';
 import { LegalHolds } from './retention/hold.service.js';
 import { RetentionJob, RetentionNotices } from './retention/retention.job.js';
@@ -29,6 +30,7 @@ import { RetentionRules } from './retention/retention-rules.service.js';
     OwnData,
     OwnDataJob,
     OwnDataQuery,
+    PersonQuery,
     RetentionJob,
     RetentionNotices,
     RetentionQuery,

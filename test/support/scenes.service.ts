@@ -38,6 +38,7 @@ import { accountWith, linkMailedTo, PASSWORD } from './accounts.service.js';
 import { actorWith, openOffering } from './actors.service.js';
 import type { TestApp } from './app.service.js';
 import { enter } from './accounts.service.js';
+import { privacyScenes } from './privacy-scenes.service.js';
 import { figureScenes } from './figure-scenes.service.js';
 import { terms } from './desk.service.js';
 import { DossierWalk } from './dossier.service.js';
@@ -137,6 +138,9 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
     fee: 'tuition-med-en',
   });
   Object.assign(names, await links(house), await figureScenes(house));
+  const applicantAt = (scene: string) => actorOf(accounts[scene]!, 'applicant', null);
+  const people = { owner: applicantAt('@offered'), leaver: applicantAt('@withdrawn'), held: names['declined']! };
+  Object.assign(names, await privacyScenes(house, people));
   // Lists as long as in season: a page that is light with three rows may not be so with fifty.
   await house.get(BulkSeason).fill(1_500);
 

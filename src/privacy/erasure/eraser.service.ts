@@ -67,8 +67,8 @@ export class Eraser {
   private async taken(db: EntityManager, erasure: ErasureRow) {
     const subject = await this.query.subjectOf(db, erasure.subjectId);
     const none = { goes: [] as string[], whole: false };
-    const empty = { ids: [], applicant: null, account: null, address: null, now: new Date(0) };
-    if (!subject) return { ...none, scope: { ...empty, now: erasure.confirmedAt! } };
+    if (!subject)
+      return { ...none, scope: { ids: [], applicants: [], accounts: [], addresses: [], now: erasure.confirmedAt! } };
     await db.query('select from application where applicant_id = $1 order by id for no key update', [
       subject.applicantId,
     ]);
@@ -78,7 +78,7 @@ export class Eraser {
     const all = goes.length === plan.dossiers.length && !subject.staff;
     // Time does not close the account of somebody who is signed in.
     const whole = all && !(byTime && (await signedIn(db, subject.accountId)));
-    return { goes, whole, scope: this.plans.scopeOf(subject, { goes, whole }) };
+    return { goes, whole, scope: await this.plans.scopeOf(subject, { goes, whole }, db) };
   }
 
   private async change(db: EntityManager, statement: string, scope: PersonalScope): Promise<number> {
@@ -100,8 +100,8 @@ async function filesOf(db: EntityManager, scope: PersonalScope): Promise<string[
        select file_hash as hash from document_version where application_id = any(:ids)
        union all select d.evidence_hash from custody_detail d join custody_event e on e.id = d.event_id
          where e.application_id = any(:ids)
-       union all select file_hash from dossier_file where application_id = any(:ids) or account_id = :account
-       union all select file_hash from data_export where account_id = :account) f where hash is not null`,
+       union all select file_hash from dossier_file where application_id = any(:ids) or account_id = any(:accounts)
+       union all select file_hash from data_export where account_id = any(:accounts)) f where hash is not null`,
     scope,
   );
   const rows = await db.query<{ hash: string }[]>(sql, values);

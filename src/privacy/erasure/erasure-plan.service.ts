@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.service.js';
+import { PersonQuery } from '../register/person.query.js';
 import { bound, type PersonalScope } from '../register/personal-table.rules.js';
 import { REGISTER } from '../register/register.data.js';
 import { type DossierTerm, DossierTerms } from '../retention/dossier-term.query.js';
@@ -21,6 +22,7 @@ export class ErasurePlans {
   constructor(
     private readonly dataSource: DataSource,
     private readonly terms: DossierTerms,
+    private readonly person: PersonQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +34,7 @@ export class ErasurePlans {
 
   /** Rows by table: those that are deleted or emptied. */
   async counts(subject: Subject, plan: ErasurePlan): Promise<Record<string, number>> {
-    const scope = this.scopeOf(subject, plan);
+    const scope = await this.scopeOf(subject, plan);
     const counts: Record<string, number> = {};
     for (const { table, whose, erase } of REGISTER) {
       if (erase !== 'delete' && 'keep' in erase) continue;
@@ -44,13 +46,14 @@ export class ErasurePlans {
   }
 
   /** What the register's conditions are about: of the person themselves only where the whole goes. */
-  scopeOf(subject: Subject, { goes, whole }: Pick<ErasurePlan, 'goes' | 'whole'>): PersonalScope {
-    return {
-      ids: goes,
-      applicant: whole ? subject.applicantId : null,
-      account: whole ? subject.accountId : null,
-      address: whole ? subject.address : null,
-      now: this.clock.now(),
-    };
+  async scopeOf(
+    subject: Subject,
+    { goes, whole }: Pick<ErasurePlan, 'goes' | 'whole'>,
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<PersonalScope> {
+    const person = whole
+      ? await this.person.of(db, subject.accountId, subject.applicantId)
+      : { applicants: [], accounts: [], addresses: [] };
+    return { ...person, ids: goes, now: this.clock.now() };
   }
 }

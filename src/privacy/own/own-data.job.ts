@@ -11,7 +11,7 @@ import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Mailer } from '../../platform/mail/mailer.service.js';
 import { privacyWords } from '../privacy.words.js';
 import { OwnCopies, type OwnCopy } from './own-copy.service.js';
-import { OwnDataQuery } from './own-data.query.js';
+import { type DataExportRow, OwnDataQuery } from './own-data.query.js';
 import { COPY_JOB } from './own-data.service.js';
 import { zipped } from './zip.rules.js';
 
@@ -27,7 +27,7 @@ export class CopyShelf {
   ) {}
 
   /** Keeps the archive; its owner is told in the language of their account, with no data in the mail. */
-  async keep(id: string, { scope }: OwnCopy, archive: AsyncIterable<Buffer>): Promise<void> {
+  async keep({ id, accountId }: DataExportRow, { scope }: OwnCopy, archive: AsyncIterable<Buffer>): Promise<void> {
     const { hash, size, keyId } = await this.store.keep(archive);
     await inTransaction(this.dataSource, async (db) => {
       await db.query(
@@ -41,7 +41,7 @@ export class CopyShelf {
          returning id`,
         [id, hash],
       );
-      if (rows.length > 0) await this.tell(db, scope.account!);
+      if (rows.length > 0) await this.tell(db, accountId);
     });
   }
 
@@ -97,7 +97,7 @@ export class OwnDataJob implements OnModuleInit {
       if (!copy) return;
       if (!(await this.query.note(id, 'making', { parts: copy.files.length + 1, done: 0 }))) return;
       const entries = this.copies.entries(copy, order.locale, (done) => this.query.note(id, 'making', { done }));
-      await this.shelf.keep(id, copy, zipped(entries, copy.scope.now));
+      await this.shelf.keep(order, copy, zipped(entries, copy.scope.now));
     } catch (error) {
       await this.query.note(id, 'failed');
       throw error;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { bound, type Given, type PersonalScope, type PersonalTable } from '../register/personal-table.rules.js';
+import { PersonQuery } from '../register/person.query.js';
 import type { DataExport } from './data-export.entity.js';
 
 type Database = Pick<EntityManager, 'query'>;
@@ -35,7 +36,10 @@ const SELECT = `
 /** Copies that were asked for, and what goes into them. */
 @Injectable()
 export class OwnDataQuery {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly person: PersonQuery,
+  ) {}
 
   async byId(id: string): Promise<DataExportRow | undefined> {
     const [row] = await this.dataSource.query(`${SELECT} where e.id = $1`, [id]);
@@ -63,13 +67,13 @@ export class OwnDataQuery {
 
   /** Whose data an account's is. */
   async scopeOf(db: Database, accountId: string, now: Date): Promise<PersonalScope | undefined> {
-    const [row] = await db.query(
-      `select c.id as account, c.email as address, p.id as applicant,
-         coalesce((select array_agg(a.id order by a.created_at) from application a where a.applicant_id = p.id), '{}') as ids
-       from account c left join applicant p on p.account_id = c.id where c.id = $1`,
-      [accountId],
+    const person = await this.person.of(db, accountId, null);
+    if (person.accounts.length === 0) return undefined;
+    const rows = await db.query<{ id: string }[]>(
+      'select id from application where applicant_id = any($1) order by created_at',
+      [person.applicants],
     );
-    return row && { ...row, now };
+    return { ...person, ids: rows.map(({ id }) => id), now };
   }
 
   /** What a table gives of this person. */

@@ -1,5 +1,8 @@
 import { OF_DOSSIER, type PersonalTable } from './personal-table.rules.js';
 
+const OF_PERSON = `t.taken_id in (select m.taken_id from person_merge m join application a
+  on a.person_id in (m.taken_id, m.kept_id) where a.id = any(:ids))`;
+
 /** What an applicant said and what became of it, in the order in which erasure takes it away. */
 export const dossierTables: PersonalTable[] = [
   {
@@ -61,6 +64,18 @@ export const dossierTables: PersonalTable[] = [
     // That there was a sending, and when, is history.
     erase: { set: `answers = '{}', document_ids = '{}'` },
   },
+  { table: 'person_merge_words', whose: OF_PERSON, give: { why: 'staff_words' }, erase: 'delete' },
+  {
+    table: 'person_merge',
+    whose: OF_PERSON,
+    give: {
+      en: 'When you were found to be one person with another account, or parted from one',
+      uk: 'Коли вас визнали однією особою з іншим обліковим записом або роз’єднали',
+      columns: 'event, holds_from, reason_code, recorded_at',
+      left: 'taken_id, seq, prev_seq, kept_id, actor_id',
+    },
+    erase: { keep: 'pseudonym' },
+  },
   { table: 'staff_note', whose: OF_DOSSIER, give: { why: 'staff_words' }, erase: 'delete' },
   {
     table: 'dossier_look',
@@ -81,7 +96,7 @@ export const dossierTables: PersonalTable[] = [
   { table: 'bulk_run_item', whose: OF_DOSSIER, give: { why: 'pseudonym' }, erase: { keep: 'pseudonym' } },
   {
     table: 'bulk_run',
-    whose: 't.requested_by = :account',
+    whose: 't.requested_by = any(:accounts)',
     give: {
       en: 'What you did to whole lists',
       uk: 'Що ви робили з цілими списками',
@@ -110,7 +125,7 @@ export const dossierTables: PersonalTable[] = [
   },
   {
     table: 'applicant',
-    whose: 't.id = :applicant',
+    whose: 't.id = any(:applicants)',
     give: {
       en: 'You as an applicant',
       uk: 'Ви як вступник',

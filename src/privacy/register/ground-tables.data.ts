@@ -5,14 +5,14 @@ export const groundTables: PersonalTable[] = [
   {
     table: 'idempotency_key',
     // The answers that staff got about a dossier, for the day on which they are kept.
-    whose: `t.owner = :account::text or exists (select from unnest(:ids) one
+    whose: `t.owner = any(:accounts::text[]) or exists (select from unnest(:ids) one
       where position(one::text in concat(t.route, t.location, t.body::text)) > 0)`,
     give: { why: 'technical' },
     erase: 'delete',
   },
   {
     table: 'session',
-    whose: `t.sess ->> 'accountId' = :account::text`,
+    whose: `t.sess ->> 'accountId' = any(:accounts::text[])`,
     give: {
       en: 'Where you are signed in',
       uk: 'Де ви ввійшли',
@@ -47,13 +47,13 @@ export const groundTables: PersonalTable[] = [
   },
   {
     table: 'mail',
-    whose: 't.account_id = :account or t.application_id = any(:ids) or t.recipient = :address',
+    whose: 't.account_id = any(:accounts) or t.application_id = any(:ids) or t.recipient = any(:addresses)',
     give: {
       en: 'Mails to you',
       uk: 'Листи до вас',
       columns: 'recipient, kind, locale, subject, text, queued_at, sent_at',
       // What waits may still be taken back.
-      only: `(t.account_id = :account or t.recipient = :address) and t.held_at is null and t.withdrawn_at is null
+      only: `(t.account_id = any(:accounts) or t.recipient = any(:addresses)) and t.held_at is null and t.withdrawn_at is null
         and (t.leaves_at is null or t.leaves_at <= :now)`,
       left:
         'id, account_id, application_id, attempts, failure, leaves_at, claimed_at, held_at, held_by, withdrawn_at, ' +
@@ -74,7 +74,7 @@ export const groundTables: PersonalTable[] = [
   },
   {
     table: 'audit_entry',
-    whose: 't.actor_id = :account',
+    whose: 't.actor_id = any(:accounts)',
     give: {
       en: 'What you did, as it was recorded',
       uk: 'Що ви робили, за записами',
@@ -86,12 +86,12 @@ export const groundTables: PersonalTable[] = [
   },
   {
     table: 'account',
-    whose: 't.id = :account',
+    whose: 't.id = any(:accounts)',
     give: {
       en: 'Your account',
       uk: 'Ваш обліковий запис',
       columns: 'id, email, email_confirmed_at, name, roles, locale, timezone, keys, created_at, disabled_at',
-      left: 'password_hash, session_epoch, simulated',
+      left: 'password_hash, session_epoch, joined_id, simulated',
     },
     // The row stays, because history names it.
     erase: {
@@ -125,6 +125,7 @@ export const HOUSE_TABLES: readonly string[] = [
   'document_type',
   'exam_system',
   'fee',
+  'former_country',
   'intake',
   'legalisation_rule',
   'offering',

@@ -24,7 +24,7 @@ export const judgingTables: PersonalTable[] = [
   },
   {
     table: 'reviewer_profile',
-    whose: 't.account_id = :account',
+    whose: 't.account_id = any(:accounts)',
     give: {
       en: 'What you may be asked to review',
       uk: 'Що вас можна просити рецензувати',
@@ -86,7 +86,7 @@ export const judgingTables: PersonalTable[] = [
   },
   {
     table: 'decision_release',
-    whose: 't.requested_by = :account',
+    whose: 't.requested_by = any(:accounts)',
     give: {
       en: 'Releases that you asked for',
       uk: 'Оприлюднення, про які ви просили',

@@ -83,7 +83,7 @@ export const paperTables: PersonalTable[] = [
   { table: 'document_request_set_item', whose: OF_DOSSIER, give: { why: 'pseudonym' }, erase: { keep: 'pseudonym' } },
   {
     table: 'document_request_set',
-    whose: 't.requested_by = :account',
+    whose: 't.requested_by = any(:accounts)',
     give: {
       en: 'Papers that you asked of whole lists',
       uk: 'Документи, про які ви просили цілі списки',

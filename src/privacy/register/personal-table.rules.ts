@@ -21,8 +21,8 @@ export type Reason = (typeof REASONS)[number];
 
 /**
  * What the house does with one table when a person asks for their data, or is erased. Conditions and changes are SQL
- * over the table as `t`; `:ids` are the person's dossiers, `:applicant`, `:account` and `:address` theirs or null, `:now`
- * the hour.
+ * over the table as `t`; `:ids` are the person's dossiers, `:applicants`, `:accounts` and `:addresses` theirs, `:now` the
+ * hour.
  */
 export interface PersonalTable {
   table: string;
@@ -48,17 +48,18 @@ export interface Given {
 export interface PersonalScope {
   /** Dossiers. */
   ids: readonly string[];
-  applicant: string | null;
-  account: string | null;
-  address: string | null;
+  /** More than one after two were found to be one person. */
+  applicants: readonly string[];
+  accounts: readonly string[];
+  addresses: readonly string[];
   now: Date;
 }
 
-const CASTS: Record<string, string> = {
+const CASTS: Record<keyof PersonalScope, string> = {
   ids: 'uuid[]',
-  applicant: 'uuid',
-  account: 'uuid',
-  address: 'text',
+  applicants: 'uuid[]',
+  accounts: 'uuid[]',
+  addresses: 'text[]',
   now: 'timestamptz',
 };
 
@@ -66,7 +67,7 @@ const CASTS: Record<string, string> = {
 export function bound(sql: string, scope: PersonalScope): [sql: string, values: unknown[]] {
   const values: unknown[] = [];
   const places = new Map<string, string>();
-  const text = sql.replace(/(?<!:):(ids|applicant|account|address|now)\b/g, (_, name: keyof PersonalScope) => {
+  const text = sql.replace(/(?<!:):(ids|applicants|accounts|addresses|now)\b/g, (_, name: keyof PersonalScope) => {
     if (!places.has(name)) places.set(name, `$${values.push(scope[name])}::${CASTS[name]}`);
     return places.get(name)!;
   });
@@ -97,4 +98,4 @@ function split(list: string): string[] {
 }
 
 export const OF_DOSSIER = 't.application_id = any(:ids)';
-export const OF_ACCOUNT = 't.account_id = :account';
+export const OF_ACCOUNT = 't.account_id = any(:accounts)';
