@@ -39,6 +39,7 @@ import { FormerCountries1795000003040 } from './1795000003040-former-countries.j
 import { SecondFactor1795000003050 } from './1795000003050-second-factor.js';
 import { TokenSubnet1795000003051 } from './1795000003051-token-subnet.js';
 import { Privacy1795000003060 } from './1795000003060-privacy.js';
+import { WordsOfRecords1795000003061 } from './1795000003061-words-of-records.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   SecondFactor1795000003050,
   TokenSubnet1795000003051,
   Privacy1795000003060,
+  WordsOfRecords1795000003061,
 ];

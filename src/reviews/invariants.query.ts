@@ -41,7 +41,9 @@ export const reviewInvariants: Invariants = {
   'examiners may read the dossiers that booked them, and no others': `
     select coalesce(h.application_id, g.application_id) as id
     from (select distinct b.application_id, e.account_id from sitting_booking b
-      join sitting_examiner e on e.sitting_id = b.sitting_id where b.state in ('booked', 'held')) h
+      join sitting_examiner e on e.sitting_id = b.sitting_id
+      join application a on a.id = b.application_id and a.applicant_id is not null
+      where b.state in ('booked', 'held')) h
     full join (select * from dossier_grant where ground = 'sitting') g
       on g.application_id = h.application_id and g.account_id = h.account_id
     where h.application_id is null or g.application_id is null`,

@@ -46,7 +46,7 @@ export class Eraser {
       if (erase === 'delete') touched = await this.change(db, `delete from ${table} t${where()}`, scope);
       else {
         if (erase.drop) touched += await this.change(db, `delete from ${table} t${where(erase.drop)}`, scope);
-        touched += await this.change(db, `update ${table} t set ${erase.set}${where()}`, scope);
+        touched += await this.change(db, `update ${table} t set ${erase.set}${where(erase.only)}`, scope);
       }
       if (touched > 0) counts[table] = touched;
     }
@@ -100,6 +100,8 @@ async function filesOf(db: EntityManager, scope: PersonalScope): Promise<string[
        select file_hash as hash from document_version where application_id = any(:ids)
        union all select d.evidence_hash from custody_detail d join custody_event e on e.id = d.event_id
          where e.application_id = any(:ids)
+       union all select r.video_hash from sitting_record r join sitting_booking b on b.id = r.booking_id
+         where b.application_id = any(:ids)
        union all select file_hash from dossier_file where application_id = any(:ids) or account_id = any(:accounts)
        union all select file_hash from data_export where account_id = any(:accounts)) f where hash is not null`,
     scope,

@@ -137,6 +137,8 @@ export const HOUSE_TABLES: readonly string[] = [
   'reference_counter',
   'transition_rule',
   'review_step',
+  'sitting',
+  'recording_rule',
   'score_sheet',
   'score_sheet_version',
   'admission_quota',

@@ -1,5 +1,14 @@
 import { OF_DOSSIER, type PersonalTable } from './personal-table.rules.js';
 
+const OF_RECORD = `t.record_id in (select r.id from sitting_record r join sitting_booking b on b.id = r.booking_id
+  where b.application_id = any(:ids))`;
+
+/** The university said of the dossier of `row` what it decided after `at`, or the dossier has ended. */
+const decidedSince = (row: string, at: string) =>
+  `(exists (select from decision d where d.application_id = ${row}.application_id and d.released_at >= ${at})
+    or exists (select from application a where a.id = ${row}.application_id and a.status in ('rejected', 'declined',
+      'withdrawn', 'rescinded', 'lapsed', 'expired')))`;
+
 /** Reviews, decisions and appeals, in the order in which erasure takes it away. */
 export const judgingTables: PersonalTable[] = [
   { table: 'review_reminder', whose: OF_DOSSIER, give: { why: 'others' }, erase: 'delete' },
@@ -14,13 +23,76 @@ export const judgingTables: PersonalTable[] = [
       columns: `application_id, submission, step_kind, round, revision, scores, score, recommendation, note,
         applicant_comment, at`,
       // Once it is decided; a draft that is open now changes nothing here.
-      only: `(exists (select from decision d where d.application_id = t.application_id and d.released_at >= t.at)
-        or exists (select from application a where a.id = t.application_id and a.status in ('rejected', 'declined',
-          'withdrawn', 'rescinded', 'lapsed', 'expired')))`,
+      only: decidedSince('t', 't.at'),
       left: 'id, reviewer_id, sheet_id, sheet_version',
     },
     // The scores of other people are reckoned with these.
     erase: { set: 'note = null, applicant_comment = null' },
+  },
+  {
+    table: 'sitting_reminder',
+    whose: `t.booking_id in (select b.id from sitting_booking b where b.application_id = any(:ids))`,
+    give: { why: 'technical' },
+    erase: 'delete',
+  },
+  { table: 'sitting_invitation', whose: OF_DOSSIER, give: { why: 'technical' }, erase: 'delete' },
+  {
+    table: 'sitting_record',
+    whose: `t.booking_id in (select b.id from sitting_booking b where b.application_id = any(:ids))`,
+    give: {
+      en: 'What was written of your interviews and examinations',
+      uk: 'Що записано про ваші співбесіди та іспити',
+      columns: 'booking_id, identity_how, identity_ok, protocol, result, points, closed_at, keep_until, erased_at',
+      only: `exists (select from sitting_booking b where b.id = t.booking_id and ${decidedSince('b', 't.closed_at')})`,
+      // A recording shows others too: the office gives it, as it gives notes.
+      left: 'id, identity_by, video_hash, video_name, video_url, written_by, written_at, closed_by',
+    },
+    // The database refuses it before the last day of keeping and under a hold, so that such a dossier stays whole.
+    erase: {
+      set: 'protocol = null, video_hash = null, video_name = null, video_url = null, erased_at = :now',
+      only: 't.erased_at is null',
+    },
+  },
+  {
+    table: 'sitting_correction',
+    whose: OF_RECORD,
+    give: {
+      en: 'Corrections of these records',
+      uk: 'Виправлення цих записів',
+      columns: 'result, points, protocol, reason, corrected_at',
+      only: `exists (select from sitting_record r join sitting_booking b on b.id = r.booking_id
+        where r.id = t.record_id and ${decidedSince('b', 't.corrected_at')})`,
+      left: 'record_id, number, corrected_by',
+    },
+    erase: { set: `protocol = null, reason = ''` },
+  },
+  {
+    table: 'recording_hold',
+    whose: OF_RECORD,
+    give: {
+      en: 'Holds on recordings of your examinations',
+      uk: 'Заборони стирати записи ваших іспитів',
+      columns: 'set_at, lifted_at',
+      left: 'id, record_id, reason, set_by, lifted_reason, lifted_by',
+    },
+    erase: { set: `reason = '', lifted_reason = ''` },
+  },
+  {
+    table: 'sitting_booking',
+    whose: OF_DOSSIER,
+    give: {
+      en: 'Times that you chose for interviews and examinations',
+      uk: 'Час, який ви обрали для співбесід та іспитів',
+      columns: 'id, application_id, step_kind, round, state, booked_at, ended_at',
+      left: 'sitting_id, booked_by',
+    },
+    erase: { keep: 'pseudonym' },
+  },
+  {
+    table: 'sitting_examiner',
+    whose: 't.account_id = any(:accounts)',
+    give: { why: 'office' },
+    erase: { keep: 'pseudonym' },
   },
   {
     table: 'reviewer_profile',

@@ -30,8 +30,8 @@ export interface PersonalTable {
   whose: string;
   /** What of it stands in the copy, under which heading; or why nothing does. */
   give: Given | { why: Reason };
-  /** What erasure does: takes the rows away, changes them (and takes away those of `drop`), or why it leaves them. */
-  erase: 'delete' | { set: string; drop?: string } | { keep: Reason };
+  /** What erasure does: takes the rows away, changes them (or only some; and takes away those of `drop`), or why it leaves them. */
+  erase: 'delete' | { set: string; only?: string; drop?: string } | { keep: Reason };
 }
 
 export interface Given {

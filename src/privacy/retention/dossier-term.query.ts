@@ -7,8 +7,8 @@ import { Config } from '../../platform/config/config.service.js';
 
 type Database = Pick<EntityManager, 'query'>;
 
-/** Why a dossier stays: it is under way, held, appealed, or kept by law. */
-export type Stays = 'live' | 'hold' | 'appeal' | 'law';
+/** Why a dossier stays: it is under way, held, appealed, has a recording that is kept, or is kept by law. */
+export type Stays = 'live' | 'hold' | 'appeal' | 'recording' | 'law';
 
 /** Where a dossier stands towards its end. */
 export interface DossierTerm {
@@ -51,11 +51,6 @@ export class DossierTerms {
     return this.ask(db, 'a.applicant_id is not null', day, 't.stays is null and t."inForce" and t."dueOn" <= $3::date');
   }
 
-  /** Those that a rule covers but a hold or an appeal keeps, by `day`. */
-  keptBy(db: Database, day: Day): Promise<DossierTerm[]> {
-    return this.ask(db, 'a.applicant_id is not null', day, `t.stays in ('hold', 'appeal') and t."dueOn" <= $3::date`);
-  }
-
   private ask(db: Database, which: string, value: unknown, then = 'true'): Promise<DossierTerm[]> {
     return db.query(
       `select t.* from (
@@ -64,6 +59,9 @@ export class DossierTerms {
            case when d.live then 'live'
              when exists (select from legal_hold h where h.application_id = d.id and h.lifted_at is null) then 'hold'
              when exists (select from appeal l where l.application_id = d.id and l.state = 'open') then 'appeal'
+             when exists (select from sitting_record s join sitting_booking b on b.id = s.booking_id
+               where b.application_id = d.id and s.erased_at is null and (s.keep_until >= $1::date
+                 or exists (select from recording_hold h where h.record_id = s.id and h.lifted_at is null))) then 'recording'
              when r.by_law and (d.since is null or d.since + r.days > $1::date) then 'law' end as stays
          from (select a.id, a.reference, a.applicant_id as "applicantId", a.status, a.created_at, ${LIVE} as live,
              ${WHAT} as what, ${FROM} as since
