@@ -40,8 +40,30 @@ export const groundTables: PersonalTable[] = [
     give: {
       en: 'Tokens of your programs',
       uk: 'Токени ваших програм',
-      columns: 'name, scopes, created_at, expires_at, revoked_at, last_used_at',
+      columns: 'name, scopes, created_at, expires_at, revoked_at, last_used_at, last_used_from',
       left: 'id, hash, account_id',
+    },
+    erase: 'delete',
+  },
+  {
+    table: 'account_totp',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Your second factor: since when, not its key',
+      uk: 'Ваш другий чинник: відколи, без ключа',
+      columns: 'created_at, confirmed_at',
+      left: 'id, account_id, secret, last_step',
+    },
+    erase: 'delete',
+  },
+  {
+    table: 'recovery_code',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Your recovery codes: that they were made and used',
+      uk: 'Ваші резервні коди: що їх створено й використано',
+      columns: 'created_at, used_at',
+      left: 'hash, account_id',
     },
     erase: 'delete',
   },
@@ -91,7 +113,7 @@ export const groundTables: PersonalTable[] = [
       en: 'Your account',
       uk: 'Ваш обліковий запис',
       columns: 'id, email, email_confirmed_at, name, roles, locale, timezone, keys, created_at, disabled_at',
-      left: 'password_hash, session_epoch, joined_id, simulated',
+      left: 'password_hash, password_short, session_epoch, joined_id, simulated',
     },
     // The row stays, because history names it.
     erase: {
@@ -131,6 +153,7 @@ export const HOUSE_TABLES: readonly string[] = [
   'offering',
   'programme',
   'reason',
+  'condition_type',
   'requirement_rule',
   'retention_rule',
   'state_field',

@@ -123,14 +123,15 @@ export const judgingTables: PersonalTable[] = [
     },
     erase: { set: `words = '', answer = case when t.answer is null then null else '' end` },
   },
+  { table: 'condition_reminder', whose: OF_DOSSIER, give: { why: 'technical' }, erase: 'delete' },
   {
     table: 'offer_condition',
     whose: OF_DOSSIER,
     give: {
       en: 'Conditions of your offers',
       uk: 'Умови ваших пропозицій',
-      columns: 'application_id, seq, code, text, due_on, status, changed_at',
-      left: 'position, changed_by',
+      columns: 'application_id, seq, code, text, due_on, status, request_id, reason_code, changed_at',
+      left: 'position, evidence_kind, evidence_id, overdue_at, changed_by',
     },
     erase: { set: `text = ''` },
   },

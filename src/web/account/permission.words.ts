@@ -66,6 +66,7 @@ export const permissionWords = words({
     'people.manage': 'Manage people',
     'people.read': 'Read colleagues’ names',
     'settings.edit': 'Change settings',
+    'privacy.manage': 'Erase people’s data, set holds and rules of retention',
   } satisfies Record<Grantable, string>,
   uk: {
     'account.self': 'Бачити й змінювати сам обліковий запис',
@@ -130,5 +131,6 @@ export const permissionWords = words({
     'people.manage': 'Керувати людьми',
     'people.read': 'Читати імена колег',
     'settings.edit': 'Змінювати налаштування',
+    'privacy.manage': 'Стирати дані людей, встановлювати заборони та строки зберігання',
   },
 });
