@@ -143,6 +143,15 @@ route                                                       | who           | ad
 /staff/applications/:reference/questions                    | dean          | /staff/applications/{under_review}/questions                    |
 /staff/questions                                            | officer       | /staff/questions                                                |
 /staff/questions                                            | dean          | /staff/questions?kind=same_passport&awaited=officer             |
+/staff/duplicates                                           | officer       | /staff/duplicates                                               |
+/staff/duplicates/:id                                       | officer       | /staff/duplicates/{pair}                                        |
+/staff/duplicates/:id                                       | officer       | /staff/duplicates/{blocked}                                     |
+/staff/duplicates/:id/merge                                 | officer       | /staff/duplicates/{pair}/merge                                  | empty
+/staff/duplicates/:id/merge                                 | officer       | /staff/duplicates/{blocked}/merge                               |
+/staff/applications/:reference/person                       | officer       | /staff/applications/{taken}/person                              | empty
+/staff/applications/:reference/person                       | dean          | /staff/applications/{joined}/person                             |
+/staff/applications/:reference                              | officer       | /staff/applications/{joined}                                    |
+/application                                                | @joined       | /application                                                    |
 /staff/questions/report                                     | analyst       | /staff/questions/report                                         |
 /staff/applications                                         | officer       | /staff/applications?view=questions                              |
 /staff/requests/new                                         | officer       | /staff/requests/new?view=new                                    | empty

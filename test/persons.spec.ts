@@ -236,6 +236,33 @@ describe('two persons found to be one', () => {
     expect(await refusalOf(dismissed.merge())).toMatchObject({ code: 'duplicate.settled' });
   });
 
+  it('are settled on pages: the list, both side by side, what would follow, and then whose application it is', async () => {
+    const { first, second, id, seq, keep, other } = await pair();
+    const officer = house.client();
+    const as = { ...(await bearer(house, desk.officer)), Accept: 'text/html' };
+    expect((await officer.get('/staff/duplicates', as)).text).toContain(`/staff/duplicates/${id}`);
+    // What stands in the list of pairs stands in no other.
+    expect((await officer.get('/staff/questions', as)).text).not.toContain(keep);
+    const asked = await officer.get(`/staff/applications/${keep}/questions`, as);
+    expect(asked.text).toContain(`/staff/duplicates/${id}`);
+    expect(asked.text).not.toContain('cleared different_persons');
+    const preview = await officer.get(`/staff/duplicates/${id}/merge?keep=${keep}`, as);
+    for (const shown of [first.email, second.email, other]) expect(preview.text).toContain(shown);
+    expect((await own(first)).length).toBe(1);
+    const form = { seq: String(seq), keep, reason: '', holdsFrom: '', note: 'By telephone' };
+    const empty = await officer.form(`/staff/duplicates/${id}/merge`, form, as);
+    expect([empty.status, empty.text.includes('By telephone')]).toEqual([422, true]);
+    const done = await officer.form(`/staff/duplicates/${id}/merge`, { ...form, reason: 'said_so' }, as);
+    expect([done.status, done.location]).toEqual([303, `/staff/applications/${keep}/person`]);
+    const late = await officer.form(`/staff/duplicates/${id}/two`, { seq: String(seq), reason: 'relatives' }, as);
+    expect(late.status).toBe(409);
+    const person = await officer.get(`/staff/applications/${other}/person`, as);
+    for (const shown of [keep, other, 'By telephone', 'Part them again']) expect(person.text).toContain(shown);
+    const part = `/staff/applications/${other}/person/separate`;
+    expect((await officer.form(part, { reason: 'said_so' }, as)).status).toBe(303);
+    expect((await officer.form(part, { reason: 'said_so' }, as)).status).toBe(409);
+  });
+
   it('are shown to nobody who may not see both, and joined by nobody else', async () => {
     const { first, id, keep, seq } = await pair();
     const barred = await actorWith(house, 'officer');

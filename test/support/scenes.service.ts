@@ -7,10 +7,12 @@ import { ApplicationService } from '../../src/applications/application.service.j
 import { DeskService } from '../../src/applications/desk.service.js';
 import { type Status, STATUSES } from '../../src/applications/lifecycle.rules.js';
 import { DocumentService } from '../../src/documents/document.service.js';
+import { PersonMerges } from '../../src/applications/persons/person-merges.service.js';
 import { QuestionRaiser } from '../../src/documents/questions/question-raiser.service.js';
 import { QuestionReader } from '../../src/documents/questions/question-reader.service.js';
 import { QuestionService } from '../../src/documents/questions/question.service.js';
 import type { QuestionKind } from '../../src/documents/questions/question.rules.js';
+import { QuestionWriter } from '../../src/documents/questions/question-writer.service.js';
 import { RequestService } from '../../src/documents/requests/request.service.js';
 import { RequestSetJob } from '../../src/documents/requests/request-set.job.js';
 import { RequestSets } from '../../src/documents/requests/request-set.service.js';
@@ -28,6 +30,7 @@ import { ProposalJob } from '../../src/decisions/waitlist/proposal.job.js';
 import { Proposals } from '../../src/decisions/waitlist/proposal.service.js';
 import { ReleasePlans } from '../../src/decisions/release-plan.service.js';
 import { newId } from '../../src/platform/database/id.rules.js';
+import { inTransaction } from '../../src/platform/database/transaction.service.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { addDays } from '../../src/platform/clock/day.rules.js';
 import { cookieName } from '../../src/platform/http/session.middleware.js';
@@ -98,6 +101,11 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   await keep('written', asking);
   names['mail'] = await written(house, asking);
   await questioned(house, ids.submitted!, await keep('questioned', await puzzling(house, at, ids.submitted!)));
+  names['blocked'] = await pairOf(house, ids.submitted!, 'same_passport');
+  names['pair'] = await pairOf(house, ...(await alike(house, await at('submitted'), await at('withdrawn'))));
+  const joined = await at('submitted');
+  await keep('joined', joined);
+  await keep('taken', await joinedWith(house, joined, await at('withdrawn')));
   const bound = await at('submitted');
   await keep('bound', bound);
   // One that is printed, and one that waits for its turn.
@@ -218,6 +226,43 @@ async function questioned(house: TestHouse, other: string, id: string): Promise<
   const { id: early, seq } = found.get('early_certificate')!;
   await questions.answer(officer, id, early, { seq, outcome: 'cleared', reason: 'mistyped', note: 'By phone.' });
   await house.get(QuestionRaiser).raise(other);
+}
+
+/** A question between two dossiers of which one has ended, so that nothing keeps their persons apart. */
+async function alike(house: TestHouse, ...two: [Dossier, Dossier]): Promise<[string, QuestionKind]> {
+  const [leftId = '', rightId = ''] = two.map(({ id }) => id).toSorted();
+  const side = { source: 'answers' as const, facts: [] };
+  const finding = { kind: 'same_person' as const, leftId, rightId, left: side, right: side, ground: newId() };
+  await inTransaction(house.dataSource, (db) => house.get(QuestionWriter).raise(db, finding));
+  return [leftId, 'same_person'];
+}
+
+async function pairOf(house: TestHouse, applicationId: string, kind: QuestionKind): Promise<string> {
+  const [row] = await house.dataSource.query(
+    'select id from document_question where kind = $2 and $1 in (left_id, right_id) order by id limit 1',
+    [applicationId, kind],
+  );
+  return row.id;
+}
+
+/** The second one's person was taken in by the first one's; the second is returned. */
+async function joinedWith(house: TestHouse, kept: Dossier, taken: Dossier): Promise<Dossier> {
+  const rows: { id: string; person: string }[] = await house.dataSource.query(
+    'select id, person_id as person from application where id = any($1)',
+    [[kept.id, taken.id]],
+  );
+  const personOf = ({ id }: Dossier) => rows.find((row) => row.id === id)!.person;
+  await inTransaction(house.dataSource, (db) =>
+    house
+      .get(PersonMerges)
+      .merge(
+        db,
+        house.staff.officer,
+        { keptId: personOf(kept), takenId: personOf(taken) },
+        { reason: 'papers_show_it', note: 'Her school wrote to us: one and the same.' },
+      ),
+  );
+  return taken;
 }
 
 async function applicantOf(house: TestHouse, id: string): Promise<string> {

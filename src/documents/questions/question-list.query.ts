@@ -17,7 +17,10 @@ export interface ListedQuestion {
   dossiers: { reference: string; name: string; citizenship: string | null }[];
 }
 
-type Filter = Pick<QuestionFilterInput, 'kind' | 'awaited' | 'country' | 'intake'>;
+type Filter = Pick<QuestionFilterInput, 'kind' | 'awaited' | 'country' | 'intake'> & {
+  /** Kinds that the reader has a list of their own for. */
+  without?: readonly QuestionKind[];
+};
 
 /** Conditions on `document_question q` with a dossier `a` that fits; the same for list and report. */
 export function dossierFits(filter: Filter, bind: (value: unknown) => string): string[] {
@@ -37,6 +40,7 @@ export async function listQuestions(
   const bind = (value: unknown) => `$${params.push(value)}`;
   const where = [IS_UNANSWERED];
   if (filter.kind) where.push(`q.kind = ${bind(filter.kind)}`);
+  if (filter.without) where.push(`q.kind <> all (${bind(filter.without)}::text[])`);
   if (filter.awaited) where.push(filter.awaited === 'applicant' ? `q.state = 'asked'` : `q.state <> 'asked'`);
   if (filter.after) where.push(`q.id > ${bind(readCursor(filter.after, ['uuid'])[0])}::uuid`);
   const fits = ['a.id in (q.left_id, q.right_id)', scopeOf(actor, params)];

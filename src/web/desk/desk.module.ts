@@ -53,6 +53,9 @@ import { ViewsPage } from './queue/views.page.js';
 import { WaitingPage } from './waiting/waiting.page.js';
 import { BulkPage } from './bulk/bulk.page.js';
 import { SearchHelpPage } from './queue/search-help.page.js';
+import { DuplicateMergePage } from './duplicates/duplicate-merge.page.js';
+import { DuplicatesPage } from './duplicates/duplicates.page.js';
+import { PersonPage } from './duplicates/person.page.js';
 import { QuestionQueuePage } from './questions/question-queue.page.js';
 import { QuestionReportPage } from './questions/question-report.page.js';
 import { QuestionsPage } from './questions/questions.page.js';
@@ -107,6 +110,9 @@ import { StepGate } from './steps/step-gate.service.js';
     ReturnPage,
     ExtendPage,
     EventPage,
+    DuplicateMergePage,
+    DuplicatesPage,
+    PersonPage,
     QuestionsPage,
     QuestionQueuePage,
     QuestionReportPage,

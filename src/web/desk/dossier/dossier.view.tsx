@@ -9,6 +9,7 @@ import { ThreadLink } from '../../messages/thread-link.view.js';
 import { HandoverLinks } from '../../handover/handover-links.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
+import { duplicateWords } from '../duplicates/duplicate.words.js';
 import type { Neighbourhood } from '../queue/queue-desk.service.js';
 import type { QueueFacts } from '../queue/queue-facts.query.js';
 import type { Bar } from '../queue/queue-row.rules.js';
@@ -130,7 +131,7 @@ export function DossierView(props: DossierProps) {
 }
 
 /** Other applications of the same person, and those that an officer tied to this one. */
-function Related({ ctx, dossier }: DossierProps) {
+function Related({ ctx, dossier, path }: DossierProps) {
   const say: Readonly<Record<string, string>> = dossierWords[ctx.locale].related;
   const nameOf = ({ tie }: RelatedFact) => say[tie] ?? '';
   const names = [...new Set(dossier.related.map(nameOf))];
@@ -150,6 +151,12 @@ function Related({ ctx, dossier }: DossierProps) {
                 ({deskWords[ctx.locale].status[one.status]})
               </>
             ))}
+          {name === say['person'] ? (
+            <>
+              {' · '}
+              <a href={`${path}/person`}>{duplicateWords[ctx.locale].how}</a>
+            </>
+          ) : null}
         </Soft>
       ))}
     </>

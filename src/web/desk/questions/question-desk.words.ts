@@ -8,6 +8,7 @@ export const questionDeskWords = words({
     none: 'Nothing was found that does not fit together.',
     open: (n: number) => plural('en', n, { one: '1 question to look at', other: `${n} questions to look at` }),
     link: 'Look at them side by side',
+    pair: 'Look at both persons, and say whether they are one',
     kinds: {
       same_file: 'The same file lies in another person’s application',
       same_certificate: 'The same certificate number stands in another person’s application',
@@ -146,6 +147,7 @@ export const questionDeskWords = words({
         other: `${n} запитання до розгляду`,
       }),
     link: 'Переглянути поруч',
+    pair: 'Переглянути обох і сказати, чи це одна особа',
     kinds: {
       same_file: 'Той самий файл є в заяві іншої особи',
       same_certificate: 'Той самий номер атестата є в заяві іншої особи',

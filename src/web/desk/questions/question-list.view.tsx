@@ -2,6 +2,7 @@ import {
   answerProblem,
   LEAST_DAYS,
   MOST_DAYS,
+  PERSON_KINDS,
   type QuestionState,
   UNANSWERED,
 } from '../../../documents/questions/question.rules.js';
@@ -20,6 +21,7 @@ import { Slip } from '../../ui/slip.view.js';
 import { Details, Quote, Soft } from '../../ui/text.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { dotted } from '../status.rules.js';
+import { DUPLICATES } from '../duplicates/duplicate.view.js';
 import { askingWords } from './asking.words.js';
 import { Evidence } from './evidence.view.js';
 import { questionDeskWords } from './question-desk.words.js';
@@ -60,6 +62,7 @@ function OneQuestion(props: QuestionListProps, question: QuestionView) {
   const say = questionDeskWords[ctx.locale];
   const { state } = question;
   const waits = UNANSWERED.includes(state);
+  const paired = waits && isPaired(ctx, question);
   return (
     <Slip
       id={`q-${question.id}`}
@@ -67,7 +70,13 @@ function OneQuestion(props: QuestionListProps, question: QuestionView) {
       head={question.overdue ? `${say.states[state]}. ${say.overdue}` : say.states[state]}
       title={question.kind ? say.kinds[question.kind] : undefined}
     >
-      <Evidence ctx={ctx} question={question} papers={papers} />
+      {paired ? (
+        <p>
+          <a href={`${DUPLICATES}/${question.id}`}>{say.pair}</a>
+        </p>
+      ) : (
+        <Evidence ctx={ctx} question={question} papers={papers} />
+      )}
       <Details summary={say.history} open={state === 'replied'}>
         {question.history.map((one) => (
           <Happened {...props} one={one} />
@@ -80,6 +89,16 @@ function OneQuestion(props: QuestionListProps, question: QuestionView) {
         </>
       ) : null}
     </Slip>
+  );
+}
+
+/** Whether it is a pair of persons of which this reader sees both: compared and settled on a page of its own. */
+function isPaired(ctx: PageContext, { kind, sides }: QuestionView): boolean {
+  return (
+    kind !== null &&
+    PERSON_KINDS.includes(kind) &&
+    may(ctx.actor, 'person.merge') &&
+    sides.every(({ reference }) => reference !== null)
   );
 }
 
@@ -147,6 +166,9 @@ function AnswerForm({ ctx, form, path, search, reasons, question }: QuestionList
   const say = questionDeskWords[ctx.locale];
   const { id, state, dueOn } = question;
   const heard = answerProblem(state, 'upheld', dueOn, ctx.today) === null;
+  const paired = isPaired(ctx, question);
+  // Who is whom is said of both persons at once; here only what stands against this applicant, who was heard.
+  if (paired && !heard) return null;
   const group = (outcome: 'cleared' | 'upheld') => ({
     group: say[outcome],
     options: reasons[outcome].map(({ value, label }) => ({ value: `${outcome} ${value}`, label })),
@@ -160,7 +182,7 @@ function AnswerForm({ ctx, form, path, search, reasons, question }: QuestionList
           name={`reason[${id}]`}
           label={say.reason}
           hint={heard ? undefined : say.unheard}
-          options={heard ? [group('cleared'), group('upheld')] : [group('cleared')]}
+          options={[...(paired ? [] : [group('cleared')]), ...(heard ? [group('upheld')] : [])]}
           width="full"
         />
         <TextArea form={form} name={`note[${id}]`} label={say.note} optional rows={2} maxlength={1000} />

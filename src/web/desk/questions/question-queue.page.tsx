@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { QuestionFilterInput } from '../../../documents/questions/question.input.js';
 import type { ListedQuestion } from '../../../documents/questions/question-list.query.js';
 import { QuestionReader } from '../../../documents/questions/question-reader.service.js';
-import { QUESTION_KINDS } from '../../../documents/questions/question.rules.js';
+import { PERSON_KINDS, QUESTION_KINDS } from '../../../documents/questions/question.rules.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
 import { dayIn, daysBetween } from '../../../platform/clock/day.rules.js';
@@ -22,6 +22,8 @@ import { Code, Soft } from '../../ui/text.view.js';
 import { type Choice, DeskLists } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { dossierPath } from '../dossier/dossier-screen.service.js';
+import { DUPLICATES } from '../duplicates/duplicate.view.js';
+import { duplicateWords } from '../duplicates/duplicate.words.js';
 import { questionDeskWords } from './question-desk.words.js';
 
 const PATH = '/staff/questions';
@@ -45,10 +47,12 @@ export class QuestionQueuePage {
     const given = Object.fromEntries(
       [...FILTERS, 'after' as const].flatMap((name) => (ctx.query[name] ? [[name, ctx.query[name]]] : [])),
     );
+    // Whoever joins persons has a list of pairs: nothing stands in both.
+    const without = may(actor, 'person.merge') ? PERSON_KINDS : [];
     const read = await readForm(QuestionFilterInput, given, { locale });
     const form = formState(ctx, given, read.ok ? [] : read.problems);
     const { items, next } = read.ok
-      ? await this.reader.across(actor, { ...read.value, limit: ROWS })
+      ? await this.reader.across(actor, { ...read.value, without, limit: ROWS })
       : { items: [], next: null };
     const countries = (await this.lists.countries()).map((value) => ({ value, label: countryName(locale, value) }));
     const search = (changes: Record<string, string>) =>
@@ -67,6 +71,7 @@ export class QuestionQueuePage {
         <ErrorSummary form={form} />
         <div class="acts">
           <h1>{say.list}</h1>
+          {without.length > 0 ? <a href={DUPLICATES}>{duplicateWords[locale].list}</a> : null}
           {may(actor, 'statistics.exact') ? <a href={`${PATH}/report`}>{say.report}</a> : null}
         </div>
         <p class="read">{say.listLead}</p>
@@ -74,7 +79,10 @@ export class QuestionQueuePage {
           {select(
             'kind',
             say.kind,
-            QUESTION_KINDS.map((value) => ({ value, label: say.kinds[value] })),
+            QUESTION_KINDS.filter((kind) => !without.includes(kind)).map((value) => ({
+              value,
+              label: say.kinds[value],
+            })),
           )}
           {select(
             'awaited',
