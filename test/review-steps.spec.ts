@@ -266,7 +266,7 @@ describe('a blind step', () => {
     expect(items[0]!.versions[0]!.filename).toBe('edu-cert.pdf');
   });
 
-  it('hands out a certificate under a name of ours, and no passport, nor the dossier bound', async () => {
+  it('hands out no paper, whose page bears a name, neither as a file nor on a page, nor the dossier bound', async () => {
     const as = await bearer(house, desk.reviewer);
     const ids: { slot: string; id: string }[] = await house.dataSource.query(
       'select distinct on (slot) slot, id from document_version where application_id = $1 order by slot, version desc',
@@ -275,9 +275,14 @@ describe('a blind step', () => {
     const of = (slot: string) => ids.find((one) => one.slot === slot)!.id;
     expect((await house.client().get(`/api/v1/documents/${of('passport')}/content`, as)).status).toBe(404);
     const paper = await house.client().get(`/api/v1/documents/${of('edu-cert')}/content`, as);
-    expect(paper.status).toBe(200);
-    expect(paper.headers.get('content-disposition')).toContain('edu-cert.pdf');
-    expect(paper.headers.get('content-disposition')).not.toMatch(/zqvanary/i);
+    expect([paper.status, paper.body]).toEqual([403, expect.objectContaining({ code: 'document.blind' })]);
+    const { reference } = await walk.status();
+    const seen = { ...as, Accept: 'text/html' };
+    const page = await house.client().get(`/staff/applications/${reference}?doc=edu-cert`, seen);
+    expect(page.text).toContain('bears its holder’s name');
+    expect(page.text).not.toContain('/content');
+    const compared = await house.client().get(`/staff/applications/${reference}/documents/edu-cert/compare`, seen);
+    expect([compared.status, compared.text.includes('/content')]).toEqual([403, false]);
     const file = await house.client().post(`/api/v1/applications/${walk.id}/files`, {}, as);
     expect([file.status, file.body]).toEqual([403, expect.objectContaining({ code: 'dossier_file.blind' })]);
   });

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Looks } from '../applications/looks.service.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { FileStore } from '../platform/files/file-store.service.js';
-import { blindFilename, seenBlind } from './blind.rules.js';
+import { seenBlind } from './blind.rules.js';
 import { documentFor, type ServedDocument } from './document.query.js';
 import { refuse } from './document.refusals.js';
 import { servedFilename } from './filename.rules.js';
@@ -40,7 +40,7 @@ export class ContentService {
   /**
    * One document; the look of anybody but its applicant is recorded first. A PDF that could act is shown to staff as its
    * pages alone; the bytes that came (`original`) are evidence, and are only handed out to be saved.
-   * @throws Refusal 404, 409 `document.withheld` while it is scanned, 410 `document.removed`
+   * @throws Refusal 403 `document.blind`, 404, 409 `document.withheld` while it is scanned, 410 `document.removed`
    */
   async open(actor: Actor, documentId: string, { original = false } = {}): Promise<DocumentContent> {
     const document = await this.document(actor, documentId);
@@ -76,7 +76,8 @@ export class ContentService {
   private async document(actor: Actor, documentId: string): Promise<ServedDocument> {
     const document = await documentFor(this.dataSource.manager, actor, documentId);
     if (!document || (document.blind && !seenBlind(document.documentType))) throw refuse('document.not_found');
-    if (document.blind) document.filename = blindFilename(document.slot, document.mediaType);
+    // The page bears its holder's name, whatever the file is called.
+    if (document.blind) throw refuse('document.blind');
     requireScanned(document.scan);
     if (!document.own) await this.looks.record(actor, document.applicationId, `document:${document.id}`);
     return document;

@@ -91,6 +91,11 @@ export const refuse = refusals({
     en: 'The virus scan found something harmful in this file, so it was removed.',
     uk: 'Перевірка на віруси знайшла у файлі небезпечний вміст, тому його видалено.',
   },
+  'document.blind': {
+    status: 403,
+    en: 'This review is blind, and the paper bears its holder’s name. What was learnt and how well stands among the answers.',
+    uk: 'Ця рецензія анонімна, а на документі стоїть ім’я власника. Що вивчено і як добре, сказано у відповідях.',
+  },
   'document.withheld': {
     status: 409,
     en: 'This file is still being checked for viruses. It can be opened when the check is done.',

@@ -110,7 +110,9 @@ export function DossierView(props: DossierProps) {
           <HandoverLinks ctx={ctx} path={path} application={application} />
         </div>
         <div>
-          {slots.length > 0 ? <PaperViewer ctx={ctx} path={path} search={search} slot={props.selected} /> : null}
+          {slots.length > 0 ? (
+            <PaperViewer ctx={ctx} path={path} search={search} slot={props.selected} blind={application.blind} />
+          ) : null}
           <Two>
             <div>
               <Reviews {...part} slots={slots} form={forms.review} />

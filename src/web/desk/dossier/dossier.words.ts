@@ -55,6 +55,8 @@ export const dossierWords = words({
     takeBack: 'Take the verdict back',
     unpublished: 'The applicant sees this once you return the application.',
     noFile: 'No file has come yet.',
+    blindPapers:
+      'You review without knowing whose application it is, and a paper bears its holder’s name: it is not shown. What was learnt and how well stands among the answers; the admissions office has compared both.',
     infected: 'The last file was thrown away: it carried a virus.',
     scanning: 'The file is being checked for viruses. Look again in a minute.',
     upload: 'Add a file that came to you',
@@ -196,6 +198,8 @@ export const dossierWords = words({
     takeBack: 'Скасувати висновок',
     unpublished: 'Вступник побачить це, коли ви повернете заяву.',
     noFile: 'Файлу ще немає.',
+    blindPapers:
+      'Ви рецензуєте, не знаючи, чия це заява, а на документі стоїть ім’я власника, тож його не показано. Що вивчено і як добре, сказано у відповідях; приймальна комісія порівняла їх із документами.',
     infected: 'Останній файл вилучено: у ньому був вірус.',
     scanning: 'Файл перевіряють на віруси. Погляньте за хвилину.',
     upload: 'Додати файл, який надійшов до вас',

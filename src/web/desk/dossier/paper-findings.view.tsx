@@ -6,7 +6,7 @@ import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Soft } from '../../ui/text.view.js';
 
 /** What the inspection found in the newest file of a slot, before an officer opens it. */
-export function PaperFindings({ ctx, slot }: { ctx: PageContext; slot: SlotView }) {
+export function PaperFindings({ ctx, slot, blind }: { ctx: PageContext; slot: SlotView; blind: boolean }) {
   const say = inspectionWords[ctx.locale];
   const [latest] = slot.versions;
   if (!latest || latest.scan === 'infected') return null;
@@ -17,7 +17,7 @@ export function PaperFindings({ ctx, slot }: { ctx: PageContext; slot: SlotView 
       {latest.findings.map(({ code, severity }) =>
         severity === 'flag' ? <p class="flag">{say.found[code]}</p> : <Soft p>{say.found[code]}</Soft>,
       )}
-      {acts ? (
+      {acts && !blind ? (
         <p class="s">
           <a href={`/api/v1/documents/${latest.id}/content?original=1`}>{say.original}</a>
         </p>

@@ -131,7 +131,7 @@ export function VerdictBar(props: PapersProps & { slot: SlotView }) {
     <>
       <AskedFor ctx={ctx} slot={slot} href={`${props.path}/requests?${props.search}`} />
       {slot.infected ? <Notice flag>{say.infected}</Notice> : null}
-      <PaperFindings ctx={ctx} slot={slot} />
+      <PaperFindings ctx={ctx} slot={slot} blind={props.blind} />
       {slot.status === 'checking' ? <Soft p>{say.scanning}</Soft> : null}
       {slot.reasonText ? <Soft p>{slot.reasonText[ctx.locale]}</Soft> : null}
       {slot.status === 'rejected' && !slot.published ? <Soft p>{say.unpublished}</Soft> : null}

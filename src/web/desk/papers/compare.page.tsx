@@ -1,5 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { ApplicationService } from '../../../applications/application.service.js';
+import { refuse } from '../../../documents/document.refusals.js';
 import { DocumentService } from '../../../documents/document.service.js';
 import type { SlotView, VersionView } from '../../../documents/document.view.js';
 import { currentTranslation } from '../../../documents/slot.rules.js';
@@ -25,7 +27,10 @@ import { readViewing } from './viewing.rules.js';
 @ApiExcludeController()
 @Controller('staff/applications/:reference/documents/:slot/compare')
 export class ComparePage {
-  constructor(private readonly documents: DocumentService) {}
+  constructor(
+    private readonly applications: ApplicationService,
+    private readonly documents: DocumentService,
+  ) {}
 
   @Can('desk.read')
   @Get()
@@ -35,6 +40,8 @@ export class ComparePage {
     @Param('reference') reference: string,
     @Param('slot') key: string,
   ) {
+    // Papers bear the name that a blind reader may not learn.
+    if ((await this.applications.read(actor, reference)).blind) throw refuse('document.blind');
     const slot = await this.documents.slot(actor, reference, key);
     const say = paperWords[ctx.locale];
     const dossier = dossierPath(reference);

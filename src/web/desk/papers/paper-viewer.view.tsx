@@ -16,18 +16,20 @@ export interface PaperViewerProps {
   /** The filter from which the dossier was opened. */
   search: string;
   slot: SlotView | undefined;
+  /** The reader may not know whose it is: the paper would say. */
+  blind?: boolean;
   /** The page on which one looks: the path of the dossier's own when left out, with its query. */
   here?: { path: string; search: string };
 }
 
 /** The paper itself: a photo as a picture, a PDF in a frame, larger or turned, and its other versions. */
-export function PaperViewer({ ctx, path, search, slot, here }: PaperViewerProps) {
+export function PaperViewer({ ctx, path, search, slot, blind = false, here }: PaperViewerProps) {
   const say = dossierWords[ctx.locale];
   const [latest] = slot?.versions ?? [];
-  if (!slot || !latest) {
+  if (!slot || !latest || blind) {
     return (
       <Viewer head={<b>{slot ? slot.title[ctx.locale] : say.documents}</b>}>
-        <p class="s in">{slot ? say.noFile : say.choose}</p>
+        <p class="s in">{blind ? say.blindPapers : slot ? say.noFile : say.choose}</p>
       </Viewer>
     );
   }
