@@ -17,8 +17,8 @@ export function Move(props: MoveProps) {
   const { locale } = ctx;
   const say = trackerWords[locale];
   const word = statusWord(locale, row.status);
-  // What an officer asked for meanwhile stands above, as the applicant's own move.
-  const idle = askedOf(facts.slots).length === 0;
+  // What an officer asked for meanwhile, a paper or a reply, stands above, as the applicant's own move.
+  const idle = askedOf(facts.slots).length === 0 && !facts.questions.some(({ awaited }) => awaited);
   const usual = { check: usualDays(locale, facts.usual.check), review: usualDays(locale, facts.usual.review) };
   switch (row.status) {
     case 'submitted': {
@@ -65,7 +65,7 @@ export function Move(props: MoveProps) {
           id="now"
           facts={moveFacts(props, { awaited: say.waitlisted.awaited, from: say.university })}
         >
-          <p>{say.waitlisted.text(formatDay(locale, row.offering.intake.admissionEndsOn))}</p>
+          <p>{say.waitlisted[idle ? 'text' : 'until'](formatDay(locale, row.offering.intake.admissionEndsOn))}</p>
           <Letter ctx={ctx} facts={facts} />
         </Slip>
       );

@@ -52,6 +52,7 @@ export const trackerWords = words({
     },
     waitlisted: {
       awaited: 'A free place',
+      until: (day: string) => `If no place becomes free by ${day}, this application closes.`,
       text: (day: string) => `You need not do anything. If no place becomes free by ${day}, this application closes.`,
     },
     offered: {
@@ -191,6 +192,7 @@ export const trackerWords = words({
     },
     waitlisted: {
       awaited: 'Вільне місце',
+      until: (day: string) => `Якщо до ${day} місце не звільниться, цю заяву буде закрито.`,
       text: (day: string) => `Від вас нічого не потрібно. Якщо до ${day} місце не звільниться, цю заяву буде закрито.`,
     },
     offered: {
