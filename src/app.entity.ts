@@ -89,6 +89,7 @@ import { MessageTemplate } from './messages/templates/message-template.entity.js
 import { ThreadMessage } from './messages/thread/thread-message.entity.js';
 import { ExpiryReminder } from './messages/expiry-reminder.entity.js';
 import { Reminder } from './messages/reminder.entity.js';
+import { QuestionReminder } from './messages/question-reminder.entity.js';
 import { RequestReminder } from './messages/request-reminder.entity.js';
 import { SittingReminder } from './messages/sitting-reminder.entity.js';
 import { ConditionReminder } from './messages/condition-reminder.entity.js';
@@ -204,6 +205,7 @@ export const entities: Entities = [
   MessageTemplate,
   ThreadMessage,
   Reminder,
+  QuestionReminder,
   RequestReminder,
   ExpiryReminder,
   ReviewReminder,

@@ -11,6 +11,7 @@ import { QuestionService } from '../src/documents/questions/question.service.js'
 import type { QuestionView } from '../src/documents/questions/question.view.js';
 import { documentInvariants } from '../src/documents/invariants.query.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
+import { QuestionReminders } from '../src/messages/question-reminders.service.js';
 import { addDays } from '../src/platform/clock/day.rules.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
@@ -207,6 +208,40 @@ describe('questions', () => {
     const { won, codes } = await race([1, 2, 3, 4].map(() => answer(walk, question)));
     expect([won, codes]).toEqual([1, Array.from({ length: 3 }, () => 'question.moved_on')]);
     expect((await only(walk)).history.map(({ event }) => event)).toEqual(['raise', 'answer']);
+  });
+
+  it('are reminded of once, two days before the day by which a reply is due, and not once it has come', async () => {
+    const [walk, quick] = [await sent(EARLY), await sent(EARLY)];
+    for (const one of [walk, quick]) await ask(one, (await only(one)).id, 5);
+    const reminded = async (one: DossierWalk) =>
+      Number(
+        (
+          await house.dataSource.query(
+            `select count(*) from mail where application_id = $1 and kind = 'application.reminder'`,
+            [one.id],
+          )
+        )[0].count,
+      );
+    const reminders = house.get(QuestionReminders);
+    await reminders.run();
+    expect(await reminded(walk)).toBe(0);
+    await questions.reply(quick.applicant, quick.id, (await only(quick)).id, { words: 'My mother typed it.' });
+    house.clock.shiftBy(3 * DAY);
+    try {
+      for (let n = 0; n < 2; n++) await reminders.run();
+    } finally {
+      house.clock.shiftBy(0);
+    }
+    expect([await reminded(walk), await reminded(quick)]).toEqual([1, 0]);
+    // Until they reply, their page does not say that there is nothing to do.
+    const page = await house
+      .client()
+      .get(`/applications/${(await walk.status()).reference}`, {
+        ...(await bearer(house, walk.applicant)),
+        Accept: 'text/html',
+      });
+    expect(page.text).toContain('We need something from you');
+    expect(page.text).not.toContain('Nothing for you to do now');
   });
 
   it('stand against nobody who was not heard', async () => {

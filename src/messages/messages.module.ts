@@ -15,6 +15,7 @@ import { Outbox } from './outbox/outbox.service.js';
 import { Postman } from './postman.service.js';
 import { ReminderDeed } from './reminder-deed.hooks.js';
 import { Reminders } from './reminders.service.js';
+import { QuestionReminders } from './question-reminders.service.js';
 import { RequestReminders } from './request-reminders.service.js';
 import { ReviewReminders } from './review-reminders.service.js';
 import { SittingNewsTeller } from './sitting-news-teller.hooks.js';
@@ -43,6 +44,7 @@ import { Timers } from './timers.service.js';
     Outbox,
     OutboxQuery,
     Postman,
+    QuestionReminders,
     ReminderDeed,
     Reminders,
     RequestReminders,
@@ -62,6 +64,7 @@ import { Timers } from './timers.service.js';
     ExpiryReminders,
     Outbox,
     OutboxQuery,
+    QuestionReminders,
     Reminders,
     RequestReminders,
     ReviewReminders,

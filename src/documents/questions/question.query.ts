@@ -178,6 +178,24 @@ export function askedOf(
   );
 }
 
+/** Questions whose reply is due within so many days, of which nobody was reminded yet; the first due on top. */
+export function dueQuestions(
+  db: Reader,
+  today: Day,
+  days: number,
+  applicationId: string | null = null,
+): Promise<{ id: string; applicationId: string; dueOn: Day }[]> {
+  return db.query(
+    `select q.id, e.asked_id as "applicationId", e.due_on as "dueOn"
+     from document_question q join document_question_event e on e.question_id = q.id and e.seq = q.seq
+     where q.state = 'asked' and e.due_on between $1::date and $1::date + $2::int
+       and ($3::uuid is null or e.asked_id = $3)
+       and not exists (select 1 from question_reminder r where r.question_id = q.id and r.due_on = e.due_on)
+     order by e.due_on, q.id`,
+    [today, days, applicationId],
+  );
+}
+
 /** How many unanswered questions each of these dossiers has; none: no row. */
 export function questionCounts(
   db: Reader,
