@@ -34,8 +34,8 @@ import { Sittings1795000003000 } from './1795000003000-sittings.js';
 import { SittingRecords1795000003001 } from './1795000003001-sitting-records.js';
 import { SittingMessages1795000003002 } from './1795000003002-sitting-messages.js';
 import { PersonMerges1795000003010 } from './1795000003010-person-merges.js';
-import { ConditionEvidence1795000003020 } from './1795000003020-condition-evidence.js';
 import { QuestionReminders1795000003011 } from './1795000003011-question-reminders.js';
+import { ConditionEvidence1795000003020 } from './1795000003020-condition-evidence.js';
 import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
 import { SecondFactor1795000003050 } from './1795000003050-second-factor.js';
 import { TokenSubnet1795000003051 } from './1795000003051-token-subnet.js';
@@ -80,8 +80,8 @@ export const migrations = [
   SittingRecords1795000003001,
   SittingMessages1795000003002,
   PersonMerges1795000003010,
-  ConditionEvidence1795000003020,
   QuestionReminders1795000003011,
+  ConditionEvidence1795000003020,
   FormerCountries1795000003040,
   SecondFactor1795000003050,
   TokenSubnet1795000003051,

@@ -36,6 +36,7 @@ export const paperTables: PersonalTable[] = [
     },
     erase: 'delete',
   },
+  { table: 'question_reminder', whose: OF_QUESTION, give: { why: 'technical' }, erase: 'delete' },
   { table: 'document_question_evidence', whose: OF_QUESTION, give: { why: 'others' }, erase: 'delete' },
   {
     table: 'document_question_event',
