@@ -28,6 +28,7 @@ let desk: Desk;
 let duplicates: Duplicates;
 let reader: DuplicateReader;
 let serial = 0;
+let made = 0;
 
 beforeAll(async () => {
   house = await startTestApp();
@@ -58,7 +59,7 @@ async function sent(person: Partial<AnswersInput>, offeringId?: string): Promise
   };
   const { id } = await house
     .get(ApplicationService)
-    .start(applicant, { offeringId: offeringId ?? (await offeringWith(house, 9)) });
+    .start(applicant, { offeringId: offeringId ?? (await offeringWith(house, 9, made++ < 12 ? 'MED' : 'DENT')) });
   const walk = new DossierWalk(house, applicant, id);
   const passport = { number: `N${10_000_000 + ++serial}`, issuedOn: '2024-02-01', expiresOn: '2034-01-31' };
   await walk.save(wholeAnswers({ ...person, passport }));

@@ -234,12 +234,10 @@ describe('questions', () => {
     }
     expect([await reminded(walk), await reminded(quick)]).toEqual([1, 0]);
     // Until they reply, their page does not say that there is nothing to do.
-    const page = await house
-      .client()
-      .get(`/applications/${(await walk.status()).reference}`, {
-        ...(await bearer(house, walk.applicant)),
-        Accept: 'text/html',
-      });
+    const page = await house.client().get(`/applications/${(await walk.status()).reference}`, {
+      ...(await bearer(house, walk.applicant)),
+      Accept: 'text/html',
+    });
     expect(page.text).toContain('We need something from you');
     expect(page.text).not.toContain('Nothing for you to do now');
   });
