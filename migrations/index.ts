@@ -41,6 +41,7 @@ import { SecondFactor1795000003050 } from './1795000003050-second-factor.js';
 import { TokenSubnet1795000003051 } from './1795000003051-token-subnet.js';
 import { Privacy1795000003060 } from './1795000003060-privacy.js';
 import { WordsOfRecords1795000003061 } from './1795000003061-words-of-records.js';
+import { Passkeys1795000003052 } from './1795000003052-passkeys.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   TokenSubnet1795000003051,
   Privacy1795000003060,
   WordsOfRecords1795000003061,
+  Passkeys1795000003052,
 ];

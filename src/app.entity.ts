@@ -25,6 +25,8 @@ import { AccountTicket } from './accounts/account-ticket.entity.js';
 import { Account } from './accounts/account.entity.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AccountTotp } from './accounts/second-factor/account-totp.entity.js';
+import { Passkey } from './accounts/passkeys/passkey.entity.js';
+import { SpentChallenge } from './accounts/passkeys/spent-challenge.entity.js';
 import { RecoveryCode } from './accounts/second-factor/recovery-code.entity.js';
 import { Applicant } from './applications/applicant.entity.js';
 import { ApplicationEvent } from './applications/application-event.entity.js';
@@ -142,6 +144,8 @@ export const entities: Entities = [
   ApiToken,
   AccountTotp,
   RecoveryCode,
+  Passkey,
+  SpentChallenge,
   Applicant,
   ApplicationEvent,
   ApplicationFact,

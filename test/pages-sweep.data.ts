@@ -260,6 +260,7 @@ route                                                       | who           | ad
 /staff/erasures                                             | admin         | /staff/erasures                                                 | empty
 /staff/erasures/:erasure                                    | admin         | /staff/erasures/{erasure}                                       |
 /staff/retention                                            | admin         | /staff/retention                                                |
+/staff/settings/second-factor                               | admin         | /staff/settings/second-factor                                   |
 /account/keys                                               | officer       | /account/keys                                                   |
 /staff/catalogue/packs/:code/publish                        | admin         | /staff/catalogue/packs/NG/publish                               | 409
 /countries/:code                                            | visitor       | /countries/QQ                                                   | 404
@@ -278,6 +279,8 @@ export const LED_ON = `
 /application                                                | @draft        | /application
 /sign-in/code                                               | visitor       | /sign-in/code
 /account/second-factor/app                                  | officer       | /account/second-factor/app
+/account/passkeys                                           | officer       | /account/passkeys
+/sign-in/passkey                                            | visitor       | /sign-in/passkey
 /applications/:reference                                    | officer       | /applications/{submitted}
 /staff/applications/:reference/decision                     | dean          | /staff/applications/{drafted}/decision
 `;

@@ -26,6 +26,10 @@ import { SessionQuery } from './own/session.query.js';
 import { FirstAdmin } from './people/first-admin.service.js';
 import { PeopleQuery } from './people/people.query.js';
 import { People } from './people/people.service.js';
+import { Challenges } from './passkeys/challenges.service.js';
+import { OwnPasskeys } from './passkeys/own-passkeys.service.js';
+import { PasskeySignIn } from './passkeys/passkey-sign-in.service.js';
+import { Passkeys } from './passkeys/passkeys.service.js';
 import { FactorDemands } from './second-factor/factor-demands.service.js';
 import { FactorQuery } from './second-factor/factor.query.js';
 import { OwnFactors } from './second-factor/own-factors.service.js';
@@ -58,7 +62,10 @@ const forPages = [
   OwnAccounts,
   OwnAddress,
   OwnFactors,
+  OwnPasskeys,
   OwnSessions,
+  PasskeySignIn,
+  Passkeys,
   People,
   PeopleQuery,
   SignIn,
@@ -76,6 +83,7 @@ const forPages = [
     AccountMailer,
     AccountsSweep,
     ActorQuery,
+    Challenges,
     Actors,
     DemoAccounts,
     FirstAdmin,

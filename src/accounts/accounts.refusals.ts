@@ -37,6 +37,16 @@ export const refuse = refusals({
     en: 'This code is not right, or it has been used. Wait for the next one in the app and try again.',
     uk: 'Цей код неправильний або вже використаний. Дочекайтеся наступного в застосунку й спробуйте ще раз.',
   },
+  'auth.passkey_wrong': {
+    status: 401,
+    en: 'This passkey opens no account here, or the page was too old. Try again, or sign in with your password.',
+    uk: 'Цей ключ доступу не відкриває тут жодного облікового запису, або сторінка застаріла. Спробуйте ще раз або увійдіть із паролем.',
+  },
+  'factor.passkey_known': {
+    status: 409,
+    en: 'This passkey is known already.',
+    uk: 'Цей ключ доступу вже відомий.',
+  },
   'auth.step_over': {
     status: 401,
     en: 'This took longer than ten minutes. Begin again with your password.',

@@ -22,6 +22,7 @@ export class AccountsSweep implements OnModuleInit {
     const now = this.clock.now();
     await this.dataSource.query(`DELETE FROM session WHERE expire < $1`, [now]);
     await this.dataSource.query(`DELETE FROM account_ticket WHERE expires_at < $1`, [now]);
+    await this.dataSource.query(`DELETE FROM spent_challenge WHERE expires_at < $1`, [now]);
     await this.throttle.sweep();
   }
 }

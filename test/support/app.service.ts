@@ -47,6 +47,8 @@ export interface TestAppOptions {
   database?: TestDatabase;
   /** Rooms that only this test has. */
   modules?: DynamicModule['imports'];
+  /** The house is reached by its name, `localhost`: passkeys belong to a name. */
+  named?: boolean;
 }
 
 /** The whole app on a free port and a database of its own, as the app's role, so that grants are really tested. */
@@ -61,6 +63,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     UPLOADS_DIR: path.join(folder, 'uploads'),
     SESSION_SECRET: 'only for tests, only for tests, only for tests',
     DEMO: 'off',
+    ...(options.named ? { PUBLIC_URL: `http://localhost:${port}` } : {}),
   }).with({ databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl, ...options.config });
   const app = await createApp(config, options.modules);
   await app.listen(port, '127.0.0.1');

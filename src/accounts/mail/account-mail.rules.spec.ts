@@ -21,6 +21,8 @@ const letters: AccountLetter[] = [
   { kind: 'factorTaken' },
   { kind: 'recoveryUsed' },
   { kind: 'tokenMade' },
+  { kind: 'passkeyOn' },
+  { kind: 'passkeyOff' },
 ];
 
 describe('mails about an account', () => {

@@ -76,6 +76,16 @@ export const accountMailWords = words({
       text: 'Someone, probably you, has just signed in to your account with the password and one of your recovery codes.',
       after: 'If this was not you, set a new password at once, make new recovery codes and write to us.',
     },
+    passkeyOn: {
+      subject: 'A passkey has been added to your account',
+      text: 'A passkey that opens your account has just been added. Everyone else who was signed in has been signed out.',
+      after: 'If this was not you, set a new password at once and write to us.',
+    },
+    passkeyOff: {
+      subject: 'A passkey of your account has been removed',
+      text: 'A passkey of your account has just been removed and opens nothing any more.',
+      after: 'If this was not you, set a new password at once and write to us.',
+    },
     tokenMade: {
       subject: 'A token for a program has been made',
       text: 'A token that lets a program act for your account has just been made on the page of your account.',
@@ -171,6 +181,16 @@ export const accountMailWords = words({
       subject: 'Використано код відновлення',
       text: 'Хтось, імовірно ви, щойно увійшов до вашого облікового запису з паролем і одним із ваших кодів відновлення.',
       after: 'Якщо це були не ви, негайно встановіть новий пароль, створіть нові коди відновлення й напишіть нам.',
+    },
+    passkeyOn: {
+      subject: 'До вашого облікового запису додано ключ доступу',
+      text: 'Щойно додано ключ доступу, який відкриває ваш обліковий запис. Усі інші сеанси завершено.',
+      after: 'Якщо це зробили не ви, негайно встановіть новий пароль і напишіть нам.',
+    },
+    passkeyOff: {
+      subject: 'Ключ доступу вашого облікового запису вилучено',
+      text: 'Ключ доступу вашого облікового запису щойно вилучено, він більше нічого не відкриває.',
+      after: 'Якщо це зробили не ви, негайно встановіть новий пароль і напишіть нам.',
     },
     tokenMade: {
       subject: 'Створено токен для програми',

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { refuse } from '../accounts.refusals.js';
+import { hasFactor } from '../second-factor/has-factor.rules.js';
 import type { MeView } from '../sign-in/me.view.js';
 
 export interface OwnAccount {
@@ -30,8 +31,7 @@ export class OwnAccountQuery {
     const rows: OwnAccount[] = await this.dataSource.query(
       `SELECT id, email, email_confirmed_at IS NOT NULL AS "emailConfirmed", name, roles, locale, timezone, keys,
               password_hash AS "passwordHash",
-              EXISTS (SELECT FROM account_totp t WHERE t.account_id = account.id AND t.confirmed_at IS NOT NULL)
-                AS "secondFactor"
+              ${hasFactor('account.id')} AS "secondFactor"
          FROM account WHERE id = $1 AND email IS NOT NULL`,
       [actor.accountId],
     );

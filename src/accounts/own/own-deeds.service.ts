@@ -18,6 +18,11 @@ export class OwnDeeds {
     return this.dataSource.manager;
   }
 
+  /** The present instant. */
+  get now(): Date {
+    return this.clock.now();
+  }
+
   /** Does `work` and records `action` as the deed of the account that it names. */
   run<T extends { accountId: string }>(action: string, work: (db: EntityManager, now: Date) => Promise<T>): Promise<T> {
     return inTransaction(this.dataSource, async (db) => {

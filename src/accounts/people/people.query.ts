@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STAFF_ROLES } from '../permission.policy.js';
+import { hasFactor } from '../second-factor/has-factor.rules.js';
 
 export interface Colleague {
   id: string;
@@ -25,7 +26,7 @@ export interface Person {
 
 const person = `a.id, a.email, a.name, a.roles, a.locale, a.password_hash IS NULL AS invited,
   a.disabled_at IS NOT NULL AS disabled, a.created_at AS "createdAt", a.simulated,
-  EXISTS (SELECT FROM account_totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) AS "secondFactor"`;
+  ${hasFactor('a.id')} AS "secondFactor"`;
 
 /** Lists of people. */
 @Injectable()

@@ -4,12 +4,14 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import { Settings } from '../../platform/settings/settings.service.js';
 import { STAFF_ROLES } from '../permission.policy.js';
+import { hasFactor } from './has-factor.rules.js';
 import { demandedFrom, FACTOR_DEMAND, type FactorDemand, NO_DEMAND } from './factor-demand.rules.js';
 
 /** How an account stands with its second factors. */
 export interface FactorState {
   /** Since when an app makes its codes; null: none does. */
   appSince: Date | null;
+  passkeys: number;
   codesLeft: number;
   passwordShort: boolean;
   roles: string[];
@@ -37,13 +39,14 @@ export class FactorQuery {
   async of(accountId: string, db: Pick<EntityManager, 'query'> = this.dataSource): Promise<FactorState> {
     const rows: Omit<FactorState, 'demanded' | 'demandedFrom'>[] = await db.query(
       `SELECT a.roles, a.password_short AS "passwordShort", t.confirmed_at AS "appSince",
+              (SELECT count(*)::int FROM passkey k WHERE k.account_id = a.id) AS passkeys,
               (SELECT count(*)::int FROM recovery_code c WHERE c.account_id = a.id AND c.used_at IS NULL) AS "codesLeft"
          FROM account a
          LEFT JOIN account_totp t ON t.account_id = a.id AND t.confirmed_at IS NOT NULL
         WHERE a.id = $1`,
       [accountId],
     );
-    const own = rows[0] ?? { roles: [], passwordShort: false, appSince: null, codesLeft: 0 };
+    const own = rows[0] ?? { roles: [], passwordShort: false, appSince: null, passkeys: 0, codesLeft: 0 };
     const from = demandedFrom(await this.demand(), own.roles);
     return { ...own, demandedFrom: from, demanded: from !== null && from <= this.clock.today() };
   }
@@ -56,8 +59,7 @@ export class FactorQuery {
   counts(): Promise<FactorCount[]> {
     return this.dataSource.query(
       `SELECT r.role, count(a.id)::int AS people,
-              count(a.id) FILTER (WHERE EXISTS (
-                SELECT FROM account_totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL))::int AS with
+              count(a.id) FILTER (WHERE ${hasFactor('a.id')})::int AS with
          FROM unnest($1::text[]) WITH ORDINALITY AS r(role, place)
          LEFT JOIN account a ON r.role = ANY(a.roles) AND a.disabled_at IS NULL AND a.email IS NOT NULL
         GROUP BY r.role, r.place

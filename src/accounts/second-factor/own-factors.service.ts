@@ -60,6 +60,7 @@ export async function removeFactors(
   const [, apps] = (await db.query(`DELETE FROM account_totp WHERE account_id = $1 AND confirmed_at IS NOT NULL`, [
     accountId,
   ])) as [unknown, number];
+  const [, keys] = (await db.query(`DELETE FROM passkey WHERE account_id = $1`, [accountId])) as [unknown, number];
   await db.query(`DELETE FROM recovery_code WHERE account_id = $1`, [accountId]);
-  return apps > 0;
+  return apps + keys > 0;
 }

@@ -6,6 +6,7 @@ import { inTransaction } from '../../platform/database/transaction.service.js';
 import { refuse } from '../accounts.refusals.js';
 import { AccountMailer } from '../mail/account-mailer.service.js';
 import { GuessLimits } from '../sign-in/guess-limits.service.js';
+import { hasFactor } from './has-factor.rules.js';
 import { newRecoveryCodes, recoveryDigest } from './recovery-code.rules.js';
 import { isTotpCode, normalCode, stepOf } from './totp.rules.js';
 
@@ -25,11 +26,8 @@ export class SecondFactors {
 
   /** Whether the account has any. */
   async has(accountId: string): Promise<boolean> {
-    const rows: unknown[] = await this.dataSource.query(
-      `SELECT FROM account_totp WHERE account_id = $1 AND confirmed_at IS NOT NULL`,
-      [accountId],
-    );
-    return rows.length > 0;
+    const rows: { has: boolean }[] = await this.dataSource.query(`SELECT ${hasFactor('$1::uuid')} AS has`, [accountId]);
+    return rows[0]?.has ?? false;
   }
 
   /**

@@ -50,7 +50,7 @@ export const groundTables: PersonalTable[] = [
     whose: OF_ACCOUNT,
     give: {
       en: 'Your second factor: since when, not its key',
-      uk: 'Ваш другий чинник: відколи, без ключа',
+      uk: 'Ваш другий фактор: відколи, без ключа',
       columns: 'created_at, confirmed_at',
       left: 'id, account_id, secret, last_step',
     },
@@ -61,9 +61,20 @@ export const groundTables: PersonalTable[] = [
     whose: OF_ACCOUNT,
     give: {
       en: 'Your recovery codes: that they were made and used',
-      uk: 'Ваші резервні коди: що їх створено й використано',
+      uk: 'Ваші коди відновлення: що їх створено й використано',
       columns: 'created_at, used_at',
       left: 'hash, account_id',
+    },
+    erase: 'delete',
+  },
+  {
+    table: 'passkey',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Your passkeys: their names and when they were used, not their keys',
+      uk: 'Ваші ключі доступу: назви й коли їх використано, без самих ключів',
+      columns: 'name, transports, created_at, last_used_at',
+      left: 'id, account_id, public_key, counter',
     },
     erase: 'delete',
   },
@@ -120,6 +131,13 @@ export const groundTables: PersonalTable[] = [
       set: `email = null, email_confirmed_at = null, password_hash = null, name = null, timezone = null,
         session_epoch = t.session_epoch + 1, disabled_at = :now`,
     },
+  },
+  {
+    table: 'spent_challenge',
+    whose: 'false',
+    // Digests of random numbers that pages carried; they end within ten minutes.
+    give: { why: 'technical' },
+    erase: { keep: 'technical' },
   },
   {
     table: 'rate_limit',

@@ -4,6 +4,8 @@ import { UiModule } from '../ui/ui.module.js';
 import { AccountChangePage } from './account-change.page.js';
 import { AccountPage } from './account.page.js';
 import { FactorDemandPage } from './factor-demand.page.js';
+import { PasskeySignInPage } from './passkey-sign-in.page.js';
+import { PasskeysPage } from './passkeys.page.js';
 import { ProvePage } from './prove.page.js';
 import { SecondFactorPage } from './second-factor.page.js';
 import { SecondStepPage } from './second-step.page.js';
@@ -29,6 +31,8 @@ import { SignUpPage } from './sign-up.page.js';
     HouseTokensPage,
     KeysPage,
     PasswordLinkPage,
+    PasskeySignInPage,
+    PasskeysPage,
     PeoplePage,
     ProvePage,
     SecondFactorPage,

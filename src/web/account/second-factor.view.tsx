@@ -1,3 +1,4 @@
+import { passkeyHost } from '../../accounts/passkeys/passkey-host.rules.js';
 import { spelled } from '../../accounts/second-factor/totp.rules.js';
 import type { FactorState } from '../../accounts/second-factor/factor.query.js';
 import { SummaryList } from '../ui/facts.view.js';
@@ -9,6 +10,7 @@ import type { PageContext } from '../ui/page/page-context.service.js';
 import { Slip } from '../ui/slip.view.js';
 import { Code, Day, Time } from '../ui/text.view.js';
 import { accountWords } from './account.words.js';
+import { passkeyWords } from './passkey.words.js';
 import { factorWords } from './second-factor.words.js';
 
 const PAGE = '/account/second-factor';
@@ -17,7 +19,8 @@ const PAGE = '/account/second-factor';
 export function OwnFactor(props: { ctx: PageContext; form: FormState; state: FactorState; due: boolean }) {
   const { ctx, form, state, due } = props;
   const say = factorWords[ctx.locale].own;
-  const on = state.appSince !== null;
+  const app = state.appSince !== null;
+  const on = app || state.passkeys > 0;
   return (
     <>
       {due ? null : <Back href="/account">{accountWords[ctx.locale].account.back}</Back>}
@@ -45,12 +48,21 @@ export function OwnFactor(props: { ctx: PageContext; form: FormState; state: Fac
               say.appOff
             ),
           },
+          ...(passkeyHost(ctx.publicUrl) !== null
+            ? [
+                {
+                  question: passkeyWords[ctx.locale].title,
+                  answer: String(state.passkeys),
+                  change: '/account/passkeys',
+                },
+              ]
+            : []),
           ...(on ? [{ question: say.codes, answer: say.codesLeft(state.codesLeft) }] : []),
         ]}
       />
       <Form action={`${PAGE}/app`}>
         <Actions>
-          <Button alt={on}>{on ? say.renew : say.setUp}</Button>
+          <Button alt={on}>{app ? say.renew : say.setUp}</Button>
         </Actions>
       </Form>
       {on ? (
@@ -78,7 +90,7 @@ export function OwnFactor(props: { ctx: PageContext; form: FormState; state: Fac
 /** That the day is coming, to those who have none yet. */
 export function Soon({ ctx, state }: { ctx: PageContext; state: FactorState }) {
   const say = factorWords[ctx.locale].own;
-  if (state.demandedFrom === null || state.appSince !== null) return null;
+  if (state.demandedFrom === null || state.appSince !== null || state.passkeys > 0) return null;
   return (
     <Slip tone="you" title={say.soon} id="soon">
       <p>

@@ -14,6 +14,7 @@ import type { PageContext } from '../ui/page/page-context.service.js';
 import { Ctx } from '../ui/page/page.decorator.js';
 import { page, type Page, seeOther } from '../ui/page/page.rules.js';
 import { nextOf, startOf, withNext } from './next.rules.js';
+import { ByPasskey } from './passkey.view.js';
 import { factorWords } from './second-factor.words.js';
 
 /** The second half of signing in. */
@@ -83,6 +84,7 @@ function codeForm(ctx: PageContext, form: FormState, status = form.problems.leng
           <a href={withNext('/sign-in', next)}>{say.other}</a>
         </Actions>
       </Form>
+      <ByPasskey ctx={ctx} next={next} />
       <p class="s">{say.lost}</p>
     </>,
   );

@@ -21,6 +21,7 @@ import { Code } from '../ui/text.view.js';
 import { accountWords } from './account.words.js';
 import { credentialSentences, withoutPasswords } from './form-words.rules.js';
 import { nextOf, startOf, withNext } from './next.rules.js';
+import { ByPasskey } from './passkey.view.js';
 
 @ApiExcludeController()
 @Controller()
@@ -108,6 +109,7 @@ export class SignInPage {
             <a href="/forgot">{say.forgot}</a>
           </Actions>
         </Form>
+        <ByPasskey ctx={ctx} next={next} />
         <h2>{say.none}</h2>
         <p>
           <a href={next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>{say.make}</a>. {say.free}

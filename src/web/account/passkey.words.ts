@@ -1,0 +1,53 @@
+import { words } from '../../platform/i18n/words.rules.js';
+
+/** Passkeys: one's own, and signing in with one. */
+export const passkeyWords = words({
+  en: {
+    title: 'Passkeys',
+    lead: 'A passkey stays on your phone, your computer or a security key and opens your account by finger, face or PIN: no password, no code, and nothing that a false page could catch.',
+    none: 'No passkey yet.',
+    name: 'What you call this device',
+    nameHint: 'Such as “phone” or “key on my ring”',
+    missingName: 'Give it a name',
+    add: 'Add a passkey',
+    device: 'Device',
+    made: 'Added',
+    used: 'Last used',
+    never: 'never',
+    remove: 'Remove',
+    added: 'The passkey is added. You are signed out everywhere else.',
+    removed: 'The passkey opens nothing any more.',
+    unable: 'Passkeys need a newer browser with script turned on. An app for codes works in every browser:',
+    failed: 'The device did not answer, or you stopped it. You can try again.',
+    signIn: 'Sign in with a passkey',
+    signInText: 'Your browser asks which passkey to use; then show the device that it is you.',
+    signInUnable: 'Passkeys need a newer browser with script turned on. Your password works in every browser.',
+    go: 'Use my passkey',
+    password: 'Sign in with the password',
+  },
+  uk: {
+    title: 'Ключі доступу',
+    lead: 'Ключ доступу (passkey) зберігається на вашому телефоні, комп’ютері чи ключі безпеки й відкриває обліковий запис пальцем, обличчям або PIN: без пароля, без коду й без того, що могла б перехопити фальшива сторінка.',
+    none: 'Ключів ще немає.',
+    name: 'Як ви називаєте цей пристрій',
+    nameHint: 'Наприклад «телефон» або «ключ на зв’язці»',
+    missingName: 'Дайте йому назву',
+    add: 'Додати ключ доступу',
+    device: 'Пристрій',
+    made: 'Додано',
+    used: 'Востаннє',
+    never: 'ніколи',
+    remove: 'Вилучити',
+    added: 'Ключ доступу додано. Усі інші сеанси завершено.',
+    removed: 'Ключ доступу більше нічого не відкриває.',
+    unable:
+      'Для ключів доступу потрібен новіший браузер з увімкненими сценаріями. Застосунок для кодів працює в кожному браузері:',
+    failed: 'Пристрій не відповів, або ви це зупинили. Можна спробувати ще раз.',
+    signIn: 'Увійти з ключем доступу',
+    signInText: 'Браузер запитає, який ключ використати; потім покажіть пристрою, що це ви.',
+    signInUnable:
+      'Для ключів доступу потрібен новіший браузер з увімкненими сценаріями. Пароль працює в кожному браузері.',
+    go: 'Використати мій ключ',
+    password: 'Увійти з паролем',
+  },
+});
