@@ -86,7 +86,7 @@ export const migrations = [
   FormerCountries1795000003040,
   SecondFactor1795000003050,
   TokenSubnet1795000003051,
+  Passkeys1795000003052,
   Privacy1795000003060,
   WordsOfRecords1795000003061,
-  Passkeys1795000003052,
 ];

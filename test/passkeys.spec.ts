@@ -141,6 +141,7 @@ it('a key whose owner does not show who they are makes nothing', async () => {
   await page.fill('#f-name', 'a found key');
   await page.click('[data-passkey] button');
   await page.waitForSelector('[data-failed]:not([hidden])');
+  expect(await house.dataSource.query(`SELECT FROM passkey WHERE name = 'a found key'`)).toEqual([]);
   await page.context().close();
 });
 
