@@ -13,6 +13,7 @@ import { FileProof } from './files/file-proof.service.js';
 import { FileOblivion } from './files/file-oblivion.service.js';
 import { FileRows } from './files/file-rows.service.js';
 import { FileStore } from './files/file-store.service.js';
+import { MadeFiles } from './files/made-files.service.js';
 import { FileSweepJob } from './files/file-sweep.job.js';
 import { FileSweep } from './files/file-sweep.service.js';
 import { PieceStore } from './files/piece-store.service.js';
@@ -49,6 +50,7 @@ const SERVICES = [
   IdempotencyKeys,
   Jobs,
   KeptMails,
+  MadeFiles,
   Mailer,
   Metrics,
   PieceStore,

@@ -3,8 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
-import { FileOblivion } from '../../platform/files/file-oblivion.service.js';
-import { FileStore, type Received } from '../../platform/files/file-store.service.js';
+import { MadeFiles } from '../../platform/files/made-files.service.js';
 import { formatInstant } from '../../platform/i18n/format.rules.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { binderWords } from '../handover.words.js';
@@ -13,16 +12,12 @@ import type { Binder, BinderOrder } from './binder.rules.js';
 import { DossierFileQuery } from './dossier-file.query.js';
 import { PRINT_JOB } from './file-orders.service.js';
 
-/** Bytes: what a column of whole numbers holds. */
-const MOST_BYTES = 2 ** 31 - 1;
-
 /** Finished files in the store. */
 @Injectable()
 export class FileShelf {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly store: FileStore,
-    private readonly end: FileOblivion,
+    private readonly made: MadeFiles,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -33,14 +28,10 @@ export class FileShelf {
 
   /** Moves a printed file into the store; its row names it from then on and forgets what was to be printed. */
   async keep(id: string, { place, pages }: { place: string; pages: number }): Promise<void> {
-    const file: Received = await this.store.receive(place, MOST_BYTES);
+    // Bound from files that were let through.
+    const file = await this.made.receive(place);
     await inTransaction(this.dataSource, async (db) => {
-      await db.query(
-        // Bound from files that were let through: there is nothing to scan that was not.
-        `insert into stored_file (hash, size, media_type, scan, received_at, key_id)
-         values ($1, $2, $3, 'clean', $4, $5) on conflict (hash) do update set key_id = excluded.key_id`,
-        [file.hash, file.size, file.mediaType, this.clock.now(), file.keyId],
-      );
+      await this.made.name(db, file, 'application/pdf');
       await db.query(
         `update dossier_file set status = 'ready', file_hash = $2, pages = $3, done = papers, contents = null
          where id = $1`,
@@ -55,7 +46,7 @@ export class FileShelf {
       `with gone as (delete from dossier_file where expires_at <= $1 returning file_hash as hash) select hash from gone`,
       [this.clock.now()],
     );
-    for (const { hash } of gone) if (hash) await this.end.forget(hash);
+    for (const { hash } of gone) if (hash) await this.made.forget(hash);
   }
 }
 

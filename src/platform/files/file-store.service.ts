@@ -130,6 +130,23 @@ export class FileStore implements OnApplicationShutdown {
   }
 
   /**
+   * Takes a file that the house made itself, of whatever type: streamed, hashed and encrypted like any other.
+   * `limit` in bytes. @throws Refusal `file.empty`, `file.too_large`
+   */
+  async receiveMade(source: Readable | string, limit: number): Promise<Omit<Received, 'mediaType'>> {
+    const stream = typeof source === 'string' ? createReadStream(source) : source;
+    const { found } = await this.spool.through(
+      async (write) => {
+        const intake = new Intake(limit);
+        await this.seal(intake.of(stream), write);
+        return { ...intake.sum(), keyId: this.keyId };
+      },
+      (file, { hash }) => this.driver.put(hash, file),
+    );
+    return found;
+  }
+
+  /**
    * The bytes of a stored file. The stream fails before its end, with `Damaged`, where they are not those that were
    * stored: encrypted bytes are given out once they are proven, and the last ones once the whole has its hash.
    * @throws Refusal `file.gone` (404), `file.key_missing` and `file.store_away` (503)

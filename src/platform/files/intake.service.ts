@@ -36,6 +36,12 @@ export class Intake<Type extends MediaType | RecordingType = MediaType> {
     this.truncated = (stream as { truncated?: boolean }).truncated === true;
   }
 
+  /** Its hash and size, whatever it is, after its end. @throws Refusal `file.empty` */
+  sum(): { hash: string; size: number } {
+    if (this.size === 0) throw refuse('file.empty');
+    return { hash: this.hash.digest('hex'), size: this.size };
+  }
+
   /** What it was, after its end. @throws Refusal `file.empty`, `file.cut_off`, or that of its type */
   async found(): Promise<{ hash: string; size: number; mediaType: Type }> {
     if (this.size === 0) throw refuse('file.empty');
@@ -44,7 +50,7 @@ export class Intake<Type extends MediaType | RecordingType = MediaType> {
     if (isNotTaken(found)) throw refuse(found);
     const mediaType = found as Type;
     if (!this.end.has(mediaType)) throw refuse('file.cut_off');
-    return { hash: this.hash.digest('hex'), size: this.size, mediaType };
+    return { ...this.sum(), mediaType };
   }
 }
 
