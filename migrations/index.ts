@@ -42,6 +42,7 @@ import { TokenSubnet1795000003051 } from './1795000003051-token-subnet.js';
 import { Privacy1795000003060 } from './1795000003060-privacy.js';
 import { WordsOfRecords1795000003061 } from './1795000003061-words-of-records.js';
 import { Passkeys1795000003052 } from './1795000003052-passkeys.js';
+import { FigureFiles1795000003041 } from './1795000003041-figure-files.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -84,6 +85,7 @@ export const migrations = [
   QuestionReminders1795000003011,
   ConditionEvidence1795000003020,
   FormerCountries1795000003040,
+  FigureFiles1795000003041,
   SecondFactor1795000003050,
   TokenSubnet1795000003051,
   Passkeys1795000003052,

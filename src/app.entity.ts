@@ -98,6 +98,8 @@ import { ConditionReminder } from './messages/condition-reminder.entity.js';
 import { ConditionType } from './catalogue/condition-type.entity.js';
 import { ReviewReminder } from './messages/review-reminder.entity.js';
 import { FigureCell } from './statistics/ledger/figure-cell.entity.js';
+import { FigureFile } from './statistics/out/figure-file.entity.js';
+import { FigureSchedule } from './statistics/out/figure-schedule.entity.js';
 import { FigureCube } from './statistics/ledger/figure-cube.entity.js';
 import { FigureEntry } from './statistics/ledger/figure-entry.entity.js';
 import { FigureSet } from './statistics/ledger/figure-set.entity.js';
@@ -216,6 +218,8 @@ export const entities: Entities = [
   SittingReminder,
   ConditionReminder,
   FigureCell,
+  FigureFile,
+  FigureSchedule,
   FigureCube,
   FigureEntry,
   FigureSet,

@@ -35,6 +35,7 @@ import { PrivacyModule } from './privacy/privacy.module.js';
 import { statisticsInvariants } from './statistics/invariants.query.js';
 import { ledgerAtStart } from './statistics/ledger/ledger.job.js';
 import { pastAtStart } from './statistics/past/past-load.command.js';
+import { reportCommand } from './statistics/report/report.command.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 import { demonstrationAtStart, demonstrationCommand } from './simulation/demonstration.command.js';
@@ -76,6 +77,7 @@ export const commands: Command[] = [
   catalogueLoad,
   demonstrationCommand,
   filesCommand,
+  reportCommand,
   seedCommand,
   tokenCreate,
   tokenList,

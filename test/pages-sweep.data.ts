@@ -208,6 +208,11 @@ route                                                       | who           | ad
 /staff/statistics/releases/new                              | analyst       | /staff/statistics/releases/new                                  | empty
 /staff/statistics/releases/new                              | analyst       | /staff/statistics/releases/new?kind=correction&replaces=1       | empty
 /staff/statistics/releases/drafts/:id                       | dean          | /staff/statistics/releases/drafts/{figureDraft}                 |
+/staff/statistics/files                                     | admin         | /staff/statistics/files                                         |
+/staff/statistics/files/new                                 | admin         | /staff/statistics/files/new?measure=enrolled.v1&by=country      | empty
+/staff/statistics/files/:id                                 | admin         | /staff/statistics/files/{figureFile}                            |
+/staff/statistics/files/:id                                 | admin         | /staff/statistics/files/{waitingFile}                           |
+/staff/statistics/reports                                   | admin         | /staff/statistics/reports                                       | empty
 /staff/statistics/releases/:number                          | analyst       | /staff/statistics/releases/1                                    |
 /staff/catalogue                                            | admin         | /staff/catalogue                                                |
 /staff/catalogue/offerings/:id                              | admin         | /staff/catalogue/offerings/{offering}                           |

@@ -1,13 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { strFromU8, unzipSync } from 'fflate';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import type { CountsView } from '../src/statistics/figure.view.js';
+import { FILE_JOB, FigureFiles } from '../src/statistics/out/figure-file.service.js';
+import type { FigureFileListView, FigureFileView, FigureScheduleView } from '../src/statistics/out/figure-file.view.js';
+import type { InternationalView } from '../src/statistics/out/international.view.js';
+import { ROW_COLUMNS } from '../src/statistics/out/rows.query.js';
+import { Jobs } from '../src/platform/jobs/jobs.service.js';
+import { reportCommand } from '../src/statistics/report/report.command.js';
 import { PastImports } from '../src/statistics/past/past-import.service.js';
 import type { SeriesListView } from '../src/statistics/past/series.view.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { bearer } from './support/dossier.service.js';
 import { insertHistories, sampleCatalogue } from './support/history.service.js';
+import { docxText, pdfText } from './support/printed-text.rules.js';
 import { season } from './support/season.rules.js';
+import { sheetRows } from './support/workbook.rules.js';
 
 const COUNTRIES = '/api/v1/statistics/countries';
 
@@ -87,5 +102,235 @@ describe('countries of their time', () => {
       [2016, 'Swaziland', 'SZ'],
       [2019, 'North Macedonia', 'MK'],
     ]);
+  });
+});
+
+describe('figures as files', () => {
+  const FILES = '/api/v1/statistics/files';
+  const order = async (json: object, actor = analyst) =>
+    house.client().send<FigureFileView>('POST', FILES, { json, headers: await bearer(house, actor) });
+  const look = async (id: string, actor = analyst) =>
+    house.client().get<FigureFileView>(`${FILES}/${id}`, await bearer(house, actor));
+  const content = async (id: string) => {
+    const answer = await fetch(`${house.url}${FILES}/${id}/content`, { headers: await bearer(house, analyst) });
+    return { answer, bytes: new Uint8Array(await answer.arrayBuffer()) };
+  };
+  const made = async (json: object) => {
+    const { body } = await order(json);
+    await house.get(Jobs).run(FILE_JOB, { id: body.id });
+    return { ...(await content(body.id)), file: (await look(body.id)).body };
+  };
+  const recorded = async (id: string) =>
+    (await house.dataSource.query('select detail, actor_id from audit_entry where subject_id = $1', [id])) as {
+      detail: Record<string, unknown>;
+      actor_id: string;
+    }[];
+  const DAY = { as_of: '2025-09-30' };
+
+  it('are ordered, followed, taken by whoever ordered them, and thrown away after their day', async () => {
+    const { status, body, location } = await order({ kind: 'rows', format: 'csv', measure: 'applied', ...DAY });
+    expect([status, location, body.state, body.content]).toEqual([202, `${FILES}/${body.id}`, 'waiting', null]);
+    expect((await content(body.id)).answer.status).toBe(409);
+    await house.get(Jobs).runPending();
+    const ready = (await look(body.id)).body;
+    expect(ready).toMatchObject({ state: 'ready', content: `${FILES}/${body.id}/content` });
+    expect(await recorded(body.id)).toMatchObject([
+      {
+        actor_id: analyst.accountId,
+        detail: { kind: 'rows', format: 'csv', filter: ready.question, rows: ready.rows },
+      },
+    ]);
+    const { answer, bytes } = await content(body.id);
+    expect(answer.headers.get('content-disposition')).toContain('filename="applied-rows-2025-09-30.csv"');
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(ready.hash);
+    const other = await actorWith(house, 'analyst');
+    expect((await look(body.id, other)).status).toBe(404);
+    const page = await house.client().get(`/staff/statistics/files/${body.id}`, await bearer(house, analyst));
+    expect(page.text).toContain(`/staff/statistics/files/${body.id}/content`);
+    house.clock.shiftBy(8 * 86_400_000);
+    try {
+      await house.get(Jobs).run('statistics.expire_files');
+      expect((await look(body.id)).status).toBe(404);
+      expect(await house.dataSource.query('select 1 from stored_file where hash = $1', [ready.hash])).toEqual([]);
+    } finally {
+      house.clock.shiftBy(0);
+    }
+  });
+
+  it('hold the rows behind a number: each dossier once, each person under one number, nobody by name', async () => {
+    const { bytes, file } = await made({ kind: 'rows', format: 'csv', ...DAY, countries: 'today' });
+    const [head, ...lines] = Buffer.from(bytes)
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    expect(head).toEqual([...ROW_COLUMNS]);
+    const cell = (line: string[], column: (typeof ROW_COLUMNS)[number]) => line[ROW_COLUMNS.indexOf(column)]!;
+    const view = await asStaff('as_of=2025-09-30&countries=today');
+    expect(new Set(lines.map((line) => cell(line, 'person'))).size).toBe(view.total);
+    expect(lines.filter((line) => cell(line, 'citizenship') === 'CD')).toHaveLength(8);
+    expect([file.rows, lines.length]).toEqual([view.total + 1, view.total + 1]);
+    const flow = await made({ kind: 'rows', format: 'csv', measure: 'new_enrolments', from: '2025-09-01', ...DAY });
+    expect(flow.file.rows).toBe((await asStaff('measure=new_enrolments&from=2025-09-01&as_of=2025-09-30')).total);
+    const none = await made({ kind: 'rows', format: 'csv', measure: 'new_enrolments', from: '2025-09-02', ...DAY });
+    expect(none.file.rows).toBe(0);
+    const ratio = await order({ kind: 'rows', format: 'csv', measure: 'yield' });
+    expect([ratio.status, ratio.body]).toMatchObject([422, { code: 'statistics.no_rows' }]);
+    expect((await order({ kind: 'rows', format: 'pdf' })).body).toMatchObject({ code: 'statistics.format' });
+  });
+
+  it('explain themselves in every form, JSON by a schema that is published', async () => {
+    const json = await made({ kind: 'figure', format: 'json', split: 'sex', ...DAY });
+    const { body: schema } = await house.client().get<object>('/api/v1/statistics/figure.schema.json');
+    const valid = new Ajv({ allErrors: true }).compile(schema);
+    const figure = JSON.parse(Buffer.from(json.bytes).toString('utf8')) as CountsView & { link: string };
+    expect([valid(figure), valid.errors]).toEqual([true, null]);
+    for (const query of ['measure=yield&by=year', 'measure=waiting', 'countries=today&sex=F&intake=2025-08']) {
+      expect([query, valid(await asStaff(query)), valid.errors]).toEqual([query, true, null]);
+    }
+    expect(figure.link).toContain('/staff/statistics?measure=enrolled.v1&by=country&split=sex');
+    const xlsx = await made({ kind: 'figure', format: 'xlsx', ...DAY });
+    expect(Object.fromEntries(sheetRows(Buffer.from(xlsx.bytes), 2))).toMatchObject({
+      taken_by: analyst.name,
+      total: 18,
+    });
+    const pdf = await pdfText((await made({ kind: 'figure', format: 'pdf', ...DAY })).bytes);
+    for (const words of ['Enrolled', 'Soviet Union', 'Definition']) expect(pdf).toContain(words);
+  });
+
+  it('of the desk alone', async () => {
+    expect((await house.client().send('POST', FILES, { json: { kind: 'rows', format: 'csv' } })).status).toBe(401);
+    const reviewer = await actorWith(house, 'reviewer');
+    expect((await order({ kind: 'rows', format: 'csv' }, reviewer)).status).toBe(403);
+  });
+
+  it('come in the shape of Eurostat and UNESCO, each person once in every total', async () => {
+    const path = '/api/v1/statistics/international?as_of=2025-09-30&basis=citizenship';
+    await (
+      await house.owner()
+    ).query(`update programme set isced_level = 7, isced_field = '0912' where code = 'X-MED'`);
+    const { body } = await house.client().get<InternationalView>(path, await bearer(house, analyst));
+    const at = (sex: string, isced11: string, iscedf13: string, country: string) =>
+      body.items.find(
+        (one) =>
+          JSON.stringify([one.sex, one.isced11, one.iscedf13, one.country]) ===
+          JSON.stringify([sex, isced11, iscedf13, country]),
+      )?.persons;
+    expect(at('T', 'TOTAL', 'TOTAL', 'TOTAL')).toBe(18);
+    expect([at('T', 'ED7', 'F0912', 'IN'), at('T', 'ED7', 'TOTAL', 'TOTAL'), at('T', 'UNK', 'UNK', 'STLS')]).toEqual([
+      6, 12, 1,
+    ]);
+    const file = await made({ kind: 'international', format: 'csv', ...DAY });
+    expect(Buffer.from(file.bytes).toString('utf8')).toContain('sex,isced11,iscedf13,citizenship,persons');
+  });
+
+  it('come again by themselves while their owner may read figures; the mail holds a link and no number', async () => {
+    const registrar = await actorWith(house, 'registrar');
+    const headers = await bearer(house, registrar);
+    const send = (method: string, path: string, json?: object) =>
+      house.client().send<FigureScheduleView>(method, `/api/v1/statistics/schedules${path}`, { json, headers });
+    const { body, status } = await send('POST', '', {
+      kind: 'rows',
+      format: 'csv',
+      every: 'week',
+      as_of: '2025-09-30',
+    });
+    expect([status, body]).toMatchObject([
+      201,
+      { every: 'week', paused: false, question: 'measure=enrolled.v1&by=country&basis=citizenship' },
+    ]);
+    const files = async () =>
+      house.dataSource.query('select id, as_of from figure_file where schedule_id = $1', [body.id]);
+    const mails = async () => house.dataSource.query(`select text from mail where kind = 'statistics.scheduled'`);
+    const due = () => house.get(Jobs).run('statistics.schedules');
+    await due();
+    expect(await files()).toEqual([]);
+    expect((await send('PATCH', `/${body.id}`, { paused: true })).body.paused).toBe(true);
+    house.clock.shiftBy(8 * 86_400_000);
+    try {
+      await due();
+      expect(await files()).toEqual([]);
+      await send('PATCH', `/${body.id}`, { paused: false });
+      house.clock.shiftBy(16 * 86_400_000);
+      await due();
+      await due();
+      const [file, ...more] = await files();
+      expect([more, file.as_of]).toEqual([[], house.clock.today()]);
+      const [mail, ...others] = await mails();
+      expect(others).toEqual([]);
+      expect(mail.text).toContain(`/staff/statistics/files/${file.id}`);
+      expect(mail.text.replaceAll(/https?:\S+/g, '').replace('7 days', '')).not.toMatch(/\d/);
+      await (await house.owner()).query(`update account set roles = '{reviewer}' where id = $1`, [registrar.accountId]);
+      house.clock.shiftBy(32 * 86_400_000);
+      await due();
+      expect([(await files()).length, (await mails()).length]).toEqual([1, 1]);
+      const [row] = await house.dataSource.query('select paused_at from figure_schedule where id = $1', [body.id]);
+      expect(row.paused_at).not.toBeNull();
+    } finally {
+      house.clock.shiftBy(0);
+    }
+    const foreign = await bearer(house, analyst);
+    expect(
+      (await house.client().send('DELETE', `/api/v1/statistics/schedules/${body.id}`, { headers: foreign })).status,
+    ).toBe(404);
+  });
+});
+
+describe('the annual report', () => {
+  it('is made in two languages and two forms, of the same numbers, with links, and stays with its hash', async () => {
+    const headers = await bearer(house, analyst);
+    const year = { year: 2025 };
+    const { body } = await house
+      .client()
+      .send<FigureFileListView>('POST', '/api/v1/statistics/reports', { json: year, headers });
+    expect(body.items.map(({ format, language }) => `${format} ${language}`)).toEqual([
+      'pdf en',
+      'docx en',
+      'pdf uk',
+      'docx uk',
+    ]);
+    expect(new Set(body.items.map(({ knownAt, asOf }) => `${asOf} ${knownAt}`)).size).toBe(1);
+    await house.get(Jobs).runPending();
+    const files = house.get(FigureFiles);
+    const bytes = await Promise.all(body.items.map(async ({ id }) => buffer((await files.open(analyst, id)).stream)));
+    const [pdf, docx, pdfUk, docxUk] = [
+      await pdfText(bytes[0]!),
+      docxText(bytes[1]!),
+      await pdfText(bytes[2]!),
+      docxText(bytes[3]!),
+    ];
+    for (const text of [pdf, docx]) {
+      for (const words of [
+        'annual report, statistics of 2025',
+        'Soviet Union',
+        'Yield',
+        'Exact numbers',
+        'Definitions and sources',
+      ]) {
+        expect([words, text.replaceAll(/\s+/g, ' ').includes(words)]).toEqual([words, true]);
+      }
+    }
+    expect(docx).toMatch(/India \| 6 \| 33\.3%/);
+    expect(docxUk).toMatch(/Індія \| 6 \| 33,3 ?%/);
+    expect(pdfUk.replaceAll(/\s+/g, ' ')).toContain('річний звіт, статистика за 2025 рік');
+    const links = strFromU8(unzipSync(bytes[1]!)['word/_rels/document.xml.rels']!);
+    expect(links.match(/staff\/statistics\?measure=/g)!.length).toBeGreaterThan(10);
+    const page = await house.client().get('/staff/statistics/reports', headers);
+    expect(page.text).toContain((await files.find(analyst, body.items[0]!.id)).hash!.slice(0, 12));
+    const future = await house.client().send('POST', '/api/v1/statistics/reports', { json: { year: 2190 }, headers });
+    expect(future.body).toMatchObject({ code: 'statistics.year' });
+  });
+
+  it('for everybody holds what everybody may see; a command makes it too', async () => {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'report-'));
+    const args = ['--year', '2025', '--lang', 'en', '--readers', 'public', '--to', folder];
+    expect(await reportCommand.run(house.app, args)).toBe(0);
+    const names = (await fs.readdir(folder)).toSorted();
+    expect(names).toEqual(['statistics-2025-en-2025-12-31.docx', 'statistics-2025-en-2025-12-31.pdf']);
+    const text = docxText(await fs.readFile(path.join(folder, names[0]!)));
+    expect(text).toContain('For everybody: numbers are rounded to 5');
+    expect(text).toMatch(/India \| 5 \| \.\./);
+    expect(text).not.toContain('Soviet Union | 3');
+    await fs.rm(folder, { recursive: true });
   });
 });

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor } from '../src/platform/access/actor.rules.js';
+import { type CountsView, itemKey } from '../src/statistics/figure.view.js';
+import { askedBy, RELEASE_BYS, RELEASE_MEASURES } from '../src/statistics/releases/release-content.rules.js';
+import { ReleaseCounts } from '../src/statistics/releases/release-count.service.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
+import { bearer } from './support/dossier.service.js';
 import { randomHistories } from './support/history.rules.js';
 import { insertHistories, sampleCatalogue } from './support/history.service.js';
 import { randomAddresses, sameEverywhere } from './support/same-figure.service.js';
@@ -23,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 it(
-  'one question has one answer: page, API, CSV and XLSX',
+  'one question has one answer: page, API, CSV, XLSX, PDF and DOCX',
   async () => {
     let answered = 0;
     for (const query of fc.sample(randomAddresses, { numRuns: QUESTIONS, seed: 20261130 })) {
@@ -33,3 +37,21 @@ it(
   },
   10_000 * QUESTIONS,
 );
+
+it('a release has the numbers of the API, in every measure and division that it may hold', async () => {
+  const dates = { asOf: '2026-01-31', knownAt: new Date('2026-06-30T12:00:00.000Z') };
+  const { tables } = await house.get(ReleaseCounts).count(analyst, RELEASE_MEASURES, RELEASE_BYS, dates);
+  for (const { measure, by, groups, total } of tables) {
+    const asked = { measure, ...askedBy(by), as_of: dates.asOf, known_at: dates.knownAt.toISOString() };
+    const query = new URLSearchParams(asked as Record<string, string>).toString();
+    const { body } = await house
+      .client()
+      .get<CountsView>(`/api/v1/statistics/countries?${query}`, await bearer(house, analyst));
+    expect([query, groups, total]).toEqual([
+      query,
+      body.items.map((item) => ({ key: itemKey(body.by, item), count: item.count })),
+      body.total,
+    ]);
+  }
+  expect(tables.some(({ total }) => total > 0)).toBe(true);
+});

@@ -130,12 +130,16 @@ export class Figures {
 
   /** Persons from start to enrolment. */
   async funnel(granted: Granted, locale: Locale): Promise<FunnelView> {
-    const times = await countryTimes(this.dataSource.manager);
-    const stages = await this.counts.funnel(inCountries(times, granted.question));
+    const stages = await this.counts.funnel(await this.inCountries(granted.question));
     const items = granted.exact ? exactFunnel(stages) : publicFunnel(stages);
     const definition = statisticsWords[locale].funnelDefinition;
     const about = { measure: 'funnel', definition, version: FUNNEL_VERSION, basis: null };
     return { ...figureHead(about, granted.question, granted.exact), items, total: items[0]?.count ?? 0 };
+  }
+
+  /** The question with what its countries are counted under, for whoever reads the ledger by it. */
+  async inCountries(question: Question): Promise<Question> {
+    return inCountries(await countryTimes(this.dataSource.manager), question);
   }
 
   /** The rows of a file. What staff take out is recorded with its filter and the number of rows. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { ChoicesQuery } from './choices.query.js';
@@ -9,6 +10,16 @@ import { Fold } from './ledger/fold.service.js';
 import { LedgerHooks } from './ledger/ledger.hooks.js';
 import { LedgerJob } from './ledger/ledger.job.js';
 import { Ledger } from './ledger/ledger.service.js';
+import { FigureFileController } from './out/figure-file.controller.js';
+import { FigureFileJob, FileProgress } from './out/figure-file.job.js';
+import { FigureFiles } from './out/figure-file.service.js';
+import { FigurePress, RowPress } from './out/figure-press.service.js';
+import { FigureScheduleJob, SchedulePost } from './out/figure-schedule.job.js';
+import { FigureSchedules } from './out/figure-schedule.service.js';
+import { InternationalController } from './out/international.controller.js';
+import { InternationalQuery } from './out/international.query.js';
+import { RowsQuery } from './out/rows.query.js';
+import { AnnualReport } from './report/annual-report.service.js';
 import { LateLimits } from './late-limits.service.js';
 import { PastChanges } from './past/past-change.service.js';
 import { PastImports } from './past/past-import.service.js';
@@ -26,7 +37,9 @@ import { WaitingBoard } from './waiting-board.query.js';
 
 /** What the pages, the simulation and the roof ask of the figures, too. */
 const offered = [
+  FigureFiles,
   Figures,
+  FigureSchedules,
   Fold,
   Ledger,
   LedgerJob,
@@ -43,9 +56,32 @@ const offered = [
 
 /** Figures: the ledger beside the history, and what is read from both. */
 @Module({
-  imports: [ApplicationsModule, ArrivalsModule],
-  controllers: [StatisticsController, SeriesController, ReleaseDraftController, ReleaseController],
-  providers: [...offered, ChoicesQuery, CountQuery, Counts, LateLimits, LedgerHooks],
+  imports: [AccountsModule, ApplicationsModule, ArrivalsModule],
+  controllers: [
+    StatisticsController,
+    InternationalController,
+    FigureFileController,
+    SeriesController,
+    ReleaseDraftController,
+    ReleaseController,
+  ],
+  providers: [
+    ...offered,
+    AnnualReport,
+    ChoicesQuery,
+    CountQuery,
+    Counts,
+    FigureFileJob,
+    FigurePress,
+    FigureScheduleJob,
+    FileProgress,
+    InternationalQuery,
+    LateLimits,
+    LedgerHooks,
+    RowPress,
+    RowsQuery,
+    SchedulePost,
+  ],
   exports: offered,
 })
 export class StatisticsModule {}

@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import os from 'node:os';
+import pg from 'pg';
+import { to } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
 import { entities } from '../../src/app.entity.js';
 import type { Config } from '../../src/platform/config/config.service.js';
@@ -14,6 +16,7 @@ import { Fold } from '../../src/statistics/ledger/fold.service.js';
 import { LedgerJob } from '../../src/statistics/ledger/ledger.job.js';
 import { Ledger } from '../../src/statistics/ledger/ledger.service.js';
 import { MEASURE } from '../../src/statistics/measure.rules.js';
+import { RowsQuery } from '../../src/statistics/out/rows.query.js';
 import type { Question } from '../../src/statistics/question.rules.js';
 import { startTestApp } from '../support/app.service.js';
 import { createTestDatabase } from '../support/database.service.js';
@@ -118,10 +121,47 @@ async function figures(size: number): Promise<void> {
       const [one, other] = [middle(ours), middle(theirs)];
       say(`${name}: ledger ${one.toFixed(1)} ms, plain SQL ${other.toFixed(1)} ms, ${(other / one).toFixed(1)} ×`);
     }
+    await exported(owner, database.ownerUrl, size);
   } finally {
     await owner.destroy();
     await database.drop();
   }
+}
+
+/** As many dossiers as a file of rows: beside the same number of applications copied as they lie in one table. */
+async function exported(owner: DataSource, databaseUrl: string, size: number): Promise<void> {
+  // The world's lines are folded and gone; these are lines of a stage that nothing else here counts.
+  await owner.query(
+    `insert into figure_entry (person_id, stage, on_day, set_id, delta, recorded_at)
+     select gen_random_uuid(), 'reviewed', '2026-01-01', ids[1 + n % cardinality(ids)], 1, '2026-01-02T00:00:00Z'
+     from generate_series(1, $1::int) n, (select array_agg(id) as ids from (
+       select id from figure_set where cardinality(cells) = 1 limit 5000) one) sets`,
+    [size],
+  );
+  const rows = new RowsQuery({ databaseUrl } as Config);
+  const all = question({ measure: MEASURE.reviewed, preparatory: 'in' });
+  const ours = await drained(() => rows.csv(all));
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const plain = await drained(() => client.query(to('copy bench_application to stdout with (format csv, header)')));
+  await client.end();
+  say(
+    `export of ${ours.lines - 1} rows: ${(ours.ms / 1000).toFixed(1)} s, ${ours.mb.toFixed(0)} MB, the process grew by ` +
+      `${ours.grownMb.toFixed(0)} MB at most; COPY of one table ${(plain.ms / 1000).toFixed(1)} s, ${plain.mb.toFixed(0)} MB`,
+  );
+}
+
+async function drained(open: () => AsyncIterable<Buffer>) {
+  globalThis.gc?.();
+  const before = process.memoryUsage.rss();
+  let [lines, bytes, peak] = [0, 0, before];
+  const begun = performance.now();
+  for await (const chunk of open()) {
+    bytes += chunk.length;
+    for (const byte of chunk) if (byte === 10) lines++;
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }
+  return { lines, ms: performance.now() - begun, mb: bytes / 1e6, grownMb: (peak - before) / 1e6 };
 }
 
 async function transitions(): Promise<void> {

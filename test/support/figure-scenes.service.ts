@@ -1,3 +1,6 @@
+import { Jobs } from '../../src/platform/jobs/jobs.service.js';
+import { FILE_JOB, FigureFiles } from '../../src/statistics/out/figure-file.service.js';
+import { FigureSchedules } from '../../src/statistics/out/figure-schedule.service.js';
 import { loadPast } from '../../src/statistics/past/past-load.command.js';
 import { PastImports } from '../../src/statistics/past/past-import.service.js';
 import { PastSeriesQuery } from '../../src/statistics/past/past-series.query.js';
@@ -12,5 +15,13 @@ export async function figureScenes(house: TestHouse): Promise<Record<string, str
   const pastFile = await house.get(PastImports).bring(house.staff.admin, { bytes, name: 'archive.csv' });
   await releasePublished(house, house.staff.admin, house.staff.dean);
   const figureDraft = await releaseDrafted(house, house.staff.admin, { measures: ['applied', 'enrolled'] });
-  return { pastFile, series: series.id, figure: series.numbers[0]!.id, figureDraft };
+  const files = house.get(FigureFiles);
+  const order = { kind: 'rows', format: 'csv', locale: 'en', asked: {} } as const;
+  const { id: figureFile } = await files.order(house.staff.admin, order);
+  await house.get(Jobs).run(FILE_JOB, { id: figureFile });
+  const { id: waitingFile } = await files.order(house.staff.admin, order);
+  await house.get(FigureSchedules).add(house.staff.admin, 'week', order);
+  const report = { year: 2026, locales: ['uk'], formats: ['pdf'], readers: 'exact' } as const;
+  for (const { id } of await files.orderReport(house.staff.admin, report)) await house.get(Jobs).run(FILE_JOB, { id });
+  return { pastFile, series: series.id, figure: series.numbers[0]!.id, figureDraft, figureFile, waitingFile };
 }

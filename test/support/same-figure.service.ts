@@ -6,8 +6,12 @@ import { AGES } from '../../src/statistics/dimension.rules.js';
 import { type CountsView, itemKey } from '../../src/statistics/figure.view.js';
 import { MEASURES } from '../../src/statistics/measure.rules.js';
 import { BASES, BYS, PLACES, PREPARATORY, STEPS } from '../../src/statistics/question.rules.js';
+import { AnnualReport } from '../../src/statistics/report/annual-report.service.js';
+import { documentDocx } from '../../src/statistics/report/document-docx.rules.js';
+import { documentPdf } from '../../src/statistics/report/document-pdf.service.js';
 import type { TestApp } from './app.service.js';
 import { bearer } from './dossier.service.js';
+import { docxText, pdfText } from './printed-text.rules.js';
 import { sheetRows } from './workbook.rules.js';
 
 const maybe = <T>(...values: T[]) =>
@@ -70,6 +74,8 @@ export async function sameEverywhere(house: TestApp, actor: Actor, query: string
   expect([query, cells.map((row) => row.map(String))]).toEqual([query, filled]);
   expect(Object.fromEntries(sheetRows(workbook, 2))['total']).toBe(view.total);
 
+  await printedTheSame(house, actor, query, view);
+
   const shown = /<table>\s*<caption id="t1-c".*?<\/table>/s.exec(html.text)?.[0] ?? '';
   const body = [...shown.matchAll(/<tr><th scope="row">.*?<\/tr>/gs)].map(([row]) => numberIn(row));
   const counts = view.items.map(({ count }) => formatNumber('en', count));
@@ -80,6 +86,29 @@ export async function sameEverywhere(house: TestApp, actor: Actor, query: string
     expect([query, numberIn(foot)]).toEqual([query, formatNumber('en', view.total)]);
   }
   return true;
+}
+
+/** A printed figure has the same rows of numbers: in the DOCX cell by cell, in the PDF in the order of its table. */
+async function printedTheSame(house: TestApp, actor: Actor, query: string, view: CountsView): Promise<void> {
+  const asked = { ...Object.fromEntries(new URLSearchParams(query)), known_at: view.knownAt, as_of: view.asOf };
+  const at = house.clock.now();
+  const printed = { reader: actor, locale: 'en', knownAt: at, madeAt: at } as const;
+  const { document } = await house.get(AnnualReport).figure(asked, printed);
+  const counts = view.items.flatMap((item) => [item.count, ...(item.parts ?? []).map((part) => part.count)]);
+  const expected = view.items.length > 0 ? [...counts, view.total].map((count) => formatNumber('en', count)) : [];
+  const rows = document.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+  expect([query, rows.map(({ cells }) => cells[1])]).toEqual([query, expected]);
+  const lines = docxText(documentDocx(document)).split('\n');
+  for (const { cells } of rows)
+    expect(lines).toContain(
+      `${cells.join(' | ').replaceAll(/[\u00a0\u202f]/g, ' ')} | ${'bar' in rows[0]! ? ' | ' : ''}`,
+    );
+  const pdf = (await pdfText(await documentPdf(document))).split('\n');
+  let place = 0;
+  for (const count of expected) {
+    place = pdf.indexOf(count, place) + 1;
+    expect([query, count, place > 0]).toEqual([query, count, true]);
+  }
 }
 
 /** The first number at the end of a cell: how many. */

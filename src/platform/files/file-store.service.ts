@@ -137,7 +137,7 @@ export class FileStore implements OnApplicationShutdown {
     const stream = typeof source === 'string' ? createReadStream(source) : source;
     const { found } = await this.spool.through(
       async (write) => {
-        const intake = new Intake(limit);
+        const intake = new Intake(limit, sniff);
         await this.seal(intake.of(stream), write);
         return { ...intake.sum(), keyId: this.keyId };
       },

@@ -125,6 +125,11 @@ function Take({ ctx, answer }: { ctx: PageContext; answer: FigureAnswer }) {
     <section>
       <h2>{say.take}</h2>
       <p>{say.takeText}</p>
+      {answer.exact ? (
+        <p>
+          <a href={`/staff/statistics/files/new?${addressOf(answer.question).toString()}`}>{say.takeMore}</a>
+        </p>
+      ) : null}
       <Actions>
         <LinkButton alt href={`/api/v1/statistics/countries.csv?${address.toString()}`}>
           CSV
@@ -156,6 +161,11 @@ function Beside({ locale, base }: { locale: Locale; base: string }) {
         <li>
           <a href={`${base}/releases`}>{say.releases}</a>
         </li>
+        {base.startsWith('/staff') ? (
+          <li>
+            <a href={`${base}/reports`}>{say.reports}</a>
+          </li>
+        ) : null}
       </ul>
     </section>
   );

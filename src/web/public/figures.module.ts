@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { StatisticsModule } from '../../statistics/statistics.module.js';
+import { FigureFileNewPage } from '../desk/figures/file-new.page.js';
+import { FigureFilesPage } from '../desk/figures/files.page.js';
+import { ReportsPage } from '../desk/figures/reports.page.js';
 import { PastChangePage } from '../desk/past/past-change.page.js';
 import { PastImportPage } from '../desk/past/past-import.page.js';
 import { PastListPage } from '../desk/past/past-list.page.js';
@@ -37,6 +40,10 @@ import { StatisticsPage } from './statistics.page.js';
     ReleaseNewPage,
     ReleaseDraftPage,
     ReleaseDeskPage,
+    // Before the files, one of whose paths would take “new” for an id.
+    FigureFileNewPage,
+    FigureFilesPage,
+    ReportsPage,
   ],
   providers: [FigurePages],
 })
