@@ -43,6 +43,7 @@ import { Privacy1795000003060 } from './1795000003060-privacy.js';
 import { WordsOfRecords1795000003061 } from './1795000003061-words-of-records.js';
 import { Passkeys1795000003052 } from './1795000003052-passkeys.js';
 import { FigureFiles1795000003041 } from './1795000003041-figure-files.js';
+import { Processes1795000003070 } from './1795000003070-processes.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   Passkeys1795000003052,
   Privacy1795000003060,
   WordsOfRecords1795000003061,
+  Processes1795000003070,
 ];

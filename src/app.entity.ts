@@ -4,6 +4,8 @@ import { IdempotencyKey } from './platform/http/idempotency-key.entity.js';
 import { RateLimit } from './platform/http/rate-limit.entity.js';
 import { SessionRow } from './platform/http/session.entity.js';
 import { Mail } from './platform/mail/mail.entity.js';
+import { SlowStatement } from './platform/database/slow-statement.entity.js';
+import { RunningProcess } from './platform/processes/running-process.entity.js';
 import { Setting } from './platform/settings/setting.entity.js';
 import { CatalogueChange } from './catalogue/catalogue-change.entity.js';
 import { CountryPackDraft } from './catalogue/packs/country-pack-draft.entity.js';
@@ -124,7 +126,9 @@ export const entities: Entities = [
   RateLimit,
   SessionRow,
   Mail,
+  RunningProcess,
   Setting,
+  SlowStatement,
   CatalogueChange,
   Country,
   FormerCountry,

@@ -10,12 +10,15 @@ import type { Ground } from './platform/command/ground.rules.js';
 import type { Config } from './platform/config/config.service.js';
 import type { Database } from './platform/database/database.service.js';
 import { migrate } from './platform/database/migrate.service.js';
+import { checkStart } from './platform/database/start-check.service.js';
 import { faultReport } from './platform/errors/fault.rules.js';
 import { Jobs } from './platform/jobs/jobs.service.js';
 import { Drain } from './platform/http/drain.service.js';
 import { setUpHttp } from './platform/http/http-setup.service.js';
 import { PatientAdapter } from './platform/http/http-server.service.js';
 import { type Log, makeLog, NestLog } from './platform/http/log.service.js';
+import { Processes } from './platform/processes/processes.service.js';
+import { workerLine } from './platform/processes/worker-line.service.js';
 
 /**
  * The app with everything a request meets on its way, not yet listening. `config` must name a database; `more` are
@@ -32,18 +35,26 @@ export async function createApp(config: Config, more: DynamicModule['imports'] =
   return app;
 }
 
-/** Migrates, starts the app, listens; returns once SIGTERM or SIGINT has been answered and all is put away. */
-export async function serve(database: Database): Promise<number> {
+/**
+ * Migrates, starts the app, listens; returns once it was told to stop and all is put away. One of several processes
+ * leaves the `chores` of a start to the first of them.
+ */
+export async function serve(database: Database, { chores = true } = {}): Promise<number> {
   const { config } = database;
-  const stopping = signalled();
+  const stopping = toldToStop();
   const log = makeLog(config);
+  const steps = chores ? startSteps : [];
   watchFaults(log);
-  await bringUpToDate(config);
+  if (chores) {
+    await bringUpToDate(config);
+    for (const sentence of await checkStart(config)) say(sentence);
+  }
   const app = await createApp(config);
   try {
     await app.init();
-    for (const step of startSteps.filter((each) => !each.background)) await step.run(app);
+    for (const step of steps.filter((each) => !each.background)) await step.run(app);
     await app.get(Jobs).start();
+    await app.get(Processes).start();
     await listen(app, config);
   } catch (error) {
     // What is open would keep the process from ending.
@@ -51,19 +62,26 @@ export async function serve(database: Database): Promise<number> {
     throw error;
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  say(`Matricula listens at ${config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl}`);
-  say(`Database: ${database.place}`);
+  const address = config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl;
+  if (workerLine.open) {
+    workerLine.ready(address);
+  } else {
+    say(`Matricula listens at ${address}`);
+    say(`Database: ${database.place}`);
+  }
   const background = (async () => {
-    for (const step of startSteps.filter((each) => each.background)) {
+    for (const step of steps.filter((each) => each.background)) {
       if (!stopping.now) await step.run(app);
     }
   })().catch((error: unknown) => {
     // The pages work without it; the operator must still learn that it is missing.
     if (!stopping.now) log.error(faultReport(error), 'a step of the start failed');
   });
-  await stopping.signal;
-  say('Matricula is stopping: requests under way are finished first.');
-  await app.get(Drain).close(app);
+  const politely = await stopping.told;
+  if (!workerLine.open) say('Matricula is stopping: requests under way are finished first.');
+  const jobs = app.get(Jobs).stop();
+  await app.get(Drain).close(app, { politely });
+  await jobs;
   await background;
   return 0;
 }
@@ -131,21 +149,28 @@ function watchFaults(log: Log): void {
 }
 
 /**
- * Waits for the request to stop. A second one a second later waits for nobody; sooner it is the same one, which npm
- * and timeout pass on beside the terminal.
+ * Waits for the request to stop; `told` says whether others take over. A second signal a second later waits for nobody;
+ * sooner it is the same one, which npm and timeout pass on beside the terminal. One of several processes is told by the
+ * one that started it, and lives on when a terminal closes.
  */
-function signalled(): { now: boolean; signal: Promise<void> } {
-  const state = { now: false, signal: Promise.resolve() };
+function toldToStop(): { now: boolean; told: Promise<boolean> } {
+  const state = { now: false, told: Promise.resolve(false) };
   let impatient = false;
-  state.signal = new Promise((resolve) => {
+  state.told = new Promise((resolve) => {
+    const stop = (politely: boolean) => {
+      state.now = true;
+      resolve(politely);
+    };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(signal, () => {
         if (impatient) process.exit(1);
-        state.now = true;
         setTimeout(() => (impatient = true), 1_000).unref();
-        resolve();
+        stop(false);
       });
     }
+    if (!workerLine.open) return;
+    process.on('SIGHUP', () => undefined);
+    workerLine.onDrain(stop);
   });
   return state;
 }

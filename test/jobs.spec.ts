@@ -7,6 +7,7 @@ import { FailedJobs } from '../src/platform/jobs/failed-jobs.query.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { KeptMails } from '../src/platform/mail/kept-mail.query.js';
 import { Mailer } from '../src/platform/mail/mailer.service.js';
+import { signedIn } from './support/accounts.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
 describe('work after the deed', () => {
@@ -74,10 +75,32 @@ describe('work after the deed', () => {
     expect(job).toMatchObject({ name: 'test.broken', attempts: 1, maxAttempts: 12 });
     expect(job?.lastError).toBe('Error EBROKEN');
     breaks = false;
-    expect(await failed.retry(job?.id ?? '')).toBe(true);
+    expect(await failed.retry(house.dataSource.manager, job?.id ?? '')).toBe('test.broken');
     await jobs.runPending();
     expect(done.at(-1)).toBe('mended');
     expect(await failed.list()).toEqual([]);
+    // What is done can neither be run again nor given up.
+    expect(await failed.drop(house.dataSource.manager, job?.id ?? '')).toBeNull();
+  });
+
+  it('lets an administrator run a failed job again or give it up, on the page that says how the portal runs', async () => {
+    const jobs = house.get(Jobs);
+    const { client } = await signedIn(house, 'admin');
+    breaks = true;
+    await inTransaction(house.dataSource, (db) => jobs.enqueue(db, 'test.broken', {}));
+    await expect(jobs.runPending()).rejects.toThrow('adaeze');
+    const html = { Accept: 'text/html' };
+    const page = await client.get('/staff/operations', html);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('No backup was ever made');
+    expect(page.text).toMatch(/test\.broken.*1 of 12.*Error EBROKEN/s);
+    const [job] = await house.get(FailedJobs).list();
+    const decide = (deed: string) => client.form(`/staff/operations/jobs/${job?.id}`, { deed });
+    expect((await decide('again')).location).toBe('/staff/operations?did=again');
+    expect((await decide('drop')).location).toBe('/staff/operations?did=drop');
+    expect((await decide('drop')).location).toBe('/staff/operations?did=gone');
+    expect((await client.get('/staff/operations', html)).text).toContain('No job has failed');
+    breaks = false;
   });
 
   it('sends a mail once, in its own language', async () => {

@@ -253,6 +253,7 @@ route                                                       | who           | ad
 /staff/settings/sheets/:id                                  | admin         | /staff/settings/sheets/{sheet}                                  |
 /staff/settings                                             | admin         | /staff/settings                                                 |
 /staff/access                                               | admin         | /staff/access                                                   | empty
+/staff/operations                                           | admin         | /staff/operations                                               |
 /staff/storage                                              | admin         | /staff/storage                                                  |
 /account                                                    | officer       | /account                                                        |
 /account/second-factor                                      | officer       | /account/second-factor                                          |

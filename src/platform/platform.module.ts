@@ -32,6 +32,7 @@ import { FailedJobs } from './jobs/failed-jobs.query.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { KeptMails } from './mail/kept-mail.query.js';
 import { Mailer } from './mail/mailer.service.js';
+import { Processes } from './processes/processes.service.js';
 import { Settings } from './settings/settings.service.js';
 
 const SERVICES = [
@@ -55,6 +56,7 @@ const SERVICES = [
   Metrics,
   PieceStore,
   ProblemFilter,
+  Processes,
   Scanner,
   Secrets,
   Settings,
@@ -72,9 +74,10 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(config.databaseUrl, entities),
-          // Whoever supervises the process restarts it sooner than ten silent attempts would end.
-          retryAttempts: 1,
+          ...dataSourceOptions(config.databaseUrl, entities, 'app', config.databasePool),
+          // A busy database may need a moment; after three tries whoever supervises the process shall know.
+          retryAttempts: 3,
+          retryDelay: 1_000,
         }),
       ],
       controllers: [HealthController],

@@ -13,6 +13,8 @@ const MAIN = 'dist/src/main.js';
 /** The portal as it is built and run, in a process of its own, which can be killed, measured and started again. */
 export class RealServer {
   private process: ChildProcess | undefined;
+  /** What it wrote since its start. */
+  said = '';
 
   private constructor(
     readonly database: TestDatabase,
@@ -57,8 +59,10 @@ export class RealServer {
   }
 
   /** Starts it and waits until it answers. */
-  async start(): Promise<void> {
-    this.process = spawn(process.execPath, [MAIN], { env: this.env, stdio: 'ignore' });
+  async start(...args: string[]): Promise<void> {
+    this.said = '';
+    this.process = spawn(process.execPath, [MAIN, ...args], { env: this.env, stdio: ['ignore', 'pipe', 'ignore'] });
+    this.process.stdout?.on('data', (part: Buffer) => (this.said += part.toString()));
     for (let i = 0; i < 2_400; i++) {
       if (this.process.exitCode !== null) throw new Error(`the server ended with ${this.process.exitCode}`);
       const ready = await fetch(`${this.url}/health/ready`).catch(() => undefined);
@@ -66,6 +70,10 @@ export class RealServer {
       await sleep(50);
     }
     throw new Error('the server did not start');
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.process?.kill(signal);
   }
 
   /** Ends it: SIGKILL leaves it no moment to put anything away. */

@@ -2,11 +2,15 @@ import path from 'node:path';
 import { commandOptions, say } from '../command/command.rules.js';
 import type { Ground, GroundCommand } from '../command/ground.rules.js';
 import { backUp, summary } from './backup.service.js';
+import { noteBackup } from './backup-note.service.js';
 import { checkBackup } from './backup-check.service.js';
 import { drill } from './drill.service.js';
 import { BackupProblem } from './manifest.rules.js';
 
-/** `backup --to FOLDER`, `backup --check FOLDER`, `backup --drill`. Changes nothing of the house, and may run beside it. */
+/**
+ * `backup --to FOLDER`, `backup --check FOLDER`, `backup --drill`. May run beside the house, and leaves nothing in it but
+ * the note of when.
+ */
 export const backupCommand: GroundCommand = {
   name: 'backup',
   describe: 'copy database and files while the portal runs: --to FOLDER; --check FOLDER; --drill: and restore it aside',
@@ -20,6 +24,7 @@ export const backupCommand: GroundCommand = {
         return 2;
       }
       const manifest = await backUp(ground.config, path.resolve(to));
+      await noteBackup(ground.config, manifest);
       for (const hash of manifest.files.missing) say(`missing in the house: ${hash}`);
       return manifest.files.missing.length === 0 ? 0 : 1;
     });

@@ -73,5 +73,8 @@ export function parseManifest(text: string): Manifest {
   return manifest;
 }
 
-/** Tables that are made anew where a backup is restored: people sign in again, guesses are counted from none. */
-export const NOT_KEPT = ['migrations', 'rate_limit', 'session'];
+/**
+ * Tables that are made anew where a backup is restored: people sign in again, guesses are counted from none, processes
+ * show themselves.
+ */
+export const NOT_KEPT = ['migrations', 'rate_limit', 'running_process', 'session', 'slow_statement'];

@@ -26,6 +26,8 @@ export interface ConfigValues {
   databaseUrl: string | undefined;
   /** The role that owns the tables and runs migrations. */
   databaseOwnerUrl: string | undefined;
+  /** Connections for requests that this process holds at most; absent: what the server allows, 10 at most. */
+  databasePool: number | undefined;
   dataDir: string;
   /** The files' folder; with S3 only what is under way. */
   uploadsDir: string;
@@ -65,6 +67,7 @@ export class Config implements ConfigValues {
   readonly nodeEnv: NodeEnv;
   readonly databaseUrl: string | undefined;
   readonly databaseOwnerUrl: string | undefined;
+  readonly databasePool: number | undefined;
   readonly dataDir: string;
   readonly uploadsDir: string;
   readonly s3: S3Settings | undefined;
@@ -133,6 +136,7 @@ export class Config implements ConfigValues {
       publicUrl: publicUrl(read, production, host, port),
       databaseUrl,
       databaseOwnerUrl: ownerUrl ?? databaseUrl,
+      databasePool: read.count('DATABASE_POOL', 3, 100),
       dataDir,
       uploadsDir: path.resolve(read.text('UPLOADS_DIR') ?? './uploads'),
       s3: s3Settings(read),

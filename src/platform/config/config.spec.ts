@@ -91,6 +91,7 @@ describe('settings', () => {
     ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example'],
     ['CLAMD', 'localhost'],
     ['METRICS_TOKEN', 'short'],
+    ['DATABASE_POOL', '2'],
     ['FILES', 's3'],
     ['FILES', 'ftp'],
     ['FILES_KEYS', 'a:c2hvcnQ='],

@@ -27,6 +27,15 @@ export class EnvironmentReader {
     return fallback;
   }
 
+  /** A whole number between two others; undefined when nothing is set. */
+  count(name: string, least: number, most: number): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+    this.wrong(`${name} must be a number from ${least} to ${most}.`);
+    return undefined;
+  }
+
   oneOf<const Choice extends string>(name: string, choices: readonly Choice[], fallback: Choice): Choice {
     const value = this.text(name);
     if (value === undefined) return fallback;

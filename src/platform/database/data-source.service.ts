@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
+import { SLOW, slowStatements } from './slow-statements.service.js';
 import { SnakeNaming } from './snake.rules.js';
 
 // oxlint-disable-next-line typescript/no-unsafe-function-type -- TypeORM's own type for a class
@@ -40,8 +41,13 @@ export function connectionSettings(use: DatabaseUse) {
   };
 }
 
-/** Everything TypeORM is told. Entities come from the roof, which sees every room. */
-export function dataSourceOptions(url: string, entities: Entities, use: DatabaseUse = 'app'): DataSourceOptions {
+/** Everything TypeORM is told. Entities come from the roof, which sees every room; `most`: connections at once. */
+export function dataSourceOptions(
+  url: string,
+  entities: Entities,
+  use: DatabaseUse = 'app',
+  most = use === 'app' ? 10 : 4,
+): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -52,11 +58,12 @@ export function dataSourceOptions(url: string, entities: Entities, use: Database
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     synchronize: false,
-    // A failed query is reported by the filter, without its parameters; TypeORM's logger would print them.
-    logging: false,
+    // A failed query is reported by the filter, without its parameters; TypeORM's own logger would print them.
+    logger: slowStatements,
+    maxQueryExecutionTime: use === 'app' ? SLOW : undefined,
     // A connection that dies while idle is replaced by the pool; nobody waits for it.
     poolErrorHandler: () => undefined,
-    extra: { ...connectionSettings(use), max: use === 'app' ? 10 : 4, idleTimeoutMillis: MINUTE },
+    extra: { ...connectionSettings(use), max: most, idleTimeoutMillis: MINUTE },
   };
 }
 

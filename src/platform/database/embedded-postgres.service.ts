@@ -220,7 +220,7 @@ async function launch(
     port: String(port),
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '60',
+    max_connections: '100',
     shared_buffers: '64MB',
     timezone: 'UTC',
     log_timezone: 'UTC',

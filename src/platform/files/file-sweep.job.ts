@@ -2,7 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.service.js';
 import type { StartStep } from '../command/command.rules.js';
-import { INSTANCE } from '../database/data-source.service.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { Settings } from '../settings/settings.service.js';
 import { FileSweep, type Swept } from './file-sweep.service.js';
@@ -32,20 +31,9 @@ export class FileSweepJob implements OnModuleInit {
 
   /** Removes what is older than `before` and named by no row. */
   async run(before: Date): Promise<Swept> {
-    const swept = await this.sweep.sweep({ before, alone: await this.isAlone() });
+    const swept = await this.sweep.sweep(before);
     await this.settings.set(this.dataSource.manager, SWEPT, { ...swept, at: this.clock.now() }, null);
     return swept;
-  }
-
-  /** Other processes of this house are known by their connections to its database. */
-  private async isAlone(): Promise<boolean> {
-    const [row] = await this.dataSource.query<{ others: number }[]>(
-      `SELECT count(*)::int AS others FROM pg_stat_activity
-        WHERE datname = current_database() AND application_name LIKE 'matricula app %'
-          AND application_name <> $1`,
-      [`matricula app ${INSTANCE}`],
-    );
-    return row?.others === 0;
   }
 }
 

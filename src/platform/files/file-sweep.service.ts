@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredObject } from './file-driver.rules.js';
 import { FileRows } from './file-rows.service.js';
+import { Processes } from '../processes/processes.service.js';
 import { FileStore } from './file-store.service.js';
 
 export interface Swept {
   temporaries: number;
   orphans: number;
-}
-
-export interface SweepTerms {
-  /** Only what is older: a younger file may be between its name and its row. */
-  before: Date;
-  /** Whether no other process works on the store, whose half files would look just like lost ones. */
-  alone: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -23,9 +17,15 @@ export class FileSweep {
   constructor(
     private readonly store: FileStore,
     private readonly rows: FileRows,
+    private readonly processes: Processes,
   ) {}
 
-  async sweep({ before, alone }: SweepTerms): Promise<Swept> {
+  /**
+   * Only what is older than `before`: a younger file may be between its name and its row. Half files of other processes
+   * look just like lost ones: theirs are given more time.
+   */
+  async sweep(before: Date): Promise<Swept> {
+    const alone = await this.processes.alone();
     const earlier = (hours: number) => (alone ? before : new Date(before.getTime() - hours * HOUR));
     const temporaries = await this.store.spool.sweep(earlier(24));
     let orphans = 0;

@@ -45,6 +45,12 @@ export class Spool {
     }
   }
 
+  /** Bytes that are free where files arrive; null: the system does not say. */
+  async room(): Promise<number | null> {
+    const { bavail, bsize } = (await fs.statfs(path.dirname(this.folder)).catch(() => undefined)) ?? {};
+    return bavail !== undefined && bsize !== undefined ? bavail * bsize : null;
+  }
+
   /** Removes what killed processes left here before `limit`; how many. */
   async sweep(limit: Date): Promise<number> {
     let removed = 0;

@@ -1,13 +1,10 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import fs from 'node:fs';
 import { DataSource } from 'typeorm';
 import { Open } from '../access/access.decorator.js';
+import { VERSION } from '../config/version.rules.js';
 import { refuse } from '../errors/platform.refusals.js';
 import { Drain } from './drain.service.js';
-
-/** Of package.json, which lies above src/ and above dist/src/. */
-const VERSION = readVersion();
 
 class LiveView {
   @ApiProperty({ enum: ['ok'] })
@@ -51,12 +48,4 @@ export class HealthController {
     await Promise.race([this.dataSource.query('SELECT 1'), late]).finally(() => clearTimeout(timer));
     return { status: 'ok', version: VERSION };
   }
-}
-
-function readVersion(): string {
-  for (const above of ['../../../package.json', '../../../../package.json']) {
-    const file = new URL(above, import.meta.url);
-    if (fs.existsSync(file)) return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version;
-  }
-  return 'unknown';
 }

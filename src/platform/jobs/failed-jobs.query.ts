@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 export interface FailedJob {
   id: string;
@@ -30,23 +30,25 @@ export class FailedJobs {
     );
   }
 
-  /** How many jobs wait, and for how many seconds the oldest one that could run. */
-  async waiting(): Promise<{ count: number; oldestSeconds: number }> {
-    const [row] = await this.dataSource.query<{ count: number; oldestSeconds: number }[]>(
-      `SELECT count(*)::int AS count,
-              coalesce(extract(epoch FROM now() - min(run_at)), 0)::int AS "oldestSeconds"
-         FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts`,
-    );
-    return row ?? { count: 0, oldestSeconds: 0 };
+  /** Gives a failed job a fresh set of attempts, at once; its name, null when it is gone by now or being done. */
+  retry(db: EntityManager, id: string): Promise<string | null> {
+    return change(db, `graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => now(), attempts => 0)`, id);
   }
 
-  /** Gives a job that has no attempt left a fresh set of them; false when it is gone by now. */
-  async retry(id: string): Promise<boolean> {
-    if (!/^\d{1,18}$/.test(id)) return false;
-    const rows = await this.dataSource.query<unknown[]>(
-      `SELECT id FROM graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => now(), attempts => 0)`,
-      [id],
-    );
-    return rows.length > 0;
+  /** Gives a failed job up for good; its name, null when it is gone by now or being done. */
+  drop(db: EntityManager, id: string): Promise<string | null> {
+    return change(db, 'graphile_worker.complete_jobs(ARRAY[$1::bigint])', id);
   }
+}
+
+async function change(db: EntityManager, call: string, id: string): Promise<string | null> {
+  if (!/^\d{1,18}$/.test(id)) return null;
+  const [job] = await db.query<{ name: string }[]>(
+    `SELECT task_identifier AS name FROM graphile_worker.jobs
+      WHERE id = $1::bigint AND last_error IS NOT NULL AND locked_at IS NULL`,
+    [id],
+  );
+  if (!job) return null;
+  const changed = await db.query<unknown[]>(`SELECT id FROM ${call}`, [id]);
+  return changed.length > 0 ? job.name : null;
 }

@@ -1,5 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { parseCronItem, type ParsedCronItem, run, type Runner, runOnce, type TaskList } from 'graphile-worker';
+import {
+  parseCronItem,
+  type ParsedCronItem,
+  run,
+  type Runner,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
+import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
@@ -7,6 +16,8 @@ import { Config } from '../config/config.service.js';
 import { connectionSettings } from '../database/data-source.service.js';
 import { faultReport } from '../errors/fault.rules.js';
 import { Log } from '../http/log.service.js';
+import { Metrics } from '../http/metrics.service.js';
+import { JOB_CONNECTIONS } from '../processes/processes.rules.js';
 import { silentJobLogger } from './job-logger.service.js';
 
 /** Does one job. It may run more than once, so it must find out by itself what is already done. */
@@ -33,10 +44,12 @@ export class Jobs implements OnApplicationShutdown {
   private pool: pg.Pool | undefined;
   private runner: Runner | undefined;
   private failed: unknown[] = [];
+  private readonly taking = new Set<string>();
 
   constructor(
     private readonly config: Config,
     private readonly log: Log,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Says who does the jobs called `name`; in onModuleInit. */
@@ -68,10 +81,18 @@ export class Jobs implements OnApplicationShutdown {
     );
   }
 
+  /** The names under which this process takes jobs. */
+  get workers(): string[] {
+    return [...this.taking];
+  }
+
   /** Begins to work; called by the server, not by commands and tests. */
   async start(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter();
+    events.on('worker:create', ({ worker }) => this.taking.add(worker.workerId));
     this.runner ??= await run({
       ...this.options(),
+      events,
       parsedCronItems: this.cronItems(),
       concurrency: 2,
       pollInterval: 2_000,
@@ -109,18 +130,23 @@ export class Jobs implements OnApplicationShutdown {
     if (this.failed.length > 0) throw this.failed[0];
   }
 
-  /** Ends within seconds: a job under way is finished, or done again by the next process. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.runner?.stop();
-    await this.pool?.end();
+  /** Takes no more jobs; one that is under way is finished, or done again by the next process. */
+  async stop(): Promise<void> {
+    const { runner, pool } = this;
     this.runner = this.pool = undefined;
+    await runner?.stop();
+    await pool?.end();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.stop();
   }
 
   private options() {
     if (!this.pool) {
       this.pool = new pg.Pool({
         connectionString: this.config.databaseUrl,
-        max: 4,
+        max: JOB_CONNECTIONS,
         ...connectionSettings('command'),
         application_name: 'matricula jobs',
       });
@@ -137,9 +163,14 @@ export class Jobs implements OnApplicationShutdown {
 
   /** graphile-worker keeps an error's text beside the job: that text must not hold what people typed. */
   private async attempt(name: string, handler: JobHandler<never>, payload: unknown): Promise<void> {
+    const began = performance.now();
+    const ended = (outcome: 'done' | 'failed') =>
+      this.metrics.jobEnded(name, outcome, (performance.now() - began) / 1_000);
     try {
       await handler(payload as never);
+      ended('done');
     } catch (error) {
+      ended('failed');
       this.failed.push(error);
       const report = faultReport(error);
       this.log.error({ job: name, ...report }, 'a job failed');

@@ -147,6 +147,19 @@ export const groundTables: PersonalTable[] = [
     erase: { keep: 'technical' },
   },
   {
+    table: 'running_process',
+    whose: 'false',
+    give: { why: 'technical' },
+    erase: { keep: 'technical' },
+  },
+  {
+    table: 'slow_statement',
+    whose: 'false',
+    // Without the values that were given.
+    give: { why: 'technical' },
+    erase: { keep: 'technical' },
+  },
+  {
     table: 'stored_file',
     whose: 'false',
     // Given as the files themselves; erased once no row names them.

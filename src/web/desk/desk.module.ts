@@ -36,6 +36,9 @@ import { StaffHome } from './house/home.page.js';
 import { HouseQuery } from './house/house.query.js';
 import { HouseSettings } from './house/house-settings.service.js';
 import { LifecyclePage } from './house/lifecycle.page.js';
+import { Operations } from './house/operations.service.js';
+import { OperationsPage } from './house/operations.page.js';
+import { OperationsQuery } from './house/operations.query.js';
 import { SettingsPage } from './house/settings.page.js';
 import { StoragePage } from './house/storage.page.js';
 import { OrdersPage } from './lists/orders.page.js';
@@ -138,6 +141,7 @@ import { StepGate } from './steps/step-gate.service.js';
     StudyPage,
     LifecyclePage,
     SettingsPage,
+    OperationsPage,
     StoragePage,
     AccessPage,
     StaffHome,
@@ -158,6 +162,8 @@ import { StepGate } from './steps/step-gate.service.js';
     EventScreen,
     HouseQuery,
     HouseSettings,
+    Operations,
+    OperationsQuery,
     PanelScreen,
     PaperWalk,
     QueueDesk,

@@ -25,7 +25,7 @@ import { HouseSettings } from './house-settings.service.js';
 import { SettingsInput } from './settings.input.js';
 import { fieldOf, FIGURE_NAMES, type FigureName, FIGURES, figureOf, shownFigure } from './settings.rules.js';
 import { houseWords } from './settings.words.js';
-import { storageWords } from './storage.words.js';
+import { operationsWords } from './operations.words.js';
 
 /** Figures of the house, and who changed them. */
 @ApiExcludeController()
@@ -82,9 +82,9 @@ export class SettingsPage {
           <a href="/staff/settings/sheets">{reviewDeskWords[ctx.locale].sheets}</a>
           <a href="/staff/decisions/appeals">{appealsWords[ctx.locale].title}</a>
           <a href="/staff/settings/second-factor">{factorWords[ctx.locale].demand.title}</a>
-          <a href="/staff/storage">{storageWords[ctx.locale].title}</a>
           <a href="/staff/erasures">{privacyDeskWords[ctx.locale].erasures.title}</a>
           <a href="/staff/retention">{privacyDeskWords[ctx.locale].retention.title}</a>
+          <a href="/staff/operations">{operationsWords[ctx.locale].title}</a>
         </p>
         <h2>{say.figures}</h2>
         <Form action="/staff/settings" class="read">

@@ -15,7 +15,7 @@ import { page } from '../../ui/page/page.rules.js';
 import { Pill } from '../../ui/pill.view.js';
 import { Table } from '../../ui/table.view.js';
 import { Code, Soft, Time } from '../../ui/text.view.js';
-import { houseWords } from './settings.words.js';
+import { operationsWords } from './operations.words.js';
 import { storageWords } from './storage.words.js';
 
 /** How the files lie: how many, under which key, when they were last proven, what was found wrong. */
@@ -44,7 +44,7 @@ export class StoragePage {
       ctx,
       { title: say.title, current: '/staff/settings' },
       <>
-        <Back href="/staff/settings">{houseWords[ctx.locale].settings}</Back>
+        <Back href="/staff/operations">{operationsWords[ctx.locale].title}</Back>
         <h1>{say.title}</h1>
         <Soft p>{say.lead}</Soft>
         <p>
