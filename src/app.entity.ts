@@ -28,6 +28,7 @@ import { Account } from './accounts/account.entity.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AccountTotp } from './accounts/second-factor/account-totp.entity.js';
 import { Passkey } from './accounts/passkeys/passkey.entity.js';
+import { ProviderLink } from './accounts/provider/provider-link.entity.js';
 import { SpentChallenge } from './accounts/passkeys/spent-challenge.entity.js';
 import { RecoveryCode } from './accounts/second-factor/recovery-code.entity.js';
 import { Applicant } from './applications/applicant.entity.js';
@@ -152,6 +153,7 @@ export const entities: Entities = [
   RecoveryCode,
   Passkey,
   SpentChallenge,
+  ProviderLink,
   Applicant,
   ApplicationEvent,
   ApplicationFact,

@@ -293,6 +293,9 @@ export const LED_ON = `
 
 /** GET routes below the pages that answer with something else than a page. */
 export const NO_PAGES = [
+  '/sign-in/provider',
+  '/sign-in/provider/back',
+  '/sign-in/provider/out',
   '/account/second-factor/app/qr.svg',
   '/account/data/:copy/content',
   '/staff/decisions/ranking.csv',

@@ -30,6 +30,8 @@ import { Challenges } from './passkeys/challenges.service.js';
 import { OwnPasskeys } from './passkeys/own-passkeys.service.js';
 import { PasskeySignIn } from './passkeys/passkey-sign-in.service.js';
 import { Passkeys } from './passkeys/passkeys.service.js';
+import { ProviderClient } from './provider/provider-client.service.js';
+import { ProviderSignIn } from './provider/provider-sign-in.service.js';
 import { FactorDemands } from './second-factor/factor-demands.service.js';
 import { FactorQuery } from './second-factor/factor.query.js';
 import { OwnFactors } from './second-factor/own-factors.service.js';
@@ -68,6 +70,8 @@ const forPages = [
   Passkeys,
   People,
   PeopleQuery,
+  ProviderClient,
+  ProviderSignIn,
   SignIn,
   SignUp,
   TakenFactors,

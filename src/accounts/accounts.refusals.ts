@@ -47,6 +47,26 @@ export const refuse = refusals({
     en: 'This passkey is known already.',
     uk: 'Цей ключ доступу вже відомий.',
   },
+  'provider.none': {
+    status: 404,
+    en: 'This house has no other sign-in.',
+    uk: 'Тут немає іншого способу входу.',
+  },
+  'provider.failed': {
+    status: 502,
+    en: 'Signing in over there did not work out, or took too long. Try again, or sign in with your password.',
+    uk: 'Увійти там не вдалося, або це тривало надто довго. Спробуйте ще раз або увійдіть із паролем.',
+  },
+  'provider.unverified': {
+    status: 403,
+    en: 'The other sign-in has not verified your e-mail address, so we cannot tell who you are here. Its administrators can help.',
+    uk: 'Інша система входу не підтвердила вашої адреси, тож ми не знаємо, хто ви тут. Допоможуть її адміністратори.',
+  },
+  'provider.unknown': {
+    status: 403,
+    en: 'No colleague here has your address. Ask an administrator of Matricula for an invitation.',
+    uk: 'Тут немає колеги з вашою адресою. Попросіть адміністратора Matricula про запрошення.',
+  },
   'auth.step_over': {
     status: 401,
     en: 'This took longer than ten minutes. Begin again with your password.',

@@ -16,6 +16,8 @@ declare module 'express-session' {
     proved: number;
     /** It was begun with two factors. */
     second: boolean;
+    /** It was begun at the university's own sign-in, where one stays signed in after signing out here. */
+    provider: boolean;
     /** A password was right, and the second factor is still to come. Such a session has no account and opens nothing. */
     pending: PendingEntry;
   }
@@ -25,6 +27,7 @@ export interface PendingEntry {
   accountId: string;
   epoch: number;
   at: number;
+  provider: boolean;
 }
 
 /**

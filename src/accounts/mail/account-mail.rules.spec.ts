@@ -23,6 +23,7 @@ const letters: AccountLetter[] = [
   { kind: 'tokenMade' },
   { kind: 'passkeyOn' },
   { kind: 'passkeyOff' },
+  { kind: 'providerLinked' },
 ];
 
 describe('mails about an account', () => {

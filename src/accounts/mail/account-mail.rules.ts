@@ -7,7 +7,14 @@ export type LinkLetter = 'confirm' | 'known' | 'reset' | 'invite' | 'newAddress'
 
 /** Mails about second factors: what was done is told, so that whoever did not do it notices. */
 export type FactorLetter =
-  'factorOn' | 'factorOff' | 'factorTaken' | 'recoveryUsed' | 'tokenMade' | 'passkeyOn' | 'passkeyOff';
+  | 'factorOn'
+  | 'factorOff'
+  | 'factorTaken'
+  | 'recoveryUsed'
+  | 'tokenMade'
+  | 'passkeyOn'
+  | 'passkeyOff'
+  | 'providerLinked';
 
 /** Which mail, and what it needs. `link` comes from a ticket; `to` is a veiled address. */
 export type AccountLetter =

@@ -86,6 +86,11 @@ export const accountMailWords = words({
       text: 'A passkey of your account has just been removed and opens nothing any more.',
       after: 'If this was not you, set a new password at once and write to us.',
     },
+    providerLinked: {
+      subject: 'Your account opens by the university’s own sign-in',
+      text: 'Someone, probably you, has just come in by the university’s own sign-in for the first time. From now on it opens your account here.',
+      after: 'If this was not you, write to us at once.',
+    },
     tokenMade: {
       subject: 'A token for a program has been made',
       text: 'A token that lets a program act for your account has just been made on the page of your account.',
@@ -191,6 +196,11 @@ export const accountMailWords = words({
       subject: 'Ключ доступу вашого облікового запису вилучено',
       text: 'Ключ доступу вашого облікового запису щойно вилучено, він більше нічого не відкриває.',
       after: 'Якщо це зробили не ви, негайно встановіть новий пароль і напишіть нам.',
+    },
+    providerLinked: {
+      subject: 'Ваш обліковий запис відкриває вхід університету',
+      text: 'Хтось, імовірно ви, щойно вперше увійшов через власну систему входу університету. Відтепер вона відкриває ваш обліковий запис тут.',
+      after: 'Якщо це були не ви, негайно напишіть нам.',
     },
     tokenMade: {
       subject: 'Створено токен для програми',

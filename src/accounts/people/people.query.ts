@@ -24,7 +24,7 @@ export interface Person {
   secondFactor: boolean;
 }
 
-const person = `a.id, a.email, a.name, a.roles, a.locale, a.password_hash IS NULL AS invited,
+const person = `a.id, a.email, a.name, a.roles, a.locale, a.password_hash IS NULL AND NOT EXISTS (SELECT FROM provider_link l WHERE l.account_id = a.id) AS invited,
   a.disabled_at IS NOT NULL AS disabled, a.created_at AS "createdAt", a.simulated,
   ${hasFactor('a.id')} AS "secondFactor"`;
 
@@ -37,7 +37,8 @@ export class PeopleQuery {
   colleagues(role?: string): Promise<Colleague[]> {
     return this.dataSource.query(
       `SELECT id, name, roles FROM account
-        WHERE roles && $1::text[] AND disabled_at IS NULL AND password_hash IS NOT NULL
+        WHERE roles && $1::text[] AND disabled_at IS NULL
+          AND (password_hash IS NOT NULL OR EXISTS (SELECT FROM provider_link l WHERE l.account_id = account.id))
         ORDER BY name, id
         LIMIT 500`,
       [role ? [role] : STAFF_ROLES],

@@ -32,11 +32,11 @@ export class SessionStarts {
   constructor(private readonly clock: Clock) {}
 
   /**
-   * Begins a session for someone who has proved who they are, `second`: by two factors. Whatever session the request
-   * had is given up.
+   * Begins a session for someone who has proved who they are, `second`: by two factors; `provider`: at the university's own
+   * sign-in, as before when left out. Whatever session the request had is given up.
    * @throws Refusal auth.token_only
    */
-  async begin(request: Request, entry: Entry, second: boolean): Promise<void> {
+  async begin(request: Request, entry: Entry, second: boolean, provider?: boolean): Promise<void> {
     if (!request.session) throw refuse('auth.token_only');
     const now = this.clock.now().getTime();
     const session: NewSession = {
@@ -48,6 +48,7 @@ export class SessionStarts {
         seen: now,
         proved: now,
         second,
+        provider: provider ?? request.session.provider ?? false,
         handle: newId(),
         device: deviceOf(request.get('user-agent')),
       },
@@ -60,10 +61,15 @@ export class SessionStarts {
   }
 
   /** Keeps half a proof for the page that asks for the other half: a session that opens nothing, of a new id too. */
-  async pend(request: Request, entry: Entry): Promise<void> {
+  async pend(request: Request, entry: Entry, provider: boolean): Promise<void> {
     if (!request.session) throw refuse('auth.token_only');
     await endSession(request);
-    request.session.pending = { accountId: entry.accountId, epoch: entry.epoch, at: this.clock.now().getTime() };
+    request.session.pending = {
+      accountId: entry.accountId,
+      epoch: entry.epoch,
+      at: this.clock.now().getTime(),
+      provider,
+    };
     // Saved before the answer: a browser follows a redirect as soon as its head has come.
     await new Promise<void>((resolve, reject) => {
       request.session.save((error: unknown) => (error ? reject(error as Error) : resolve()));

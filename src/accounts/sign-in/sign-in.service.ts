@@ -67,7 +67,7 @@ export class SignIn {
   /** Goes on after one factor: to the session, or to the question for the other. */
   async oneFactor(request: Request, entry: Entry, way: Way): Promise<SignedIn> {
     if (await this.factors.has(entry.accountId)) {
-      await this.starts.pend(request, entry);
+      await this.starts.pend(request, entry, way === 'provider');
       return { done: false };
     }
     await this.begin(request, entry, { way, second: false });
@@ -76,7 +76,8 @@ export class SignIn {
 
   /** Begins a session and leaves a line about it. */
   async begin(request: Request, entry: Entry, how: { way: Way; second: boolean }): Promise<Entry> {
-    await this.starts.begin(request, entry, how.second);
+    const pending = this.starts.pendingOf(request);
+    await this.starts.begin(request, entry, how.second, how.way === 'provider' || pending?.provider === true);
     await this.notes.begun(entry.accountId, how.way);
     return entry;
   }

@@ -9,6 +9,7 @@ import {
   type TrustProxy,
 } from './environment.rules.js';
 import type { Keyring } from '../crypto/key.rules.js';
+import { type ProviderSettings, providerSettings } from './provider.rules.js';
 import { keptSecret } from './kept-secret.service.js';
 import { fileKeys, type S3Settings, s3Settings } from './storage.rules.js';
 
@@ -40,6 +41,8 @@ export interface ConfigValues {
   smtpUrl: string | undefined;
   mailFrom: string;
   clamd: string | undefined;
+  /** The university's own sign-in, for staff. */
+  provider: ProviderSettings | undefined;
   metricsToken: string | undefined;
   timezone: string;
   /** Whether demonstration accounts and data may be made; never in production. */
@@ -77,6 +80,7 @@ export class Config implements ConfigValues {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly clamd: string | undefined;
+  readonly provider: ProviderSettings | undefined;
   readonly metricsToken: string | undefined;
   readonly timezone: string;
   readonly demo: boolean;
@@ -146,6 +150,7 @@ export class Config implements ConfigValues {
       smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps'], 'smtp://user:password@mail.example.org:587'),
       mailFrom: mailFrom(read),
       clamd: clamd(read),
+      provider: providerSettings(read),
       metricsToken: metricsToken(read),
       timezone: read.timezone('TIMEZONE', 'Europe/Kyiv'),
       demo,

@@ -133,6 +133,17 @@ export const groundTables: PersonalTable[] = [
     },
   },
   {
+    table: 'provider_link',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Who you are at the university’s own sign-in',
+      uk: 'Хто ви у власній системі входу університету',
+      columns: 'issuer, subject, created_at, last_used_at',
+      left: 'account_id',
+    },
+    erase: 'delete',
+  },
+  {
     table: 'spent_challenge',
     whose: 'false',
     // Digests of random numbers that pages carried; they end within ten minutes.

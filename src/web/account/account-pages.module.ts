@@ -7,6 +7,7 @@ import { FactorDemandPage } from './factor-demand.page.js';
 import { PasskeySignInPage } from './passkey-sign-in.page.js';
 import { PasskeysPage } from './passkeys.page.js';
 import { ProvePage } from './prove.page.js';
+import { ProviderPage } from './provider.page.js';
 import { SecondFactorPage } from './second-factor.page.js';
 import { SecondStepPage } from './second-step.page.js';
 import { ConfirmPage } from './confirm.page.js';
@@ -35,6 +36,7 @@ import { SignUpPage } from './sign-up.page.js';
     PasskeysPage,
     PeoplePage,
     ProvePage,
+    ProviderPage,
     SecondFactorPage,
     SecondStepPage,
     SignInPage,

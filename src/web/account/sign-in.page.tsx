@@ -6,6 +6,7 @@ import { OwnSessions } from '../../accounts/own/own-sessions.service.js';
 import { SignInInput } from '../../accounts/sign-in/sign-in.input.js';
 import { SignIn } from '../../accounts/sign-in/sign-in.service.js';
 import { Open } from '../../platform/access/access.decorator.js';
+import { Config } from '../../platform/config/config.service.js';
 import { Refusal } from '../../platform/errors/refusal.rules.js';
 import { Unkeyed } from '../../platform/http/idempotency.decorator.js';
 import { TextField } from '../ui/form/field.view.js';
@@ -29,6 +30,7 @@ export class SignInPage {
   constructor(
     private readonly signIns: SignIn,
     private readonly sessions: OwnSessions,
+    private readonly config: Config,
   ) {}
 
   @Open()
@@ -70,8 +72,9 @@ export class SignInPage {
   @Open()
   @Post('sign-out')
   async signOut(@Req() request: Request) {
+    const there = request.session?.provider === true && this.config.provider !== undefined;
     await this.sessions.signOut(request);
-    return seeOther('/');
+    return seeOther(there ? '/sign-in?from=provider' : '/');
   }
 
   private form(ctx: PageContext, form: FormState, status = form.problems.length > 0 ? 422 : 200) {
@@ -84,6 +87,7 @@ export class SignInPage {
       <>
         <ErrorSummary form={form} />
         <Notice ctx={ctx} />
+        <Provider ctx={ctx} name={this.config.provider?.name} next={next} />
         <h1>{say.title}</h1>
         <Form action="/sign-in">
           {next ? <Hidden name="next" value={next} /> : null}
@@ -119,6 +123,28 @@ export class SignInPage {
       </>,
     );
   }
+}
+
+/** The university's own sign-in, where there is one; and the way out of it. */
+function Provider({ ctx, name, next }: { ctx: PageContext; name: string | undefined; next: string }) {
+  if (name === undefined) return null;
+  const say = accountWords[ctx.locale].signIn;
+  if (ctx.query['from'] !== 'provider') {
+    return (
+      <p>
+        <a class="btn" href={withNext('/sign-in/provider', next)}>
+          {say.provider(name)}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <Slip tone="good" title={say.out}>
+      <p>
+        {say.stillThere(name)} <a href="/sign-in/provider/out">{say.outThere}</a>
+      </p>
+    </Slip>
+  );
 }
 
 /** Why one has come here: after signing up, confirming, or choosing a password. */
