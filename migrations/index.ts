@@ -44,6 +44,7 @@ import { WordsOfRecords1795000003061 } from './1795000003061-words-of-records.js
 import { Passkeys1795000003052 } from './1795000003052-passkeys.js';
 import { FigureFiles1795000003041 } from './1795000003041-figure-files.js';
 import { Processes1795000003070 } from './1795000003070-processes.js';
+import { ProviderLinks1795000003053 } from './1795000003053-provider-links.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -90,6 +91,7 @@ export const migrations = [
   SecondFactor1795000003050,
   TokenSubnet1795000003051,
   Passkeys1795000003052,
+  ProviderLinks1795000003053,
   Privacy1795000003060,
   WordsOfRecords1795000003061,
   Processes1795000003070,

@@ -16,18 +16,22 @@ export function providerSettings(read: EnvironmentReader): ProviderSettings | un
   const issuer = read.url('OIDC_ISSUER', ['https', 'http'], 'https://login.example.org/realms/staff');
   const clientId = read.text('OIDC_CLIENT_ID');
   const clientSecret = read.text('OIDC_CLIENT_SECRET');
+  const name = read.text('OIDC_NAME');
+  const factors = read.text('OIDC_SECOND_FACTOR') ?? '';
   if (read.text('OIDC_ISSUER') === undefined && clientId === undefined && clientSecret === undefined) return undefined;
   if (issuer?.startsWith('http:') && !isLoopback(issuer)) read.wrong('OIDC_ISSUER must start with https://.');
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
     read.wrong('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together.');
     return undefined;
   }
-  const secondFactor = (read.text('OIDC_SECOND_FACTOR') ?? '').split(',').map((value) => value.trim());
   return {
     issuer,
     clientId,
     clientSecret,
-    name: read.text('OIDC_NAME') ?? new URL(issuer).hostname,
-    secondFactor: secondFactor.filter(Boolean),
+    name: name ?? new URL(issuer).hostname,
+    secondFactor: factors
+      .split(',')
+      .map((value) => value.trim())
+      .filter(Boolean),
   };
 }
