@@ -148,7 +148,7 @@ route                                                       | who           | ad
 /staff/duplicates/:id                                       | officer       | /staff/duplicates/{blocked}                                     |
 /staff/duplicates/:id/merge                                 | officer       | /staff/duplicates/{pair}/merge                                  | empty
 /staff/duplicates/:id/merge                                 | officer       | /staff/duplicates/{blocked}/merge                               |
-/staff/applications/:reference/person                       | officer       | /staff/applications/{taken}/person                              | empty
+/staff/applications/:reference/person                       | officer       | /staff/applications/{taken}/person                              |
 /staff/applications/:reference/person                       | dean          | /staff/applications/{joined}/person                             |
 /staff/applications/:reference                              | officer       | /staff/applications/{joined}                                    |
 /application                                                | @joined       | /application                                                    |
