@@ -36,6 +36,7 @@ import { SittingMessages1795000003002 } from './1795000003002-sitting-messages.j
 import { PersonMerges1795000003010 } from './1795000003010-person-merges.js';
 import { QuestionReminders1795000003011 } from './1795000003011-question-reminders.js';
 import { ConditionEvidence1795000003020 } from './1795000003020-condition-evidence.js';
+import { LetterComments1795000003021 } from './1795000003021-letter-comments.js';
 import { FormerCountries1795000003040 } from './1795000003040-former-countries.js';
 import { SecondFactor1795000003050 } from './1795000003050-second-factor.js';
 import { TokenSubnet1795000003051 } from './1795000003051-token-subnet.js';
@@ -86,6 +87,7 @@ export const migrations = [
   PersonMerges1795000003010,
   QuestionReminders1795000003011,
   ConditionEvidence1795000003020,
+  LetterComments1795000003021,
   FormerCountries1795000003040,
   FigureFiles1795000003041,
   SecondFactor1795000003050,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { invariants } from '../src/app.module.js';
+import { ReviewService } from '../src/reviews/review.service.js';
 import { MilestoneService } from '../src/arrivals/milestone.service.js';
 import { ConditionOverdue } from '../src/decisions/conditions/condition-overdue.service.js';
 import { ConditionService } from '../src/decisions/conditions/condition.service.js';
@@ -16,6 +17,7 @@ import {
   confirmed,
   type Desk,
   deskOf,
+  inReview,
   offered,
   offeringWith,
   race,
@@ -68,7 +70,31 @@ describe('offers', () => {
     ]);
     const letters = await house.get(DecisionService).letters(walk.applicant, walk.id);
     expect(letters.map((letter) => letter.event)).toEqual(['amend_offer', 'offer']);
-    expect(letters[0]?.letter.en).toContain('take the place of the earlier ones');
+    expect(letters[0]?.letter.en).toContain('take the place of those of');
+  });
+
+  it('carry the comments of reviews that the decider chose, of this dossier alone', async () => {
+    const walk = await inReview(house, desk);
+    const { id } = await house.get(ReviewService).add(desk.reviewer, walk.id, {
+      submission: 1,
+      recommendation: 'admit',
+      applicantComment: 'Your essay convinced us.',
+    });
+    const decisions = house.get(DecisionService);
+    const offer = { event: 'offer' as const, data: { ...terms(house) }, comments: [id] };
+    const foreign = await reviewed(house, desk);
+    const { seq: other } = await foreign.status();
+    expect(await refusalOf(decisions.draft(desk.dean, foreign.id, { ...offer, seq: other }))).toMatchObject({
+      code: 'decision.comment_unknown',
+    });
+    const { seq } = await walk.status();
+    const preview = await decisions.preview(desk.dean, walk.id, { ...offer, seq });
+    expect(preview.en).toContain('Your essay convinced us.');
+    const draft = await decisions.draft(desk.dean, walk.id, { ...offer, seq });
+    expect(draft.letter).toEqual(preview);
+    expect((await decisions.draft(desk.dean, walk.id, { ...offer, seq })).id).toBe(draft.id);
+    await decisions.release(desk.dean, [draft.id]);
+    expect((await decisions.letter(walk.applicant, walk.id))?.letter).toEqual(preview);
   });
 
   it('are read with their terms by API, and answer 404 where there is none', async () => {

@@ -41,6 +41,10 @@ export class Decision {
   @Column({ type: 'jsonb', default: {} })
   data: Record<string, unknown>;
 
+  /** Reviews whose comments to the applicant the letter carries, in their order. */
+  @Column({ type: 'uuid', array: true, default: [] })
+  comments: string[];
+
   /** The letter's words by language, as the applicant will read them. */
   @Column({ type: 'jsonb', default: {} })
   letter: Record<string, string>;

@@ -67,7 +67,14 @@ export class DecisionHooks implements OnModuleInit {
     ]);
     await this.discardOpen(id, step.now, db);
     if (released.length > 0) return;
-    const decided = { event: step.event as DecisionEvent, reason: step.reason, note: step.note, data: step.data };
+    const decided = {
+      event: step.event as DecisionEvent,
+      reason: step.reason,
+      note: step.note,
+      data: step.data,
+      seq: step.before.seq,
+      comments: [],
+    };
     const letter = await this.letters.compose(db, id, decided, step.today);
     await db.query(
       `insert into decision (id, application_id, seq, submission, event, reason, note, data, letter, drafted_by,

@@ -13,6 +13,7 @@ export interface DecisionRow {
   reason: string | null;
   note: string | null;
   data: Record<string, unknown>;
+  comments: string[];
   letter: InLocales;
   draftedBy: string;
   drafter: string | null;
@@ -52,13 +53,14 @@ export interface LetterRow {
   reason: string | null;
   note: string | null;
   data: Record<string, unknown>;
+  comments: string[];
   seq: number;
   releasedAt: Date;
   letter: InLocales;
 }
 
 const COLUMNS = `d.id, d.application_id as "applicationId", d.seq, d.submission, d.event, d.reason, d.note, d.data,
-  d.letter, d.drafted_by as "draftedBy", b.name as drafter, d.drafted_at as "draftedAt", d.released_by as "releasedBy",
+  d.comments, d.letter, d.drafted_by as "draftedBy", b.name as drafter, d.drafted_at as "draftedAt", d.released_by as "releasedBy",
   r.name as releaser, d.released_at as "releasedAt", d.released_seq as "releasedSeq",
   d.discarded_at as "discardedAt", a.seq as current`;
 
@@ -116,7 +118,7 @@ export class DecisionQuery {
   /** Letters that were released, the newest first: what the applicant may read. */
   letters(applicationId: string): Promise<LetterRow[]> {
     return this.dataSource.query(
-      `select event, reason, note, data, released_seq as seq, released_at as "releasedAt", letter from decision
+      `select event, reason, note, data, comments, released_seq as seq, released_at as "releasedAt", letter from decision
        where application_id = $1 and released_at is not null order by released_seq desc`,
       [applicationId],
     );

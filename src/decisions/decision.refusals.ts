@@ -16,6 +16,11 @@ export const refuse = refusals({
     en: 'This decision was released or discarded before.',
     uk: 'Це рішення вже оприлюднено або відкинуто.',
   },
+  'decision.comment_unknown': {
+    status: 422,
+    en: 'One of the comments was changed or taken out meanwhile. Choose again.',
+    uk: 'Один із відгуків тим часом змінено або прибрано. Виберіть ще раз.',
+  },
   'decision.four_eyes': {
     status: 403,
     en: 'Whoever checked the documents of an application does not make its offer. A colleague has to.',

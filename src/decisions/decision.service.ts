@@ -46,7 +46,9 @@ export class DecisionService {
     // A letter begins with a name.
     if (blind) return [];
     const rows = await this.decisions.letters(id);
-    return Promise.all(rows.map(async (row) => letterView({ ...row, letter: await this.wordsOf(id, row) })));
+    return Promise.all(
+      rows.map(async (row) => letterView({ ...row, letter: await this.wordsOf(id, { ...row, seq: row.seq - 1 }) })),
+    );
   }
 
   /** The last letter released; null where there is none. @throws Refusal 404. */
@@ -65,21 +67,16 @@ export class DecisionService {
   /** The same inside an open transaction. */
   async draftIn(db: EntityManager, actor: Actor, idOrReference: string, input: DecisionInput): Promise<DecisionView> {
     const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
-    const decided = {
-      event: input.event,
-      reason: input.reason || null,
-      note: input.note?.trim() || null,
-      data: input.data ?? {},
-    };
+    const decided = decidedOf(input);
     const open = await this.decisions.open(dossier.id, db);
-    if (open && isSame(open, { ...decided, seq: input.seq, draftedBy: actor.accountId })) return decisionView(open);
+    if (open && isSame(open, { ...decided, draftedBy: actor.accountId })) return decisionView(open);
     if (open) throw refuse('decision.draft_open', { id: open.id });
-    await this.releases.rehearse(db, actor, dossier.id, { ...decided, seq: input.seq });
+    await this.releases.rehearse(db, actor, dossier.id, requestOf(decided));
     const letter = await this.letterQuery.compose(db, dossier.id, decided, this.clock.today());
     const id = newId();
     await db.query(
-      `insert into decision (id, application_id, seq, submission, event, reason, note, data, letter, drafted_by,
-         drafted_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into decision (id, application_id, seq, submission, event, reason, note, data, comments, letter,
+         drafted_by, drafted_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         id,
         dossier.id,
@@ -89,6 +86,7 @@ export class DecisionService {
         decided.reason,
         decided.note,
         JSON.stringify(decided.data),
+        decided.comments,
         JSON.stringify(letter),
         actor.accountId,
         this.clock.now(),
@@ -104,14 +102,8 @@ export class DecisionService {
   async preview(actor: Actor, idOrReference: string, input: DecisionInput): Promise<InLocales> {
     return inTransaction(this.dataSource, async (db) => {
       const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
-      const { event, seq } = input;
-      const decided = {
-        event,
-        reason: input.reason || null,
-        note: input.note?.trim() || null,
-        data: input.data ?? {},
-      };
-      await this.releases.rehearse(db, actor, dossier.id, { ...decided, seq });
+      const decided = decidedOf(input);
+      await this.releases.rehearse(db, actor, dossier.id, requestOf(decided));
       return this.letterQuery.compose(db, dossier.id, decided, this.clock.today());
     });
   }
@@ -147,12 +139,23 @@ export class DecisionService {
   }
 }
 
+/** What is decided, as it is kept and as its letter says it. */
+function decidedOf({ event, seq, reason, note, data, comments }: DecisionInput): Decided {
+  const kept = { reason: reason || null, note: note?.trim() || null, data: data ?? {}, comments: comments ?? [] };
+  return { event, seq, ...kept };
+}
+
+/** What the transition is told of it. */
+function requestOf({ event, seq, reason, note, data }: Decided) {
+  return { event, seq, reason, note, data };
+}
+
 function isSame(
   row: DecisionRow,
-  other: Pick<DecisionRow, 'event' | 'seq' | 'reason' | 'note' | 'data'> & { draftedBy: string | null },
+  other: Pick<DecisionRow, 'event' | 'seq' | 'reason' | 'note' | 'data' | 'comments'> & { draftedBy: string | null },
 ): boolean {
-  const sum = ({ event, seq, reason, note, data, draftedBy }: typeof other) =>
-    JSON.stringify([event, seq, reason, note, draftedBy, sorted(data)]);
+  const sum = ({ event, seq, reason, note, data, comments, draftedBy }: typeof other) =>
+    JSON.stringify([event, seq, reason, note, draftedBy, comments, sorted(data)]);
   return sum(row) === sum(other);
 }
 

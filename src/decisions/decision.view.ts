@@ -24,6 +24,13 @@ export class DecisionView {
   @ApiProperty({ type: String, nullable: true }) reason: string | null;
   @ApiProperty({ type: String, nullable: true }) note: string | null;
   @ApiProperty({ type: Object }) data: Record<string, unknown>;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    isArray: true,
+    description: 'Reviews whose comments the letter carries',
+  })
+  comments: string[];
   @ApiProperty({ type: InLocalesView, description: 'The letter as the applicant will read it, or has' })
   letter: InLocalesView;
   @ApiProperty({ type: PersonRefView }) draftedBy: PersonRefView;

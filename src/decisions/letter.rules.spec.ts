@@ -17,6 +17,8 @@ const facts: LetterFacts = {
   tuition: { amountMinor: 390_000, currency: 'USD', priceList: '2018/19', constant: true },
   reason: null,
   note: null,
+  comments: [],
+  replaces: null,
 };
 /** Without the hard spaces of dates and money. */
 const plain = (text: string) => text.replace(/\u00a0/g, ' ');
@@ -52,7 +54,10 @@ describe('the letter of an offer', () => {
   });
 
   it('says that changed terms take the place of the earlier ones', () => {
-    expect(letterIn('en', { ...facts, event: 'amend_offer' })).toContain('take the place of the earlier ones');
+    expect(letterIn('en', { ...facts, event: 'amend_offer' })).toContain('take the place of the earlier ones.');
+    const named = { ...facts, event: 'amend_offer' as const, replaces: '2026-12-01' };
+    expect(plain(letterIn('en', named))).toContain('take the place of those of 1 December 2026.');
+    expect(plain(letterIn('uk', named))).toContain('Ці умови замінюють умови, названі 1 грудня 2026 р.\n');
   });
 });
 
@@ -69,6 +74,19 @@ describe('other letters', () => {
     expect(letterIn('en', { ...facts, event: 'waitlist', note: ' We liked your essay. ' })).toContain(
       '\n\nWe liked your essay.\n\n',
     );
+  });
+
+  it('carry what those who assessed it say to the applicant, word for word, before the signature', () => {
+    const letter = letterIn('en', {
+      ...facts,
+      event: 'reject',
+      note: 'Ours.',
+      comments: ['Read more.', ' Try again. '],
+    });
+    expect(letter).toContain(
+      'Ours.\n\nThose who assessed your application say to you:\n\nRead more.\n\nTry again.\n\n',
+    );
+    expect(letter.trimEnd().endsWith('Bukovinian State Medical University')).toBe(true);
   });
 
   it('address a person without a known name', () => {

@@ -1,7 +1,7 @@
 import type { Day } from '../platform/clock/day.rules.js';
 import { formatDay, formatMoney, languageName } from '../platform/i18n/format.rules.js';
 import { type Locale, LOCALES } from '../platform/i18n/words.rules.js';
-import { letterWords } from './letter.words.js';
+import { letterWords, stop } from './letter.words.js';
 
 /** Events that end in a letter to the applicant. */
 export const DECISION_EVENTS = ['offer', 'waitlist', 'reject', 'amend_offer'] as const;
@@ -30,13 +30,14 @@ export interface LetterFacts {
   reason: InLocales | null;
   /** The decider's own words to the applicant. */
   note: string | null;
+  /** What those who assessed it say to the applicant, as they wrote it. */
+  comments: readonly string[];
+  /** amend_offer: the day of the offer whose terms it changes. */
+  replaces: Day | null;
 }
 
 /** A sentence's end is the letter's own: "By 1 June." and "By 1 June" read the same. */
 const bare = (text: string) => text.trim().replace(/[.;,]+$/u, '');
-
-/** Ukrainian dates end in "р.", which ends the sentence too. */
-const stop = (text: string) => (text.endsWith('.') ? text : `${text}.`);
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -57,7 +58,12 @@ export function letterIn(locale: Locale, facts: LetterFacts): string {
       parts.push(
         facts.event === 'offer'
           ? w.offer(programme, inSentence(locale, language), from)
-          : w.amended(programme, inSentence(locale, language), from),
+          : w.amended(
+              programme,
+              inSentence(locale, language),
+              from,
+              facts.replaces && formatDay(locale, facts.replaces),
+            ),
         conditionsIn(locale, facts),
       );
       if (facts.tuition) parts.push(tuitionIn(locale, facts.tuition));
@@ -73,6 +79,8 @@ export function letterIn(locale: Locale, facts: LetterFacts): string {
       break;
   }
   if (facts.note?.trim()) parts.splice(-1, 0, facts.note.trim());
+  const comments = facts.comments.map((one) => one.trim()).filter(Boolean);
+  if (comments.length > 0) parts.splice(-1, 0, w.comments, ...comments);
   parts.push(`${w.sign}\n${w.house}`);
   return parts.join('\n\n');
 }

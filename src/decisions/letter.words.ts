@@ -1,5 +1,8 @@
 import { plural, words } from '../platform/i18n/words.rules.js';
 
+/** Ukrainian dates end in "р.", which ends the sentence too. */
+export const stop = (text: string) => (text.endsWith('.') ? text : `${text}.`);
+
 /** The words of the letters. They come from the university, so they speak as it does. */
 export const letterWords = words({
   en: {
@@ -8,9 +11,9 @@ export const letterWords = words({
     reference: (reference: string) => `Application ${reference}`,
     offer: (programme: string, language: string, from: string) =>
       `Bukovinian State Medical University offers you a place in ${programme}, taught in ${language}, from ${from}.`,
-    amended: (programme: string, language: string, from: string) =>
+    amended: (programme: string, language: string, from: string, replaces: string | null) =>
       `Bukovinian State Medical University has changed the terms of its offer to you: a place in ${programme}, ` +
-      `taught in ${language}, from ${from}. These terms take the place of the earlier ones.`,
+      `taught in ${language}, from ${from}. These terms take the place of ${replaces ? `those of ${replaces}` : 'the earlier ones'}.`,
     conditions: (n: number) => `The offer has ${plural('en', n, { one: 'one condition', other: `${n} conditions` })}:`,
     condition: (n: number, text: string, dueOn: string | null) => `${n}. ${text}${dueOn ? `, by ${dueOn}` : ''}`,
     noConditions: 'The offer has no conditions.',
@@ -28,6 +31,7 @@ export const letterWords = words({
       `It was unsuccessful.`,
     reason: (reason: string) => `The reason: ${reason}.`,
     question: 'If you think that this rests on an error, write to us.',
+    comments: 'Those who assessed your application say to you:',
     sign: 'Department of International Relations',
     house: 'Bukovinian State Medical University',
   },
@@ -38,9 +42,9 @@ export const letterWords = words({
     offer: (programme: string, language: string, from: string) =>
       `Буковинський державний медичний університет пропонує вам місце на програмі «${programme}» з ${from}, ` +
       `мова навчання: ${language}.`,
-    amended: (programme: string, language: string, from: string) =>
+    amended: (programme: string, language: string, from: string, replaces: string | null) =>
       `Буковинський державний медичний університет змінив умови своєї пропозиції: місце на програмі «${programme}» ` +
-      `з ${from}, мова навчання: ${language}. Ці умови замінюють попередні.`,
+      `з ${from}, мова навчання: ${language}. Ці умови замінюють ${replaces ? `умови, названі ${stop(replaces)}` : 'попередні.'}`,
     conditions: (n: number) =>
       `Пропозиція має ${plural('uk', n, { one: `${n} умову`, few: `${n} умови`, many: `${n} умов`, other: `${n} умови` })}:`,
     condition: (n: number, text: string, dueOn: string | null) => `${n}. ${text}${dueOn ? `, до ${dueOn}` : ''}`,
@@ -59,6 +63,7 @@ export const letterWords = words({
       `(початок навчання ${from}). На жаль, запропонувати вам місце ми не можемо.`,
     reason: (reason: string) => `Причина: ${reason}.`,
     question: 'Якщо ви вважаєте, що сталася помилка, напишіть нам.',
+    comments: 'Ті, хто оцінював вашу заяву, кажуть вам:',
     sign: 'Відділ міжнародних зв’язків',
     house: 'Буковинський державний медичний університет',
   },

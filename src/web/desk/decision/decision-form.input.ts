@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { TermsInput } from '../steps/terms.input.js';
 
 export const CHOICES = ['conditional', 'unconditional', 'waitlist', 'reject'] as const;
@@ -33,6 +33,13 @@ export class DecisionFormInput extends TermsInput {
   @IsString()
   @MaxLength(4000)
   note?: string;
+
+  /** Reviews whose comments the letter carries. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  comments?: string[];
 
   @IsOptional()
   @IsIn(['now', 'later'])

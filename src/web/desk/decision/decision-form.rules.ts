@@ -5,22 +5,23 @@ import type { DecisionFormInput } from './decision-form.input.js';
 
 /** The form as the service takes it: a choice is an event with its terms. */
 export function decisionOf(form: DecisionFormInput): DecisionInput {
-  const { seq, note, choice } = form;
+  const { seq, note, choice, comments } = form;
   switch (choice) {
     case 'conditional':
-      return { event: 'offer', seq, note, reason: form.override, data: { ...termsOf(form) } };
+      return { event: 'offer', seq, note, comments, reason: form.override, data: { ...termsOf(form) } };
     case 'unconditional':
       return {
         event: 'offer',
         seq,
         note,
+        comments,
         reason: form.override,
         data: { expiresOn: form.replyBy, conditions: [] },
       };
     case 'waitlist':
-      return { event: 'waitlist', seq, note };
+      return { event: 'waitlist', seq, note, comments };
     case 'reject':
-      return { event: 'reject', seq, note, reason: form.rejectReason };
+      return { event: 'reject', seq, note, comments, reason: form.rejectReason };
   }
 }
 

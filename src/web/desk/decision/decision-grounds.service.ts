@@ -17,6 +17,8 @@ export interface Grounds {
   needed: number;
   complete: boolean;
   recommendations: Recommendation[];
+  /** What reviewers wrote for the applicant, as each thinks now. */
+  comments: { id: string; text: string; reviewer: string | null }[];
   places: { places: number; taken: number; offersOut: number } | null;
   reference: string;
   /** What does not fit together and nobody has answered. */
@@ -49,6 +51,9 @@ export class DecisionGrounds {
       needed: progress.needed,
       complete: progress.complete,
       recommendations: items.filter((one) => one.current).map((one) => one.recommendation),
+      comments: items.flatMap(({ id: review, applicantComment, counts, current, reviewer }) =>
+        applicantComment && counts && current ? [{ id: review, text: applicantComment, reviewer: reviewer.name }] : [],
+      ),
       places: await this.offers.outstandingIn(application.offeringId),
       reference: application.reference,
       questions: await this.facts.questions(id),

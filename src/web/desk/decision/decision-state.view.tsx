@@ -4,8 +4,8 @@ import { Actions, Button, Form, LinkButton } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Slip } from '../../ui/slip.view.js';
 import { deskWords } from '../desk.words.js';
-import { LetterWords } from './decision.view.js';
 import { decisionWords } from './decision.words.js';
+import { LetterWords } from './letter-words.view.js';
 
 /** A decision as it stands: whose it is, what was or will be sent, and what can be done with it. */
 export function DecisionState(props: {

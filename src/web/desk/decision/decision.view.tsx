@@ -3,16 +3,14 @@ import type { DecisionInput } from '../../../decisions/decision.input.js';
 import type { InLocales } from '../../../decisions/letter.rules.js';
 import { addDays } from '../../../platform/clock/day.rules.js';
 import { formatDay } from '../../../platform/i18n/format.rules.js';
-import { LOCALES } from '../../../platform/i18n/words.rules.js';
 import { Two } from '../../ui/dossier.view.js';
 import { SummaryList } from '../../ui/facts.view.js';
-import { RadioCards, SelectField } from '../../ui/form/choice.view.js';
+import { Checkboxes, RadioCards, SelectField } from '../../ui/form/choice.view.js';
 import { DayField, TextArea } from '../../ui/form/field.view.js';
 import { type FormState, rawAt, valueAt } from '../../ui/form/form.rules.js';
 import { Actions, Button, Form, Hidden } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Slip } from '../../ui/slip.view.js';
-import { Details, Quote } from '../../ui/text.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { dossierPath } from '../dossier/dossier-screen.service.js';
@@ -23,6 +21,7 @@ import { ConditionRows } from '../steps/condition-rows.view.js';
 import { CHOICES, type DecisionChoice } from './decision-form.input.js';
 import type { Grounds } from './decision-grounds.service.js';
 import { decisionWords } from './decision.words.js';
+import { LetterWords } from './letter-words.view.js';
 
 export interface DecisionLists {
   rejections: Choice[];
@@ -81,6 +80,19 @@ export function ChooseForm(props: {
             hint={say.overrideHint(grounds.given, grounds.needed)}
             options={lists.overrides}
             optional
+          />
+        ) : null}
+        {grounds.comments.length > 0 ? (
+          <Checkboxes
+            form={form}
+            name="comments"
+            label={say.comments}
+            hint={say.commentsHint}
+            options={grounds.comments.map(({ id, text, reviewer }) => ({
+              value: id,
+              label: text,
+              hint: reviewer ?? undefined,
+            }))}
           />
         ) : null}
         <TextArea
@@ -219,28 +231,10 @@ export function CheckForm(props: {
   );
 }
 
-/** The letter in the reader's language, the other folded away. */
-export function LetterWords({ ctx, letter }: { ctx: PageContext; letter: InLocales }) {
-  const other = LOCALES.find((locale) => locale !== ctx.locale) ?? ctx.locale;
-  return (
-    <>
-      {letter[ctx.locale].split('\n\n').map((paragraph) => (
-        <p>
-          {paragraph.split('\n').map((line, n) => (
-            <>
-              {n > 0 ? <br /> : null}
-              {line}
-            </>
-          ))}
-        </p>
-      ))}
-      <Details summary={decisionWords[ctx.locale].inOther}>
-        <div lang={other}>
-          <Quote text={letter[other]} />
-        </div>
-      </Details>
-    </>
-  );
+/** Values of a name that may stand once, several times, or not at all. */
+function listAt(form: FormState, name: string): string[] {
+  const raw = rawAt(form, name);
+  return (Array.isArray(raw) ? raw : [raw]).filter((one): one is string => typeof one === 'string' && one !== '');
 }
 
 /** What was chosen travels with the check unseen. */
@@ -252,6 +246,9 @@ function Kept({ form, seq }: { form: FormState; seq: number }) {
       {['choice', 'expiresOn', 'replyBy', 'rejectReason', 'override', 'note'].map((name) =>
         valueAt(form, name) ? <Hidden name={name} value={valueAt(form, name)} /> : null,
       )}
+      {listAt(form, 'comments').map((id) => (
+        <Hidden name="comments" value={id} />
+      ))}
       {(Array.isArray(conditions) ? conditions : Object.values((conditions as object) ?? {})).map((_, n) =>
         ['code', 'on', 'text', 'dueOn'].map((part) =>
           valueAt(form, `conditions.${n}.${part}`) ? (

@@ -24,6 +24,8 @@ export const decisionWords = words({
     override: 'Why without the missing reviews',
     overrideHint: (given: number, needed: number) =>
       `${given} of ${needed} reviews are given. An offer needs a reason to go past that.`,
+    comments: 'Comments of reviewers to go into the letter',
+    commentsHint: 'Word for word, without the reviewer’s name. The letter is shown before you confirm',
     note: 'Your own words in the letter',
     continue: 'Continue to check',
     check: 'Check before you confirm',
@@ -35,7 +37,7 @@ export const decisionWords = words({
     placeNow: (taken: number, places: number, out: number) =>
       `${taken} of ${places} taken, ${plural('en', out, { one: '1 other offer', other: `${out} other offers` })} out`,
     willRead: (name: string) => `What ${name} will read`,
-    inOther: 'The same in Ukrainian',
+    inLanguage: { en: 'The same in English', uk: 'The same in Ukrainian' },
     when: 'When do they hear?',
     now: 'Now',
     nowHint: 'By e-mail and on their page, within a minute',
@@ -141,6 +143,8 @@ export const decisionWords = words({
     override: 'Чому без решти рецензій',
     overrideHint: (given: number, needed: number) =>
       `Надано рецензій: ${given} з ${needed}. Щоб зробити пропозицію без решти, потрібна причина.`,
+    comments: 'Відгуки рецензентів, які ввійдуть до листа',
+    commentsHint: 'Дослівно, без імені рецензента. Лист буде показано до підтвердження',
     note: 'Ваші слова в листі',
     continue: 'Далі до перевірки',
     check: 'Перевірте, перш ніж підтвердити',
@@ -152,7 +156,7 @@ export const decisionWords = words({
     placeNow: (taken: number, places: number, out: number) =>
       `зайнято ${taken} з ${places}, інших чинних пропозицій: ${out}`,
     willRead: (name: string) => `Що прочитає ${name}`,
-    inOther: 'Те саме англійською',
+    inLanguage: { en: 'Те саме англійською', uk: 'Те саме українською' },
     when: 'Коли вступник дізнається?',
     now: 'Зараз',
     nowHint: 'Поштою та на своїй сторінці, протягом хвилини',

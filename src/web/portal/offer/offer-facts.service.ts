@@ -11,6 +11,8 @@ export interface OfferOnPage {
   /** Null: there is none that holds. */
   offer: OfferRow | null;
   letter: Partial<Record<Locale, string>> | null;
+  /** Letters of earlier versions of it, the newest first. */
+  earlier: { on: Date; letter: Partial<Record<Locale, string>> }[];
   /** The programme with its whole price. */
   course: Course | null;
   declineReasons: { code: string; en: string; uk: string }[];
@@ -37,6 +39,9 @@ export class OfferFacts {
     ]);
     const letter = offer ? letters.find((one) => one.seq === offer.seq) : undefined;
     const course = courses.find((one) => one.language === row.offering.language) ?? courses[0] ?? null;
-    return { offer, letter: letter?.letter ?? null, course, declineReasons };
+    const earlier = letters
+      .filter(({ event, seq }) => offer !== null && seq < offer.seq && (event === 'offer' || event === 'amend_offer'))
+      .map((one) => ({ on: one.releasedAt, letter: one.letter }));
+    return { offer, letter: letter?.letter ?? null, earlier, course, declineReasons };
   }
 }

@@ -42,7 +42,7 @@ export class OfferPage {
   @Get()
   async show(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Param('reference') reference: string) {
     const dossier = await this.own(actor, reference);
-    const { offer, letter, course } = await this.facts.of(dossier, ctx.today);
+    const { offer, letter, earlier, course } = await this.facts.of(dossier, ctx.today);
     const say = offerPageWords[ctx.locale];
     return page(
       ctx,
@@ -55,6 +55,7 @@ export class OfferPage {
             dossier={dossier}
             offer={offer}
             letter={letter?.[ctx.locale] ?? null}
+            earlier={earlier}
             course={course}
           />
         ) : (

@@ -1,12 +1,13 @@
 import type { OfferRow } from '../../../decisions/offer.query.js';
 import { openConditions } from '../../../decisions/offer.rules.js';
+import { dayIn } from '../../../platform/clock/day.rules.js';
 import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { PriceByYear, PriceNotes } from '../../public/price.view.js';
 import type { Course } from '../../public/public-catalogue.service.js';
 import { Actions, LinkButton } from '../../ui/form/form.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Slip } from '../../ui/slip.view.js';
-import { Soft } from '../../ui/text.view.js';
+import { Details, Soft } from '../../ui/text.view.js';
 import { letterParagraphs } from '../letter.view.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { offeringTitle } from '../programme.rules.js';
@@ -14,6 +15,7 @@ import { statusWords } from '../status.words.js';
 import { LastDay } from '../tracker/move-facts.view.js';
 import { ConditionTasks } from './conditions.view.js';
 import { conditionPageWords } from './conditions.words.js';
+import type { OfferOnPage } from './offer-facts.service.js';
 import { offerPageWords } from './offer.words.js';
 
 /** The offer with its terms, its letter and the whole price; while it waits for an answer, the two answers. */
@@ -22,6 +24,7 @@ export function OfferPageView(props: {
   dossier: PortalDossier;
   offer: OfferRow;
   letter: string | null;
+  earlier: OfferOnPage['earlier'];
   course: Course | null;
 }) {
   const { ctx, dossier, offer, letter, course } = props;
@@ -68,6 +71,11 @@ export function OfferPageView(props: {
         <>
           <h2>{say.letter}</h2>
           <Slip>{letterParagraphs(letter)}</Slip>
+          {props.earlier.map(({ on, letter: words }) => (
+            <Details summary={say.earlier(formatDay(locale, dayIn(ctx.timezone, on)))}>
+              {letterParagraphs(words[locale] ?? '')}
+            </Details>
+          ))}
         </>
       ) : null}
       {course ? (
