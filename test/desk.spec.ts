@@ -391,6 +391,23 @@ describe('after the offer', () => {
     expect(said(await page('officer', path))).toContain('Amaka Okaforr');
   });
 
+  it('shows what a step of weight means, and what the applicant will read, before it is taken', async () => {
+    const walk = await accepted(house, desk);
+    const path = await pathOf(walk);
+    const { seq } = await walk.status();
+    const step = { event: 'rescind', seq: String(seq), reason: 'made_in_error', note: 'We are sorry.' };
+    const without = await visitors.dean.form(`${path}/event`, { ...step, reason: '', deed: 'check' });
+    expect(without.status).toBe(422);
+    const check = await visitors.dean.form(`${path}/event`, { ...step, deed: 'check' });
+    expect(check.status).toBe(200);
+    for (const words of ['the place becomes free', 'the offer was made in error', 'We are sorry.']) {
+      expect(said(check)).toContain(words);
+    }
+    expect((await walk.status()).status).toBe('accepted');
+    const done = await visitors.dean.form(`${path}/event`, fieldsOf(check.text, 'class="read"'));
+    expect([done.status, (await walk.status()).status]).toEqual([303, 'rescinded']);
+  });
+
   it('records milestones and takes them back with a reason', async () => {
     const walk = await confirmed(house, desk);
     const path = await pathOf(walk);

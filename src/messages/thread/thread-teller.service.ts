@@ -13,25 +13,38 @@ export class ThreadTeller {
   /** `mailId`: the mail that tells of it too. A draft that ends by itself has no thread. */
   async tell(step: Step, mailId: string | null, db: EntityManager): Promise<void> {
     if (step.from === 'draft' && step.event !== 'submit') return;
-    const { text } = await templateOf(db, `event.${step.event as Told}`);
-    const reason = await reasonOf(db, step);
-    const due = step.data['dueOn'] ?? step.data['expiresOn'];
-    const say = (locale: Locale) =>
-      filled(text[locale].body, {
-        reference: step.before.reference,
-        reason: reason[locale],
-        due: typeof due === 'string' ? formatDay(locale, due) : '',
-      });
+    const { event, reason, data } = step;
+    const said = await toldWords(db, { event, reason, data, reference: step.before.reference });
     await db.query(
       `insert into thread_message (id, application_id, kind, event_seq, words_en, words_uk, at, mail_id)
        values ($1, $2, 'event', $3, $4, $5, $6, $7)`,
-      [newId(), step.before.id, step.seq, say('en'), say('uk'), step.now, mailId],
+      [newId(), step.before.id, step.seq, said.en, said.uk, step.now, mailId],
     );
   }
 }
 
+/** What the applicant is told of an event, in both languages: before it is taken, too. */
+export async function toldWords(
+  db: Pick<EntityManager, 'query'>,
+  { event, reason, data, reference }: Pick<Step, 'event' | 'reason' | 'data'> & { reference: string },
+): Promise<Record<Locale, string>> {
+  const { text } = await templateOf(db, `event.${event as Told}`);
+  const why = await reasonOf(db, { event, reason });
+  const due = data['dueOn'] ?? data['expiresOn'];
+  const say = (locale: Locale) =>
+    filled(text[locale].body, {
+      reference,
+      reason: why[locale],
+      due: typeof due === 'string' ? formatDay(locale, due) : '',
+    });
+  return { en: say('en'), uk: say('uk') };
+}
+
 /** The reason in the applicant's words; its code where the house has none. */
-async function reasonOf(db: EntityManager, { event, reason }: Step): Promise<Record<Locale, string>> {
+async function reasonOf(
+  db: Pick<EntityManager, 'query'>,
+  { event, reason }: Pick<Step, 'event' | 'reason'>,
+): Promise<Record<Locale, string>> {
   if (!reason) return { en: '', uk: '' };
   const [row] = await db.query(
     'select applicant_en as en, applicant_uk as uk from reason where kind = $1 and code = $2',

@@ -65,6 +65,7 @@ import { QuestionsPage } from './questions/questions.page.js';
 import { RequestSetPage } from './requests/request-set.page.js';
 import { RequestsPage } from './requests/requests.page.js';
 import { ConditionChoices } from './steps/condition-choices.service.js';
+import { EventCheck } from './steps/event-check.service.js';
 import { EventPage } from './steps/event.page.js';
 import { EventScreen } from './steps/event-screen.service.js';
 import { ExtendPage } from './steps/extend.page.js';
@@ -159,6 +160,7 @@ import { StepGate } from './steps/step-gate.service.js';
     DossierReader,
     DossierScreen,
     DraftsScreen,
+    EventCheck,
     EventScreen,
     HouseQuery,
     HouseSettings,

@@ -13,6 +13,7 @@ import { carriedSearch, dossierPath } from '../dossier/dossier-screen.service.js
 import { statusOf } from '../refused.view.js';
 import { plainSteps } from '../step-choice.rules.js';
 import { ConditionChoices } from './condition-choices.service.js';
+import { EventCheck } from './event-check.service.js';
 import { EventForm, EventList } from './event.view.js';
 import type { Opened } from './step-gate.service.js';
 import { stepWords } from './step.words.js';
@@ -24,7 +25,13 @@ export class EventScreen {
     private readonly lists: DeskLists,
     private readonly conditions: ConditionChoices,
     private readonly dataSource: DataSource,
+    private readonly checks: EventCheck,
   ) {}
+
+  /** The check of a step of weight. @throws Refusal as the step does */
+  check(...asked: Parameters<EventCheck['draw']>): Promise<Page> {
+    return this.checks.draw(...asked);
+  }
 
   /** `problems`: why the step before could not be taken. */
   list(ctx: PageContext, actor: Actor, opened: Opened, problems: readonly FieldProblem[] = []): Page {

@@ -14,6 +14,7 @@ import { carriedSearch, dossierPath } from '../dossier/dossier-screen.service.js
 import { plainSteps } from '../step-choice.rules.js';
 import { ConditionChoices } from './condition-choices.service.js';
 import { standing } from './correction.rules.js';
+import { isWeighty } from './event-check.view.js';
 import { readEvent } from './event-reading.rules.js';
 import { EventScreen } from './event-screen.service.js';
 import { StepGate } from './step-gate.service.js';
@@ -61,6 +62,7 @@ export class EventPage {
     const { deed, ...fields } = body;
     const read = await readEvent(event, opened.application.answers, fields, ctx.locale);
     if (!read.ok) return this.screen.form(ctx, opened, event, formState(ctx, read.kept, read.problems));
+    if (deed === 'change') return this.screen.form(ctx, opened, event, formState(ctx, read.kept));
     const { id } = opened.application;
     const again = read.terms && (await this.conditions.hold(id, ctx.locale, read.terms));
     if (again) {
@@ -71,6 +73,10 @@ export class EventPage {
       if (deed === 'draft' && event === 'amend_offer') {
         const draft = await this.decisions.draft(actor, id, { ...inputOf(read.request), event });
         return seeOther(`${dossierPath(reference)}/decision/${draft.id}?${carriedSearch(ctx)}`);
+      }
+      if (deed === 'check' && isWeighty(event)) {
+        const form = formState(ctx, read.kept);
+        return await this.screen.check(ctx, actor, opened, event, { request: read.request, form });
       }
       await this.transitions.apply(actor, id, read.request);
     } catch (error) {

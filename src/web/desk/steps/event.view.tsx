@@ -1,3 +1,4 @@
+import { SPOKEN } from '../../../applications/history.query.js';
 import { edgeOf, type Event } from '../../../applications/lifecycle.rules.js';
 import { SelectField, Radios } from '../../ui/form/choice.view.js';
 import { CountrySelect } from '../../ui/form/country-select.view.js';
@@ -13,6 +14,7 @@ import { deskWords } from '../desk.words.js';
 import { isOnBehalf } from '../step-choice.rules.js';
 import type { ConditionChoice } from './condition-choices.service.js';
 import { ConditionRows } from './condition-rows.view.js';
+import { isWeighty } from './event-check.view.js';
 import { StepFrame } from './step-frame.view.js';
 import type { Opened } from './step-gate.service.js';
 import { stepWords } from './step.words.js';
@@ -65,7 +67,7 @@ export function EventForm(props: Common & { event: Event; title: string; choices
   const desk = deskWords[ctx.locale];
   const { application } = opened;
   const required = edgeOf(application.status, event)?.reasonRequired ?? false;
-  const spoken = ['amend_offer', 'rescind', 'lapse'].includes(event);
+  const spoken = SPOKEN.includes(event);
   return (
     <StepFrame ctx={ctx} opened={opened} dossier={`${path}?${search}`} form={form}>
       <h1>{props.title}</h1>
@@ -104,7 +106,13 @@ export function EventForm(props: Common & { event: Event; title: string; choices
           optional
         />
         <Actions>
-          <Button>{desk.deed[event]}</Button>
+          {isWeighty(event) ? (
+            <Button name="deed" value="check">
+              {say.toCheck}
+            </Button>
+          ) : (
+            <Button>{desk.deed[event]}</Button>
+          )}
           {event === 'amend_offer' ? (
             <Button alt name="deed" value="draft">
               {say.draft}
