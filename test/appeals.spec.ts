@@ -96,6 +96,11 @@ describe('an appeal', () => {
       walk.id,
     ]);
     expect(round).toEqual({ round: 2, reason: 'appeal' });
+    const [noted] = await house.dataSource.query(
+      `select detail from audit_entry where action = 'review.round' and subject_id = $1`,
+      [walk.id],
+    );
+    expect(noted.detail).toEqual({ step: 'academic', round: 2, reason: 'appeal', removed: [desk.reviewer.accountId] });
     const left = await house.dataSource.query(
       `select 1 from dossier_grant where application_id = $1 and ground = 'review'`,
       [walk.id],

@@ -1,12 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Step, TransitionHooks } from '../../applications/transition.hooks.js';
+import { RoundService } from '../../reviews/steps/round.service.js';
 import { refuse } from '../decision.refusals.js';
 
 /** What a reopening means for the appeal that led to it. */
 @Injectable()
 export class AppealHooks implements OnModuleInit {
-  constructor(private readonly hooks: TransitionHooks) {}
+  constructor(
+    private readonly hooks: TransitionHooks,
+    private readonly rounds: RoundService,
+  ) {}
 
   onModuleInit(): void {
     this.hooks.precondition(40, 'who decided the appeal does not reopen', ['reopen'], (step, db) =>
@@ -22,7 +26,7 @@ export class AppealHooks implements OnModuleInit {
     if (upheld && upheld.decidedBy === step.actor.accountId) throw refuse('appeal.took_part');
   }
 
-  /** Each step that was judged begins a new round; whoever judged before has no task and no leave any more. */
+  /** Each step that was judged begins a new round; whoever was asked before has no task and no leave any more. */
   private async follow(step: Step, db: EntityManager): Promise<void> {
     const { id } = step.before;
     await db.query(
@@ -30,14 +34,7 @@ export class AppealHooks implements OnModuleInit {
       [id, step.now],
     );
     if ((await this.upheld(step, db)).length === 0) return;
-    await db.query(
-      `insert into review_round (application_id, step_kind, round, reason, started_at, started_by)
-       select r.application_id, r.step_kind, max(r.round) + 1, 'appeal', $2, $3 from review r
-       where r.application_id = $1 group by r.application_id, r.step_kind on conflict do nothing`,
-      [id, step.now, step.actor.accountId],
-    );
-    await db.query('delete from review_assignment where application_id = $1', [id]);
-    await db.query(`delete from dossier_grant where application_id = $1 and ground = 'review'`, [id]);
+    await this.rounds.startAllIn(db, step.actor, id, 'appeal');
   }
 
   /** The appeal that was upheld against the end from which the dossier is reopened. */

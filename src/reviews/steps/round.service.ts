@@ -50,30 +50,60 @@ export class RoundService {
       [applicationId, kind, last],
     );
     if (judged.length === 0) throw refuse('review.round_not_needed');
-    const now = this.clock.now();
     await db.query(
       `insert into review_round (application_id, step_kind, round, reason, started_at, started_by)
        values ($1, $2, $3, $4, $5, $6)`,
-      [applicationId, kind, last + 1, reason, now, actor.accountId],
+      [applicationId, kind, last + 1, reason, this.clock.now(), actor.accountId],
     );
-    await releaseSeats(db, applicationId, now);
-    const [released]: [{ id: string }[], number] = await db.query(
+    await releaseSeats(db, applicationId, this.clock.now());
+    const removed = await this.release(db, applicationId, kind);
+    await this.record(db, actor, applicationId, 'review.round', { step: kind, round: last + 1, reason, removed });
+    return last + 1;
+  }
+
+  /**
+   * Begins every step anew in which somebody judged, and takes the tasks of the others too: who judges next is named
+   * afresh. The same within a transaction that holds the dossier's lock.
+   */
+  async startAllIn(db: EntityManager, actor: Actor, applicationId: string, reason: RoundReason): Promise<void> {
+    const { steps, given } = await stepsOf(db, applicationId, this.clock.today());
+    for (const { kind } of steps) {
+      if ((given[kind] ?? 0) > 0) await this.startIn(db, actor, applicationId, kind, reason);
+    }
+    const left: { kind: StepKind }[] = await db.query(
+      'select distinct step_kind as kind from review_assignment where application_id = $1 order by 1',
+      [applicationId],
+    );
+    for (const { kind } of left) {
+      const removed = await this.release(db, applicationId, kind);
+      await this.record(db, actor, applicationId, 'review.assign', { step: kind, added: [], removed });
+    }
+  }
+
+  /** Takes the tasks of a step, and the leave to read with them. @returns whose they were */
+  private async release(db: EntityManager, applicationId: string, kind: StepKind): Promise<string[]> {
+    const [rows]: [{ id: string }[], number] = await db.query(
       'delete from review_assignment where application_id = $1 and step_kind = $2 returning reviewer_id as id',
       [applicationId, kind],
     );
-    await alignGrants(
-      db,
-      applicationId,
-      released.map((row) => row.id),
-      now,
-    );
-    await this.audit.record(db, {
+    const released = rows.map((row) => row.id);
+    await alignGrants(db, applicationId, released, this.clock.now());
+    return released;
+  }
+
+  private record(
+    db: EntityManager,
+    actor: Actor,
+    applicationId: string,
+    action: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.record(db, {
       actorId: actor.accountId,
-      action: 'review.round',
+      action,
       subjectKind: 'application',
       subjectId: applicationId,
-      detail: { step: kind, round: last + 1, reason },
+      detail,
     });
-    return last + 1;
   }
 }
