@@ -125,6 +125,16 @@ describe('review in steps', () => {
     const start = () => rounds.start(desk.officer, walk.id, 'academic', 'appeal');
     expect(await refusalOf(start())).toMatchObject({ code: 'review.round_not_needed' });
     await reviews.add(desk.reviewer, walk.id, admit);
+    // A form that says nothing comes back with what is missing.
+    const { reference } = await walk.status();
+    const page = await house
+      .client()
+      .form(`/staff/applications/${reference}/rounds`, {}, await bearer(house, desk.officer));
+    expect([page.status, page.text.includes('href="#f-step"'), page.text.includes('href="#f-reason"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
     expect(await start()).toBe(2);
     expect(await refusalOf(reviews.add(desk.reviewer, walk.id, admit))).toMatchObject({
       code: 'application.not_found',

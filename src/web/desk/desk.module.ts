@@ -75,6 +75,7 @@ import { ConflictPage } from './reviews/conflict.page.js';
 import { DossierJudging } from './reviews/dossier-judging.service.js';
 import { PanelScreen } from './reviews/panel-screen.service.js';
 import { ProfilePage } from './reviews/profile.page.js';
+import { RoundPage } from './reviews/round.page.js';
 import { SheetsPage } from './reviews/sheets.page.js';
 import { StepLists } from './reviews/step-lists.service.js';
 import { StepsPage } from './reviews/steps.page.js';
@@ -136,6 +137,7 @@ import { StepGate } from './steps/step-gate.service.js';
     ProfilePage,
     ConditionPage,
     ConflictPage,
+    RoundPage,
     StepsPage,
     SheetsPage,
     OrdersPage,

@@ -3,10 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { PeopleQuery } from '../../../accounts/people/people.query.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
-import { ConflictInput, RoundInput } from '../../../reviews/assigning/assignment.input.js';
+import { ConflictInput } from '../../../reviews/assigning/assignment.input.js';
 import { CONFLICTS } from '../../../reviews/assigning/conflict.rules.js';
 import { ConflictService } from '../../../reviews/assigning/conflict.service.js';
-import { RoundService } from '../../../reviews/steps/round.service.js';
 import { Radios, SelectField } from '../../ui/form/choice.view.js';
 import { type FormState, formState } from '../../ui/form/form.rules.js';
 import { Actions, Button, Form } from '../../ui/form/form.view.js';
@@ -22,14 +21,13 @@ import { StepFrame } from '../steps/step-frame.view.js';
 import { StepGate } from '../steps/step-gate.service.js';
 import { reviewDeskWords } from './review-desk.words.js';
 
-/** Declares a conflict of interest, lifts one, begins a step anew. */
+/** Declares a conflict of interest, and lifts one. */
 @ApiExcludeController()
 @Controller('staff/applications/:reference')
 export class ConflictPage {
   constructor(
     private readonly gate: StepGate,
     private readonly conflicts: ConflictService,
-    private readonly rounds: RoundService,
     private readonly people: PeopleQuery,
   ) {}
 
@@ -69,22 +67,6 @@ export class ConflictPage {
     @Param('accountId', ParseUUIDPipe) accountId: string,
   ) {
     await this.conflicts.lift(actor, reference, accountId);
-    return seeOther(`${dossierPath(reference)}/reviewers?${carriedSearch(ctx)}`);
-  }
-
-  @Can('review.assign')
-  @Post('rounds')
-  async round(
-    @Ctx() ctx: PageContext,
-    @CurrentActor() actor: Actor,
-    @Param('reference') reference: string,
-    @Body() body: Record<string, unknown>,
-  ) {
-    // Before the form is judged: what may not be seen answers like what does not exist.
-    await this.gate.read(actor, reference, ctx.locale);
-    const read = await readForm(RoundInput, body, { locale: ctx.locale });
-    if (!read.ok) return seeOther(`${dossierPath(reference)}/reviewers?${carriedSearch(ctx)}`);
-    await this.rounds.start(actor, reference, read.value.step, read.value.reason);
     return seeOther(`${dossierPath(reference)}/reviewers?${carriedSearch(ctx)}`);
   }
 

@@ -1,11 +1,8 @@
 import { formatDay } from '../../../platform/i18n/format.rules.js';
-import { ROUND_REASONS } from '../../../reviews/steps/round.rules.js';
-import { SelectField } from '../../ui/form/choice.view.js';
-import { formState } from '../../ui/form/form.rules.js';
 import { Button, Form } from '../../ui/form/form.view.js';
 import { Tabs } from '../../ui/nav.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
-import { Details, Soft } from '../../ui/text.view.js';
+import { Soft } from '../../ui/text.view.js';
 import { deskWords } from '../desk.words.js';
 import { dossierWords } from '../dossier/dossier.words.js';
 import { dotted } from '../status.rules.js';
@@ -42,10 +39,9 @@ export function candidateHint(ctx: PageContext, one: Panel['candidates'][number]
   ]);
 }
 
-/** Conflicts that were declared, and beginning a step anew. */
+/** Conflicts that were declared, and the way to begin a step anew. */
 export function PanelBesides({ ctx, panel, path, search }: PanelProps & { path: string; search: string }) {
   const say = reviewDeskWords[ctx.locale];
-  const form = formState(ctx);
   const nameOf = (name: string | null) => name ?? deskWords[ctx.locale].someone;
   return (
     <>
@@ -62,29 +58,9 @@ export function PanelBesides({ ctx, panel, path, search }: PanelProps & { path: 
         </Form>
       ))}
       {panel.judged.length > 0 ? (
-        <Details summary={say.round}>
-          <Soft p>{say.roundLead}</Soft>
-          <Form class="read" action={`${path}/rounds?${search}`}>
-            <SelectField
-              form={form}
-              name="step"
-              label={say.step}
-              empty={false}
-              options={panel.judged.map((step) => ({
-                value: step.kind,
-                label: ctx.locale === 'uk' ? step.nameUk : step.nameEn,
-              }))}
-            />
-            <SelectField
-              form={form}
-              name="reason"
-              label={say.roundWhy}
-              empty={false}
-              options={ROUND_REASONS.map((value) => ({ value, label: say.rounds[value] }))}
-            />
-            <Button alt>{say.roundStart}</Button>
-          </Form>
-        </Details>
+        <p>
+          <a href={`${path}/rounds?${search}`}>{say.round}</a>
+        </p>
       ) : null}
     </>
   );
