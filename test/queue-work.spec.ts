@@ -10,6 +10,7 @@ import { invariants } from '../src/app.module.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
+import { ConflictService } from '../src/reviews/assigning/conflict.service.js';
 import { WaitingBoard } from '../src/statistics/waiting-board.query.js';
 import { actorWith, openOffering } from './support/actors.service.js';
 import { startTestApp } from './support/app.service.js';
@@ -108,6 +109,31 @@ describe('work on whole lists', () => {
     ]);
     await house.get(Jobs).runPending();
     expect((await runs.status(leaver, run.id)).items[0]?.code).toBe('bulk.not_allowed');
+  });
+
+  it('names reviewers by hand or by themselves, and says whom it could not be done for', async () => {
+    const reviewer = await actorWith(house, 'reviewer');
+    const walks = [await (await sent()).acceptAll(officer), await (await sent()).acceptAll(officer)];
+    for (const walk of walks) await walk.move(officer, { event: 'verify' });
+    await house.get(ConflictService).declare(officer, walks[1]!.id, 'family', reviewer.accountId);
+    const filter = only(...(await Promise.all(walks.map(referenceOf))));
+    const data = { accountId: reviewer.accountId };
+    const preview = await runs.preview(officer, filter, 'reviewers', data);
+    expect(preview).toMatchObject({ total: 2, touched: 1 });
+    const run = await runs.start(officer, filter, { deed: 'reviewers', data, expected: 2 });
+    await house.get(Jobs).runPending();
+    const { items } = await runs.status(officer, run.id);
+    expect(items.map(({ id, code }) => [id, code]).toSorted()).toEqual(
+      [
+        [walks[0]!.id, null],
+        [walks[1]!.id, 'review.conflict'],
+      ].toSorted(),
+    );
+    // Nobody is lacking any more in the one; the other finds a colleague without a conflict.
+    const rest = await runs.start(officer, filter, { deed: 'reviewers', data: {}, expected: 2 });
+    await house.get(Jobs).runPending();
+    const codes = new Map((await runs.status(officer, rest.id)).items.map(({ id, code }) => [id, code]));
+    expect([codes.get(walks[0]!.id), codes.get(walks[1]!.id)]).toEqual(['review.nobody_to_name', null]);
   });
 
   it('drafts for deciders alone, and reminds nobody twice in a few days', async () => {

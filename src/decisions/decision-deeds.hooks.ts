@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { BulkDeeds } from '../applications/bulk/bulk-deeds.service.js';
 import { edgeOf } from '../applications/lifecycle.rules.js';
+import type { Actor } from '../platform/access/actor.rules.js';
 import { DecisionService } from './decision.service.js';
 
 class WaitlistData {
@@ -21,6 +22,18 @@ class RejectData extends WaitlistData {
   reason: string;
 }
 
+class OfferData extends WaitlistData {
+  /** The terms, the same for each. */
+  @IsObject()
+  data: Record<string, unknown>;
+
+  /** An override of incomplete reviews. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  reason?: string;
+}
+
 /** Decisions that can be drafted for a list: each waits for its release like any other. */
 @Injectable()
 export class DecisionDeeds implements OnModuleInit {
@@ -30,12 +43,19 @@ export class DecisionDeeds implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.offer('waitlist', WaitlistData);
-    this.offer('reject', RejectData);
+    this.add('waitlist', WaitlistData);
+    this.add('reject', RejectData);
+    // Places are few: whom they go to is chosen on the ranking, not by a filter.
+    this.add('offer', OfferData, { unlisted: true });
   }
 
-  private offer<D extends WaitlistData>(event: 'waitlist' | 'reject', input: new () => D): void {
+  private add<D extends WaitlistData>(
+    event: 'waitlist' | 'reject' | 'offer',
+    input: new () => D,
+    options: { unlisted?: boolean } = {},
+  ): void {
     this.deeds.add<D>({
+      ...options,
       name: event,
       permission: 'decision.draft',
       input,
@@ -46,7 +66,7 @@ export class DecisionDeeds implements OnModuleInit {
   }
 }
 
-async function openDrafts(db: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+async function openDrafts(db: EntityManager, _actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
   const rows: { id: string }[] = await db.query(
     `select application_id as id from decision where application_id = any($1::uuid[]) and released_at is null
        and discarded_at is null`,

@@ -21,7 +21,7 @@ export class DocumentDeeds implements OnModuleInit {
       permission: 'document.verify',
       input: NoData,
       fits: (status) => edgeOf(status, 'verify') !== undefined,
-      foresee: async (db, ids) => {
+      foresee: async (db, _actor, ids) => {
         const rows: { id: string }[] = await db.query(UNSETTLED, [ids]);
         return new Map(rows.map(({ id }) => [id, 'application.incomplete']));
       },

@@ -24,7 +24,7 @@ export class ReminderDeed implements OnModuleInit {
       permission: 'document.request',
       input: NoData,
       fits: (status) => status === 'returned' || status === 'offered',
-      foresee: async (db, ids) => new Map((await this.lately(db, ids)).map((id) => [id, 'reminder.lately'])),
+      foresee: async (db, _actor, ids) => new Map((await this.lately(db, ids)).map((id) => [id, 'reminder.lately'])),
       act: (db, _actor, { id, seq }) => this.remind(db, id, seq),
     });
   }

@@ -121,6 +121,11 @@ export const refuse = refusals({
     en: 'There is no such programme or intake.',
     uk: 'Такої програми чи набору немає.',
   },
+  'review.nobody_to_name': {
+    status: 409,
+    en: 'Either nobody is lacking here now, or nobody is free who may judge it.',
+    uk: 'Або тут зараз нікого не бракує, або немає вільних, хто може це оцінити.',
+  },
   'review.blind_role': {
     status: 422,
     en: 'Who decides sees every application whole: only reviewers can judge blind.',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { AssignmentDeed } from './assigning/assignment-deed.hooks.js';
 import { AssignmentController } from './assigning/assignment.controller.js';
 import { AssignmentService } from './assigning/assignment.service.js';
 import { AutomaticAssignment } from './assigning/automatic.service.js';
@@ -66,7 +67,7 @@ const open = [
     ScoresController,
     SittingController,
   ],
-  providers: [...open, ReviewHooks, ReviewSearch, ScoresExport, SittingHooks],
+  providers: [...open, AssignmentDeed, ReviewHooks, ReviewSearch, ScoresExport, SittingHooks],
   exports: open,
 })
 export class ReviewsModule {}

@@ -19,10 +19,12 @@ export interface BulkDeed<D extends object = object> {
   permission: string;
   /** What the deed has to be told, validated as any body. */
   input: ClassConstructor<D>;
+  /** Begun from a page of its own, which knows whom it is for: no choice for a list. */
+  unlisted?: boolean;
   /** Whether it can be done in this status; elsewhere the preview says no without asking further. */
   fits(status: Status): boolean;
   /** Of these, whom the deed would refuse for what, as far as it can be told at once. */
-  foresee?(db: EntityManager, ids: readonly string[], data: D): Promise<ReadonlyMap<string, string>>;
+  foresee?(db: EntityManager, actor: Actor, ids: readonly string[], data: D): Promise<ReadonlyMap<string, string>>;
   /** Does it to one, in the transaction of `db`, by the rules of one alone. @throws Refusal */
   act(db: EntityManager, actor: Actor, target: Pick<BulkTarget, 'id' | 'seq'>, data: D): Promise<unknown>;
 }
@@ -59,13 +61,14 @@ export class BulkDeeds implements OnModuleInit {
     this.deeds.set(deed.name, deed as unknown as BulkDeed);
   }
 
-  /** The deeds that `actor` may do. */
+  /** The deeds that `actor` may do to a list of their choice. */
   of(actor: Actor): BulkDeed[] {
-    return [...this.deeds.values()].filter(({ permission }) => may(actor, permission));
+    return [...this.deeds.values()].filter(({ permission, unlisted }) => !unlisted && may(actor, permission));
   }
 
   /** By name; undefined where there is none, or the actor may not. */
   find(actor: Actor, name: string): BulkDeed | undefined {
-    return this.of(actor).find((deed) => deed.name === name);
+    const deed = this.deeds.get(name);
+    return deed && may(actor, deed.permission) ? deed : undefined;
   }
 }

@@ -57,7 +57,7 @@ export class BulkRuns {
     const what = this.deedOf(actor, deed);
     const rows = await targets(this.dataSource.manager, await this.idsOf(actor, filter));
     const fitting = rows.filter(({ status }) => what.fits(status)).map(({ id }) => id);
-    const foreseen = (await what.foresee?.(this.dataSource.manager, fitting, data)) ?? new Map<string, string>();
+    const foreseen = (await what.foresee?.(this.dataSource.manager, actor, fitting, data)) ?? new Map<string, string>();
     const items = rows.map(({ id, reference, status }) => {
       const code = what.fits(status) ? (foreseen.get(id) ?? null) : 'application.event_not_possible';
       return { id, reference, outcome: code ? ('refused' as const) : null, code };
@@ -77,6 +77,13 @@ export class BulkRuns {
     this.deedOf(actor, deed);
     const ids = await this.idsOf(actor, filter);
     if (expected !== ids.length) throw refuse('bulk.set_changed', { expected, found: ids.length });
+    return this.startFor(actor, ids, deed, data);
+  }
+
+  /** The same for dossiers that a page of its own chose, in their order. @throws Refusal 403, 422 */
+  async startFor(actor: Actor, ids: readonly string[], deed: string, data: object): Promise<BulkStatus> {
+    this.deedOf(actor, deed);
+    if (ids.length === 0) throw refuse('bulk.set_empty');
     const id = newId();
     await inTransaction(this.dataSource, async (db) => {
       await this.trail.begin(db, actor, { id, deed, data, ids });

@@ -46,35 +46,53 @@ export class AssignmentService {
     accountIds: readonly string[],
     stepKind?: StepKind,
   ): Promise<ReviewerListView> {
-    return inTransaction(this.dataSource, async (db) => {
-      const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
-      if (!ASSIGNABLE_IN.includes(dossier.status)) throw refuse('review.not_assignable', { stands: dossier.status });
-      const task = taskOf(dossier.id, await stepsOf(db, dossier.id, this.clock.today()), stepKind);
-      const before = await namedFor(db, task);
-      const added = accountIds.filter((id) => !before.includes(id));
-      const removed = before.filter((id) => !accountIds.includes(id));
-      await requireEligible(db, task, added);
-      await writeAssignments(db, actor, task, { added, removed, now: this.clock.now(), today: this.clock.today() });
-      if (added.length + removed.length > 0) {
-        await this.audit.record(db, {
-          actorId: actor.accountId,
-          action: 'review.assign',
-          subjectKind: 'application',
-          subjectId: dossier.id,
-          detail: { step: task.kind, added, removed },
-        });
-      }
-      return this.listed(db, dossier.id);
-    });
+    return inTransaction(this.dataSource, (db) => this.assignIn(db, actor, idOrReference, accountIds, stepKind));
+  }
+
+  /** The same inside an open transaction. */
+  async assignIn(
+    db: EntityManager,
+    actor: Actor,
+    idOrReference: string,
+    accountIds: readonly string[],
+    stepKind?: StepKind,
+  ): Promise<ReviewerListView> {
+    const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
+    if (!ASSIGNABLE_IN.includes(dossier.status)) throw refuse('review.not_assignable', { stands: dossier.status });
+    const task = taskOf(dossier.id, await stepsOf(db, dossier.id, this.clock.today()), stepKind);
+    const before = await namedFor(db, task);
+    const added = accountIds.filter((id) => !before.includes(id));
+    const removed = before.filter((id) => !accountIds.includes(id));
+    await requireEligible(db, task, added);
+    await writeAssignments(db, actor, task, { added, removed, now: this.clock.now(), today: this.clock.today() });
+    if (added.length + removed.length > 0) {
+      await this.audit.record(db, {
+        actorId: actor.accountId,
+        action: 'review.assign',
+        subjectKind: 'application',
+        subjectId: dossier.id,
+        detail: { step: task.kind, added, removed },
+      });
+    }
+    return this.listed(db, dossier.id);
   }
 
   /** Names further reviewers beside those who are named: one of many in bulk. @throws Refusal as `assign` does */
   async add(actor: Actor, id: string, accountIds: readonly string[], stepKind?: StepKind): Promise<void> {
-    const named = await namedFor(
-      this.dataSource.manager,
-      taskOf(id, await stepsOf(this.dataSource, id, this.clock.today()), stepKind),
-    );
-    await this.assign(actor, id, [...new Set([...named, ...accountIds])], stepKind);
+    await inTransaction(this.dataSource, (db) => this.addIn(db, actor, id, accountIds, stepKind));
+  }
+
+  /** The same inside an open transaction. */
+  async addIn(
+    db: EntityManager,
+    actor: Actor,
+    id: string,
+    accountIds: readonly string[],
+    stepKind?: StepKind,
+  ): Promise<void> {
+    const dossier = await dossierFor(db, actor, id, { lock: true });
+    const named = await namedFor(db, taskOf(dossier.id, await stepsOf(db, dossier.id, this.clock.today()), stepKind));
+    await this.assignIn(db, actor, dossier.id, [...new Set([...named, ...accountIds])], stepKind);
   }
 
   private async listed(db: EntityManager, id: string): Promise<ReviewerListView> {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Refusal } from '../../platform/errors/refusal.rules.js';
+import { refuse } from '../review.refusals.js';
 import type { StepKind } from '../review.rules.js';
 import { AssignmentService } from './assignment.service.js';
 import { type Proposal, propose } from './automatic.rules.js';
@@ -12,6 +13,8 @@ import { type LackingDossier, type LackingFilter, lackingDossiers } from './open
 
 /** So many dossiers at one time: the rest at the next. */
 export const MOST_AT_ONCE = 500;
+
+type PlanFilter = Omit<LackingFilter, 'most'> & Partial<Pick<LackingFilter, 'most'>>;
 
 export interface Plan extends Proposal {
   dossiers: LackingDossier[];
@@ -36,10 +39,14 @@ export class AutomaticAssignment {
   ) {}
 
   /** Who would be asked for what, step by step; nothing is written. */
-  async plan(actor: Actor, filter: Omit<LackingFilter, 'most'>): Promise<Plan> {
-    const db = this.dataSource.manager;
+  plan(actor: Actor, filter: Omit<LackingFilter, 'most'>): Promise<Plan> {
+    return this.planIn(this.dataSource.manager, actor, filter);
+  }
+
+  /** The same as it stands within a transaction. */
+  async planIn(db: EntityManager, actor: Actor, filter: PlanFilter): Promise<Plan> {
     const today = this.clock.today();
-    const dossiers = await lackingDossiers(db, actor, { ...filter, most: MOST_AT_ONCE }, today);
+    const dossiers = await lackingDossiers(db, actor, { most: MOST_AT_ONCE, ...filter }, today);
     const plan: Plan = { dossiers, reviewers: [], pairs: [], short: [] };
     for (const role of new Set(dossiers.map((one) => one.step.role))) {
       const people = (await candidatesOf(db, role, today)).filter((one) => !one.away);
@@ -76,19 +83,25 @@ export class AutomaticAssignment {
   async apply(actor: Actor, filter: Omit<LackingFilter, 'most'>): Promise<Outcome[]> {
     const { dossiers, pairs } = await this.plan(actor, filter);
     const outcomes: Outcome[] = [];
-    for (const { applicationId, step, named, away } of dossiers) {
-      const fresh = pairs.filter((pair) => pair.applicationId === applicationId).map((pair) => pair.accountId);
-      // Whom nobody replaces keeps the task: better late than never.
-      const kept = away.slice(fresh.length);
+    for (const dossier of dossiers) {
+      const { applicationId, step } = dossier;
+      const { fresh, all } = namedAnew(dossier, pairs);
       outcomes.push(
         fresh.length === 0
           ? { id: applicationId, outcome: 'nothing', reviewerIds: [] }
-          : await this.done(applicationId, fresh, () =>
-              this.assignments.assign(actor, applicationId, [...named, ...kept, ...fresh], step.kind),
-            ),
+          : await this.done(applicationId, fresh, () => this.assignments.assign(actor, applicationId, all, step.kind)),
       );
     }
     return outcomes;
+  }
+
+  /** Does it for one dossier within a transaction: one of many in bulk. @throws Refusal 409 review.nobody_to_name */
+  async applyOneIn(db: EntityManager, actor: Actor, applicationId: string, stepKind?: StepKind): Promise<void> {
+    const { dossiers, pairs } = await this.planIn(db, actor, { applicationIds: [applicationId], stepKind });
+    const [dossier] = dossiers;
+    const { fresh, all } = dossier ? namedAnew(dossier, pairs) : { fresh: [], all: [] };
+    if (!dossier || fresh.length === 0) throw refuse('review.nobody_to_name');
+    await this.assignments.assignIn(db, actor, applicationId, all, dossier.step.kind);
   }
 
   /** Names the same people for many dossiers, beside those who are named; each dossier by itself. */
@@ -114,6 +127,16 @@ export class AutomaticAssignment {
       return { id, outcome: 'refused', code: error.code, reviewerIds: [] };
     }
   }
+}
+
+/** Whom the plan names for a dossier, and all who are named then. */
+function namedAnew(
+  { applicationId, named, away }: LackingDossier,
+  pairs: Plan['pairs'],
+): { fresh: string[]; all: string[] } {
+  const fresh = pairs.filter((pair) => pair.applicationId === applicationId).map((pair) => pair.accountId);
+  // Whom nobody replaces keeps the task: better late than never.
+  return { fresh, all: [...named, ...away.slice(fresh.length), ...fresh] };
 }
 
 /** Whoever has a conflict with each dossier. */

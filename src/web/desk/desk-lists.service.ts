@@ -52,8 +52,10 @@ export class DeskLists {
     return new Map(rows.map((row) => [`${row.kind} ${row.code}`, staff(locale, row)]));
   }
 
-  async officers(): Promise<{ id: string; name: string | null }[]> {
-    return this.people.colleagues('officer');
+  /** Colleagues who hold one of these roles, by name. */
+  async colleagues(...roles: string[]): Promise<{ id: string; name: string | null }[]> {
+    const held = await Promise.all(roles.map((role) => this.people.colleagues(role)));
+    return [...new Map(held.flat().map((one) => [one.id, one])).values()];
   }
 
   async programmes(locale: Locale): Promise<Choice[]> {

@@ -19,11 +19,15 @@ import { QueueDesk } from '../queue/queue-desk.service.js';
 import { queryOf, type QueueState, readState, searchOf, sortOf } from '../queue/queue-view.rules.js';
 import { queueWords } from '../queue/queue.words.js';
 import { statusOf } from '../refused.view.js';
+import { reviewDeskWords } from '../reviews/review-desk.words.js';
 import { type BulkChoices, BulkCheck, BulkProgress, DeedFields, DeedList } from './bulk.view.js';
 import { bulkWords, type DeedName } from './bulk.words.js';
 
 const PATH = '/staff/bulk/new';
 const LIST = '/staff/applications';
+
+/** Of whom a deed lets one choose. */
+const ROLES: Partial<Record<DeedName, string[]>> = { assign: ['officer'], reviewers: ['reviewer', 'decision_maker'] };
 
 /** Seconds between two looks at work that goes on. */
 const LOOK = 3;
@@ -106,7 +110,7 @@ export class BulkPage {
             action={`${PATH}?${searchOf(state)}&deed=${deed}`}
             preview={preview}
             told={told}
-            facts={factsOf(ctx, told, await this.choices(ctx, actor, deed))}
+            facts={factsOf(ctx, deed, told, await this.choices(ctx, actor, deed))}
           />
         </>,
       );
@@ -153,15 +157,15 @@ export class BulkPage {
   }
 
   private deedOf(actor: Actor, name: string): DeedName {
-    const deed = this.deeds.find(actor, name);
+    const deed = this.deeds.of(actor).find((one) => one.name === name);
     if (!deed) throw refuse('bulk.not_allowed');
     return deed.name as DeedName;
   }
 
   private async choices(ctx: PageContext, actor: Actor, deed: DeedName): Promise<BulkChoices> {
-    const officers = deed === 'assign' ? await this.lists.officers() : [];
+    const people = await this.lists.colleagues(...(ROLES[deed] ?? []));
     return {
-      officers: officers.map(({ id, name }) => {
+      people: people.map(({ id, name }) => {
         const label = name ?? deskWords[ctx.locale].someone;
         return { value: id, label: id === actor.accountId ? `${label} (${deskWords[ctx.locale].me})` : label };
       }),
@@ -176,12 +180,21 @@ function BackToList({ ctx, state }: { ctx: PageContext; state: QueueState }) {
 }
 
 /** What was said of the deed, as the check shows it. */
-function factsOf(ctx: PageContext, told: Record<string, string>, choices: BulkChoices): [string, string][] {
+function factsOf(
+  ctx: PageContext,
+  deed: DeedName,
+  told: Record<string, string>,
+  choices: BulkChoices,
+): [string, string][] {
   const say = bulkWords[ctx.locale];
   const facts: [string, string][] = [];
   const label = (list: { value: string; label: string }[], value: string) =>
     list.find((one) => one.value === value)?.label ?? value;
-  if (told['accountId']) facts.push([say.officer, label(choices.officers, told['accountId'])]);
+  if (deed === 'reviewers') {
+    facts.push([say.reviewer, told['accountId'] ? label(choices.people, told['accountId']) : say.byThemselves]);
+    const kinds: Record<string, string> = reviewDeskWords[ctx.locale].kinds;
+    facts.push([reviewDeskWords[ctx.locale].step, kinds[told['step'] ?? ''] ?? say.turn]);
+  } else if (told['accountId']) facts.push([say.officer, label(choices.people, told['accountId'])]);
   if (told['reason']) facts.push([say.reason, label(choices.reasons, told['reason'])]);
   if (told['note']) facts.push([say.note, told['note']]);
   return facts;

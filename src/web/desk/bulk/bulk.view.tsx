@@ -8,11 +8,13 @@ import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Progress } from '../../ui/tasks.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { Refused } from '../requests/request-set.view.js';
+import { STEP_KINDS } from '../../../reviews/review.rules.js';
+import { reviewDeskWords } from '../reviews/review-desk.words.js';
 import { bulkWords, type DeedName } from './bulk.words.js';
 
 /** What the fields of a deed let one choose from. */
 export interface BulkChoices {
-  officers: Choice[];
+  people: Choice[];
   reasons: Choice[];
 }
 
@@ -40,7 +42,26 @@ export function DeedFields(props: { ctx: PageContext; deed: DeedName; form: Form
   switch (props.deed) {
     case 'assign':
       return (
-        <SelectField form={form} name="accountId" label={say.officer} options={choices.officers} empty={say.nobody} />
+        <SelectField form={form} name="accountId" label={say.officer} options={choices.people} empty={say.nobody} />
+      );
+    case 'reviewers':
+      return (
+        <>
+          <SelectField
+            form={form}
+            name="accountId"
+            label={say.reviewer}
+            options={choices.people}
+            empty={say.byThemselves}
+          />
+          <SelectField
+            form={form}
+            name="step"
+            label={reviewDeskWords[props.ctx.locale].step}
+            options={STEP_KINDS.map((value) => ({ value, label: reviewDeskWords[props.ctx.locale].kinds[value] }))}
+            empty={say.turn}
+          />
+        </>
       );
     case 'reject':
       return (
@@ -110,7 +131,11 @@ export function BulkProgress({ ctx, run }: { ctx: PageContext; run: BulkStatus }
       {run.refused > 0 ? <Refused ctx={ctx} items={run.items} head={say.refused(run.refused)} /> : null}
       <Actions>
         {running ? <LinkButton href={`/staff/bulk/${run.id}`}>{say.reload}</LinkButton> : null}
-        <a href="/staff/applications">{say.back}</a>
+        {run.deed === 'offer' ? (
+          <a href="/staff/decisions">{say.toDrafts}</a>
+        ) : (
+          <a href="/staff/applications">{say.back}</a>
+        )}
       </Actions>
     </>
   );

@@ -9,6 +9,8 @@ export const bulkWords = words({
       assign: 'Hand over to an officer',
       remind: 'Remind the applicants of their answer',
       verify: 'Send to review what is checked',
+      reviewers: 'Name reviewers',
+      offer: 'Draft: offer',
       waitlist: 'Draft: waiting list',
       reject: 'Draft: reject',
     },
@@ -17,6 +19,9 @@ export const bulkWords = words({
       remind:
         'A mail to each applicant whose answer to a return or an offer is awaited, unless one went out these days.',
       verify: 'Each new application whose papers are all accepted or not needed goes to the faculty.',
+      reviewers:
+        'A colleague for each application, or each by load, programme, language and conflict of interest. Whoever is named already stays.',
+      offer: 'A decision with its letter for each; it waits for its release, and the applicant knows nothing of it.',
       waitlist: 'A decision with its letter for each; it waits for its release, and the applicant knows nothing of it.',
       reject: 'A decision with its letter for each; it waits for its release, and the applicant knows nothing of it.',
     },
@@ -26,6 +31,9 @@ export const bulkWords = words({
     fileAbout: 'The whole list as a spreadsheet reads it. That you took it is recorded, with its filter and its rows.',
     officer: 'Officer',
     nobody: 'Nobody',
+    reviewer: 'Reviewer',
+    byThemselves: 'Whoever is free: by load, programme, language',
+    turn: 'The step whose turn it is',
     reason: 'Reason',
     note: 'Your words to the applicants',
     preview: 'See who is touched',
@@ -42,6 +50,7 @@ export const bulkWords = words({
       plural('en', n, { one: '1 application was refused', other: `${n} applications were refused` }),
     reload: 'See how far it is now',
     back: 'To the applications',
+    toDrafts: 'To the drafted decisions',
   },
   uk: {
     title: 'Дія з усім списком',
@@ -50,6 +59,8 @@ export const bulkWords = words({
       assign: 'Передати працівникові',
       remind: 'Нагадати вступникам про відповідь',
       verify: 'Передати на розгляд перевірені',
+      reviewers: 'Призначити рецензентів',
+      offer: 'Проєкт: пропозиція',
       waitlist: 'Проєкт: список очікування',
       reject: 'Проєкт: відмова',
     },
@@ -58,6 +69,9 @@ export const bulkWords = words({
       remind:
         'Лист кожному вступникові, від якого чекають відповіді на повернення чи пропозицію, якщо цими днями його не надсилали.',
       verify: 'Кожна нова заява, всі документи якої прийнято або не потрібні, переходить до факультету.',
+      reviewers:
+        'Один колега для кожної заяви або для кожної окремо: за навантаженням, програмою, мовою та конфліктом інтересів. Уже призначені залишаються.',
+      offer: 'Рішення з листом для кожної; воно чекає на оприлюднення, і вступник про нього не знає.',
       waitlist: 'Рішення з листом для кожної; воно чекає на оприлюднення, і вступник про нього не знає.',
       reject: 'Рішення з листом для кожної; воно чекає на оприлюднення, і вступник про нього не знає.',
     },
@@ -68,6 +82,9 @@ export const bulkWords = words({
       'Увесь список для електронної таблиці. Те, що ви його взяли, записують разом із фільтром і кількістю рядків.',
     officer: 'Працівник',
     nobody: 'Ніхто',
+    reviewer: 'Рецензент',
+    byThemselves: 'Хто вільний: за навантаженням, програмою, мовою',
+    turn: 'Етап, черга якого настала',
     reason: 'Причина',
     note: 'Ваші слова вступникам',
     preview: 'Побачити, кого це стосується',
@@ -95,6 +112,7 @@ export const bulkWords = words({
       }),
     reload: 'Побачити, скільки вже зроблено',
     back: 'До заяв',
+    toDrafts: 'До проєктів рішень',
   },
 });
 

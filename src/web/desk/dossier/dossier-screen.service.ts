@@ -80,7 +80,7 @@ export class DossierScreen {
           waived: verifies ? await this.lists.reasons(locale, 'waive') : [],
         },
         reasonNames: await this.lists.reasonNames(locale),
-        officers: assigns ? await this.lists.officers() : [],
+        officers: assigns ? await this.lists.colleagues('officer') : [],
         assignee: application.assigneeId ? await this.reader.nameOf(application.assigneeId) : null,
         forms: { verdict: empty, note: empty, review: empty, milestone: empty, step: empty, ...forms },
         shown,

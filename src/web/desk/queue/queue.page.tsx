@@ -164,7 +164,7 @@ export class QueuePage {
         .toSorted((a, b) => collate(locale, a.label, b.label)),
       programmes: await this.lists.programmes(locale),
       intakes: await this.lists.intakes(locale),
-      officers: wide ? await this.lists.officers() : [],
+      officers: wide ? await this.lists.colleagues('officer') : [],
       statuses: STATUSES.map((value) => ({ value, label: deskWords[locale].status[value] })),
     };
   }
