@@ -213,6 +213,7 @@ PUT /api/v1/decisions/waitlists/{offeringId}                       | -        | 
 GET /api/v1/decisions/ranking                                      | -        | 401       403       403       403       403       403       ok        403       403       403       403
 PUT /api/v1/decisions/ranking/quotas                               | -        | 401       403       403       403       403       403       ok        403       403       403       403
 POST /api/v1/decisions/ranking/drafts                              | -        | 401       403       403       403       403       403       ok        403       403       403       403
+GET /api/v1/decisions/ranking/drafts/{id}                          | -        | 401       403       403       403       403       403       404       403       403       403       403
 GET /api/v1/applications/{id}/appeals                              | draft    | 401       ok        404       403       403       403       404       403       403       403       403
 GET /api/v1/applications/{id}/appeals                              | sent     | 401       ok        404       403       403       403       ok        403       403       403       403
 GET /api/v1/applications/{id}/appeals                              | accepted | 401       ok        404       403       403       403       ok        403       403       403       403

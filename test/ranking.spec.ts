@@ -3,7 +3,8 @@ import { invariants } from '../src/app.module.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
 import { newId } from '../src/platform/database/id.rules.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
-import type { RankingView } from '../src/decisions/ranking/ranking.view.js';
+import type { DraftsView, RankingView } from '../src/decisions/ranking/ranking.view.js';
+import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { type Desk, deskOf, inReview, reviewed, terms } from './support/desk.service.js';
 import { bearer, type DossierWalk } from './support/dossier.service.js';
@@ -101,18 +102,30 @@ describe('the ranking of a programme and intake', () => {
     expect((await house.client().get('/api/v1/decisions/ranking?programme=x&intake=y', headers)).status).toBe(404);
   });
 
-  it('lets the first be drafted an offer, which counts as promised and leaves the list', async () => {
+  it('lets the first be drafted an offer, which counts as promised and leaves the list; a refused one stops no other', async () => {
     const first = { ...DOOR, count: 2, data: terms(house) };
-    const draft = (body: object) =>
-      house.client().post<{ items: { outcome: string }[] }>('/api/v1/decisions/ranking/drafts', body, headers);
+    const key = { ...headers, 'Idempotency-Key': newId() };
+    const draft = (body: object, by = headers) =>
+      house.client().post<DraftsView>('/api/v1/decisions/ranking/drafts', body, by);
     expect((await draft({ ...first, data: {} })).status).toBe(422);
     const before = (await ranking()).quotas.find((one) => one.kind === 'total')!.promised;
-    expect((await draft(first)).body.items.map((one) => one.outcome)).toEqual(['drafted', 'drafted']);
+    const [begun, again] = [await draft(first, key), await draft(first, key)];
+    expect([begun.status, begun.body.status, again.body.id]).toEqual([202, 'running', begun.body.id]);
+    // Decided by somebody else before its turn comes.
+    const { seq } = await walks[2]!.status();
+    await house.get(DecisionService).draft(desk.dean, walks[2]!.id, { event: 'waitlist', seq });
+    await house.get(Jobs).runPending();
+    const done = await house.client().get<DraftsView>(begun.headers.get('location')!, headers);
+    expect(done.body).toMatchObject({ status: 'finished', total: 2, done: 2 });
+    expect(done.body.items.map((one) => [one.outcome, one.code])).toEqual([
+      ['drafted', null],
+      ['refused', 'decision.draft_open'],
+    ]);
     expect(await order()).toEqual([3, 0, 4, 5]);
-    expect((await ranking()).quotas.find((one) => one.kind === 'total')!.promised).toBe(before + 2);
+    expect((await ranking()).quotas.find((one) => one.kind === 'total')!.promised).toBe(before + 1);
     expect((await house.get(DecisionService).drafts(desk.dean)).map((one) => one.applicationId)).toEqual([
-      walks[1]!.id,
       walks[2]!.id,
+      walks[1]!.id,
     ]);
     expect((await walks[1]!.status()).status).toBe('under_review');
   });

@@ -1,10 +1,11 @@
 import { DecisionService } from '../../src/decisions/decision.service.js';
 import { RELEASE_JOB } from '../../src/decisions/release.job.js';
 import { ReleasePlans } from '../../src/decisions/release-plan.service.js';
-import type { RankingView } from '../../src/decisions/ranking/ranking.view.js';
+import type { DraftsView, RankingView } from '../../src/decisions/ranking/ranking.view.js';
 import { PROPOSE_JOB } from '../../src/decisions/waitlist/proposal.job.js';
 import { Proposals } from '../../src/decisions/waitlist/proposal.service.js';
 import { addDays, type Day } from '../../src/platform/clock/day.rules.js';
+import { BULK_JOB } from '../../src/applications/bulk/bulk.service.js';
 import { Jobs } from '../../src/platform/jobs/jobs.service.js';
 import type { Case } from './season-desk.service.js';
 import type { Colleague, Door, SeasonHouse } from './season-house.service.js';
@@ -72,23 +73,19 @@ export class SeasonDecisions {
     return body;
   }
 
-  /** The same offer to all within the quotas, twenty at one time, so that each request ends in time on a slow machine. */
+  /** The same offer to all within the quotas: a run, as the decider would follow it. */
   private async draftFirst({ slug }: Door): Promise<string[]> {
     const { season } = this;
-    const terms = { programme: slug, intake: season.intake, count: 20, data: { expiresOn: this.inTwoWeeks() } };
-    const drafted: string[] = [];
-    for (;;) {
-      const { body, text } = await season.send<{ items?: { reference: string; outcome: string; code?: string }[] }>(
-        'POST',
-        '/api/v1/decisions/ranking/drafts',
-        this.drafter,
-        terms,
-      );
-      const refused = body.items?.find((one) => one.outcome !== 'drafted');
-      if (!body.items || refused) throw new Error(`the first offers of ${slug} were refused: ${text}`);
-      if (body.items.length === 0) return drafted;
-      drafted.push(...body.items.map((one) => one.reference));
+    const terms = { programme: slug, intake: season.intake, count: 1000, data: { expiresOn: this.inTwoWeeks() } };
+    const begun = await season.send<DraftsView>('POST', '/api/v1/decisions/ranking/drafts', this.drafter, terms);
+    if (begun.status === 422) return [];
+    await season.app.get(Jobs).run(BULK_JOB, { runId: begun.body.id });
+    const path = `/api/v1/decisions/ranking/drafts/${begun.body.id}`;
+    const { body, text } = await season.send<DraftsView>('GET', path, this.drafter);
+    if (body.items.some((one) => one.outcome !== 'drafted')) {
+      throw new Error(`the first offers of ${slug} were refused: ${text}`);
     }
+    return body.items.map((one) => one.reference);
   }
 
   /** Of the others the better wait, as many as half the places; the rest are told that there is none. */

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { Can, CurrentActor } from '../../platform/access/access.decorator.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { DoorInput, FirstOffersInput, QuotasInput } from './ranking.input.js';
 import { Rankings } from './ranking.service.js';
-import { DraftedListView, RankingView, rankingView } from './ranking.view.js';
+import { DraftsView, draftsView, RankingView, rankingView } from './ranking.view.js';
 
 @ApiTags('decisions')
 @Controller('api/v1/decisions/ranking')
@@ -35,12 +36,26 @@ export class RankingController {
   }
 
   @Post('drafts')
-  @HttpCode(200)
+  @HttpCode(202)
   @Can('decision.draft')
-  @ApiOperation({ summary: 'Draft the same offer for the first of those within the quotas' })
-  @ApiOkResponse({ type: DraftedListView })
-  async draft(@CurrentActor() actor: Actor, @Body() input: FirstOffersInput): Promise<DraftedListView> {
+  @ApiOperation({ summary: 'Draft the same offer for the first of those within the quotas; follow Location' })
+  @ApiAcceptedResponse({ type: DraftsView })
+  async draft(
+    @CurrentActor() actor: Actor,
+    @Body() input: FirstOffersInput,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DraftsView> {
     const { count, data, reason, note } = input;
-    return { items: await this.rankings.draftFirst(actor, input, count, { data, reason, note }) };
+    const run = await this.rankings.draftFirst(actor, input, count, { data, reason, note });
+    response.location(`/api/v1/decisions/ranking/drafts/${run.id}`);
+    return draftsView(run);
+  }
+
+  @Get('drafts/:id')
+  @Can('decision.draft')
+  @ApiOperation({ summary: 'How far a run of drafts has come; to whoever began it' })
+  @ApiOkResponse({ type: DraftsView })
+  async drafts(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DraftsView> {
+    return draftsView(await this.rankings.drafts(actor, id));
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { refuse as refuseRun } from '../../applications/application.refusals.js';
+import { BulkRuns, type BulkStatus, MOST_OF_A_RUN } from '../../applications/bulk/bulk.service.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
@@ -17,17 +19,17 @@ export interface Ranking {
   items: Ranked<CandidateRow>[];
 }
 
-export interface DraftedItem {
-  applicationId: string;
-  reference: string;
-  outcome: 'drafted' | 'refused';
-  decisionId?: string;
-  /** Code of the refusal. */
-  code?: string;
+/** What every offer of a run says. */
+export interface OfferTermsOfAll {
+  data: Record<string, unknown>;
+  reason?: string;
+  note?: string;
 }
 
-/** As many as are drafted while the caller waits. */
-export const MOST_DRAFTS = 100;
+const OFFER_DEED = 'offer';
+
+/** As many as one run drafts. */
+export const MOST_DRAFTS = MOST_OF_A_RUN;
 
 /** The ranking of a programme and intake against its quotas: for deciders only. It decides nothing. */
 @Injectable()
@@ -36,6 +38,7 @@ export class Rankings {
     private readonly dataSource: DataSource,
     private readonly query: RankingQuery,
     private readonly decisions: DecisionService,
+    private readonly runs: BulkRuns,
     private readonly audit: Audit,
   ) {}
 
@@ -88,30 +91,35 @@ export class Rankings {
   }
 
   /**
-   * Drafts the same offer for the first `count` who are within the quotas, each in its own transaction; a refused one
-   * stops no other, and nobody below takes its place.
+   * Begins to draft the same offer for the first `count` who are within the quotas, as they stand now: a run, each in its
+   * own transaction; a refused one stops no other, and nobody below takes its place.
+   * @throws Refusal 404, 422 offer.terms, bulk.set_empty when nobody is within
    */
-  async draftFirst(
-    actor: Actor,
-    door: { programme: string; intake: string },
-    count: number,
-    terms: { data: Record<string, unknown>; reason?: string; note?: string },
-  ): Promise<DraftedItem[]> {
-    const { items } = await this.of(actor, door.programme, door.intake);
-    const drafted: DraftedItem[] = [];
-    for (const one of items.filter((item) => item.within).slice(0, Math.min(count, MOST_DRAFTS))) {
-      const { applicationId, reference, seq } = one;
-      try {
-        const { id } = await this.decisions.draft(actor, applicationId, { ...terms, event: 'offer', seq });
-        drafted.push({ applicationId, reference, outcome: 'drafted', decisionId: id });
-      } catch (error) {
-        const refusal = error instanceof Refusal ? error : refusalOf(error);
-        // What is wrong with the terms is wrong for everybody: said once, at its fields.
-        if (!refusal || refusal.status === 422) throw error;
-        drafted.push({ applicationId, reference, outcome: 'refused', code: refusal.code });
-      }
+  async draftFirst(actor: Actor, at: { programme: string; intake: string }, count: number, terms: OfferTermsOfAll) {
+    const { items } = await this.of(actor, at.programme, at.intake);
+    const chosen = items.filter((item) => item.within).slice(0, Math.min(count, MOST_DRAFTS));
+    const [first] = chosen;
+    if (first) await this.requireSound(actor, first, terms);
+    const ids = chosen.map((one) => one.applicationId);
+    return this.runs.startFor(actor, ids, OFFER_DEED, terms);
+  }
+
+  /** How far a run of drafts has come; to whoever began it. @throws Refusal 404 */
+  async drafts(actor: Actor, id: string): Promise<BulkStatus> {
+    const run = await this.runs.status(actor, id);
+    if (run.deed !== OFFER_DEED) throw refuseRun('bulk.not_found');
+    return run;
+  }
+
+  /** What is wrong with the terms is wrong for everybody: said at once, at its fields. */
+  private async requireSound(actor: Actor, { applicationId, seq }: CandidateRow, terms: OfferTermsOfAll) {
+    try {
+      await this.decisions.preview(actor, applicationId, { ...terms, event: 'offer', seq });
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : refusalOf(error);
+      if (refusal?.status !== 422 && refusal) return;
+      throw error;
     }
-    return drafted;
   }
 
   private async door(programme: string, intake: string): Promise<Door> {

@@ -1,7 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
+import type { BulkStatus } from '../../applications/bulk/bulk.service.js';
 import { STATUSES, type Status } from '../../applications/lifecycle.rules.js';
 import type { Limit } from './ranking.rules.js';
-import type { DraftedItem, Ranking } from './ranking.service.js';
+import type { Ranking } from './ranking.service.js';
 
 export class RankedView {
   @ApiProperty({ type: Number, nullable: true, description: '1, 2, 2, 4; null: without a score' }) rank: number | null;
@@ -33,16 +34,36 @@ export class RankingView {
   @ApiProperty({ type: QuotaView, isArray: true }) quotas: QuotaView[];
 }
 
-export class DraftedView implements DraftedItem {
+export class DraftedView {
   @ApiProperty({ format: 'uuid' }) applicationId: string;
   @ApiProperty({ example: '2026-00417' }) reference: string;
-  @ApiProperty({ enum: ['drafted', 'refused'] }) outcome: 'drafted' | 'refused';
-  @ApiPropertyOptional({ format: 'uuid' }) decisionId?: string;
-  @ApiPropertyOptional({ description: 'Code of the refusal' }) code?: string;
+  @ApiProperty({ enum: ['drafted', 'refused'], nullable: true, description: 'Null: its turn has not come' })
+  outcome: 'drafted' | 'refused' | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Code of the refusal' }) code: string | null;
 }
 
-export class DraftedListView {
+/** A run of drafts and how far it has come. */
+export class DraftsView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ['running', 'finished'] }) status: BulkStatus['status'];
+  @ApiProperty() total: number;
+  @ApiProperty({ description: 'Drafted or refused' }) done: number;
   @ApiProperty({ type: DraftedView, isArray: true }) items: DraftedView[];
+}
+
+export function draftsView({ id, status, total, done, items }: BulkStatus): DraftsView {
+  return {
+    id,
+    status,
+    total,
+    done,
+    items: items.map((one) => ({
+      applicationId: one.id,
+      reference: one.reference,
+      outcome: one.outcome === 'done' ? 'drafted' : one.outcome,
+      code: one.code,
+    })),
+  };
 }
 
 /** Each quota beside what is promised of it. */

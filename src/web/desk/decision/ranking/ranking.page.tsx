@@ -10,7 +10,6 @@ import { problemsFrom, readForm } from '../../../ui/form/read-form.rules.js';
 import type { PageContext } from '../../../ui/page/page-context.service.js';
 import { Ctx } from '../../../ui/page/page.decorator.js';
 import { seeOther } from '../../../ui/page/page.rules.js';
-import { refusalSentence } from '../../refusal-words.rules.js';
 import { placedProblems, termsOf } from '../../steps/terms.rules.js';
 import { rankingCsv } from './ranking-csv.rules.js';
 import { FirstOffersFormInput, QuotasFormInput } from './ranking-form.input.js';
@@ -64,7 +63,7 @@ export class RankingPage {
     return seeOther(`${addressOf(ctx)}&saved=1`);
   }
 
-  /** Each refused dossier is named with its reason; the others are drafted. */
+  /** A run, followed like every deed that is done to many. */
   @Can('decision.draft')
   @Post('ranking')
   async draft(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Body() body: Record<string, unknown>) {
@@ -75,16 +74,8 @@ export class RankingPage {
       const { programme = '', intake = '' } = ctx.query;
       const { count, override: reason } = read.value;
       const data = { ...termsOf(read.value) };
-      const items = await this.rankings.draftFirst(actor, { programme, intake }, count, { data, reason });
-      const refused = items.filter((item) => item.outcome === 'refused');
-      const drafted = items.length - refused.length;
-      if (refused.length === 0) return seeOther(`${addressOf(ctx)}&drafted=${drafted}`);
-      const problems = refused.map(({ reference, code }) => ({
-        field: '',
-        code: 'refused',
-        message: say.refused(reference, refusalSentence(ctx.locale, code ?? 'fault')),
-      }));
-      return await this.screen.show(ctx, actor, formState(ctx, { ...read.kept, drafted }, problems));
+      const run = await this.rankings.draftFirst(actor, { programme, intake }, count, { data, reason });
+      return seeOther(`/staff/bulk/${run.id}`);
     } catch (error) {
       const problems = placedProblems(problemsFrom(error, ctx.locale), read.value);
       return this.screen.show(ctx, actor, formState(ctx, read.kept, problems));

@@ -3,7 +3,7 @@ import { quotaViews, type QuotaView } from '../../../../decisions/ranking/rankin
 import { dayIn } from '../../../../platform/clock/day.rules.js';
 import { countryName, formatDay, formatNumber, languageName } from '../../../../platform/i18n/format.rules.js';
 import { SelectOptions } from '../../../ui/form/choice.view.js';
-import { type FormState, valueAt } from '../../../ui/form/form.rules.js';
+import type { FormState } from '../../../ui/form/form.rules.js';
 import { ErrorSummary } from '../../../ui/form/form.view.js';
 import { Filter, FilterField } from '../../../ui/nav.view.js';
 import type { PageContext } from '../../../ui/page/page-context.service.js';
@@ -37,14 +37,13 @@ interface RankingProps {
 export function RankingPageView(props: RankingProps) {
   const { ctx, form, ranking } = props;
   const say = rankingWords[ctx.locale];
-  const drafted = Number(ctx.query['drafted']) || Number(valueAt(form, 'drafted')) || 0;
   return (
     <>
       <DecisionTabs ctx={ctx} />
       <ErrorSummary form={form} />
-      {drafted > 0 || ctx.query['saved'] ? (
+      {ctx.query['saved'] ? (
         <p role="status">
-          <Pill tone="good">{drafted > 0 ? say.drafted(drafted) : say.saved}</Pill>
+          <Pill tone="good">{say.saved}</Pill>
         </p>
       ) : null}
       <h1>{say.title}</h1>

@@ -42,11 +42,9 @@ export const rankingWords = words({
     draftLead: (n: number) =>
       `${plural('en', n, { one: '1 dossier is', other: `${n} dossiers are` })} within. Each gets the same terms, and is released like every other draft.`,
     count: 'For how many, from the top',
-    countWrong: 'Enter a whole number from 1 to 100',
+    countWrong: 'Enter a whole number from 1 to 1000',
     override: 'Why without missing reviews',
     draftButton: 'Draft the offers',
-    drafted: (n: number) => plural('en', n, { one: '1 offer drafted.', other: `${n} offers drafted.` }),
-    refused: (reference: string, sentence: string) => `${reference}: ${sentence}`,
     heads: {
       rank: 'Rank',
       reference: 'Reference',
@@ -103,17 +101,9 @@ export const rankingWords = words({
     draftLead: (n: number) =>
       `Проходить заяв: ${n}. Кожна отримає ті самі умови, і кожну оприлюднюють, як і всі проєкти.`,
     count: 'Скільком, згори',
-    countWrong: 'Вкажіть ціле число від 1 до 100',
+    countWrong: 'Вкажіть ціле число від 1 до 1000',
     override: 'Чому без решти рецензій',
     draftButton: 'Скласти пропозиції',
-    drafted: (n: number) =>
-      plural('uk', n, {
-        one: `Складено ${n} пропозицію.`,
-        few: `Складено ${n} пропозиції.`,
-        many: `Складено ${n} пропозицій.`,
-        other: `Складено ${n} пропозиції.`,
-      }),
-    refused: (reference: string, sentence: string) => `${reference}: ${sentence}`,
     heads: {
       rank: 'Номер',
       reference: 'Заява',
