@@ -354,7 +354,8 @@ describe('a request for erasure', () => {
     ).rejects.toThrow('erasure_four_eyes_check');
     await erasures.decline(secondAdmin, id, 'The signature is not the passport’s.');
     expect((await refusalOf(erasures.confirm(secondAdmin, id))).code).toBe('erasure.moved_on');
-    const again = await erasures.askOnPaper(desk.admin, await paper(walk));
+    // By its id too, as after a restored backup.
+    const again = await erasures.askOnPaper(desk.admin, { ...(await paper(walk)), reference: walk.id });
     await erasures.confirm(secondAdmin, again);
     await erase(again);
     expect((await erasures.find(again)).erasure.whole).toBe(true);

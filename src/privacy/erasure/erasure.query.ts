@@ -43,6 +43,8 @@ export interface ErasureRow {
   references: string[];
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const SUBJECT = `select coalesce(p.id, c.id) as "subjectId", p.id as "applicantId", c.id as "accountId",
     c.email as address, coalesce(c.locale, 'en') as locale,
     coalesce(c.roles && array['officer', 'reviewer', 'decision_maker', 'registrar', 'analyst', 'admin'], false) as staff
@@ -67,9 +69,11 @@ export class ErasureQuery {
     return row;
   }
 
+  /** By a dossier's reference, or by its id: what a restored backup brought back is known by nothing else. */
   async subjectOfReference(db: Database, reference: string): Promise<Subject | undefined> {
+    const column = UUID.test(reference) ? 'id' : 'reference';
     const [row] = await db.query(
-      `${SUBJECT} where p.id = (select a.applicant_id from application a where a.reference = $1)`,
+      `${SUBJECT} where p.id = (select a.applicant_id from application a where a.${column} = $1)`,
       [reference],
     );
     return row;

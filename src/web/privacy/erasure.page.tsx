@@ -110,11 +110,22 @@ function Facts({ ctx, erasure }: { ctx: PageContext; erasure: ErasureRow }) {
         [say.confirmedBy, erasure.confirmer],
         [say.confirmedAt, time(erasure.confirmedAt)],
         [say.erasedAt, time(erasure.erasedAt)],
+        [say.ids, erasure.erasedAt && erasure.applicationIds.length > 0 ? <Ids ids={erasure.applicationIds} /> : null],
         [say.answer, erasure.answer],
       ]}
     />
   );
 }
+
+const Ids = ({ ids }: { ids: string[] }) => (
+  <>
+    {ids.map((id) => (
+      <>
+        <Code>{id}</Code>{' '}
+      </>
+    ))}
+  </>
+);
 
 function Plan({ ctx, plan }: { ctx: PageContext; plan: ErasurePlan }) {
   const say = privacyDeskWords[ctx.locale].erasures;

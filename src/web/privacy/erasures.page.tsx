@@ -83,7 +83,15 @@ export class ErasuresPage {
         <h2>{say.paper}</h2>
         <Soft p>{say.paperLead}</Soft>
         <Form action="/staff/erasures" class="read">
-          <TextField form={form} name="reference" label={say.reference} code width="half" maxlength={40} />
+          <TextField
+            form={form}
+            name="reference"
+            label={say.reference}
+            hint={say.referenceHint}
+            code
+            width="half"
+            maxlength={40}
+          />
           <DateFields form={form} name="paperOn" label={say.paperOn} />
           <Actions>
             <Button>{say.enter}</Button>

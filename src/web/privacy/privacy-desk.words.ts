@@ -26,6 +26,8 @@ export const privacyDeskWords = words({
       paperLead:
         'Check first that it is the person who asks: compare signature and passport. Another administrator confirms it.',
       reference: 'Reference of one of their applications',
+      referenceHint: 'After a restored backup: the id of the application',
+      ids: 'Ids of the erased applications',
       paperOn: 'Day of the request',
       enter: 'Enter the request',
       back: 'Erasure',
@@ -60,7 +62,7 @@ export const privacyDeskWords = words({
       decline: 'Decline',
       declineAnswer: 'Why, in words to the person',
       backups:
-        'Backups still hold what is erased until they are overwritten. After restoring one, run this page’s requests again: they are listed with their ids.',
+        'Backups still hold what is erased until they are overwritten. Whoever restores an older one notes the ids of the applications erased since, and enters them again afterwards as a request on paper.',
     },
     retention: {
       title: 'Retention and holds',
@@ -124,6 +126,8 @@ export const privacyDeskWords = words({
       paperLead:
         'Спершу перевірте, що просить сама людина: порівняйте підпис і паспорт. Підтверджує інший адміністратор.',
       reference: 'Номер однієї з її заяв',
+      referenceHint: 'Після відновлення резервної копії: ідентифікатор заяви',
+      ids: 'Ідентифікатори стертих заяв',
       paperOn: 'День прохання',
       enter: 'Внести прохання',
       back: 'Стирання',
@@ -159,7 +163,7 @@ export const privacyDeskWords = words({
       decline: 'Відхилити',
       declineAnswer: 'Чому, словами до людини',
       backups:
-        'Резервні копії містять стерте, доки їх не перезапишуть. Відновивши копію, виконайте прохання з цієї сторінки знову: їх перелічено з ідентифікаторами.',
+        'Резервні копії містять стерте, доки їх не перезапишуть. Хто відновлює давнішу копію, занотовує ідентифікатори стертих відтоді заяв, а потім вносить їх знову як прохання на папері.',
     },
     retention: {
       title: 'Строки зберігання і заборони',
