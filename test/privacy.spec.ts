@@ -353,6 +353,11 @@ describe('a request for erasure', () => {
       house.dataSource.query('update erasure set confirmed_by = asked_by, confirmed_at = asked_at where id = $1', [id]),
     ).rejects.toThrow('erasure_four_eyes_check');
     await erasures.decline(secondAdmin, id, 'The signature is not the passport’s.');
+    const [told] = await house.dataSource.query(
+      `select text from mail where account_id = $1 and kind = 'privacy.erasure_answered'`,
+      [walk.applicant.accountId],
+    );
+    expect([told.text.includes('/account/erasure'), told.text.includes('signature')]).toEqual([true, false]);
     expect((await refusalOf(erasures.confirm(secondAdmin, id))).code).toBe('erasure.moved_on');
     // By its id too, as after a restored backup.
     const again = await erasures.askOnPaper(desk.admin, { ...(await paper(walk)), reference: walk.id });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Eraser } from './erasure/eraser.service.js';
 import { ErasurePlans } from './erasure/erasure-plan.service.js';
+import { ErasurePost } from './erasure/erasure-post.service.js';
 import { ErasureQuery } from './erasure/erasure.query.js';
 import { ErasureDesk, Erasures } from './erasure/erasure.service.js';
 import { OwnCopies } from './own/own-copy.service.js';
@@ -23,6 +24,7 @@ import { RetentionRules } from './retention/retention-rules.service.js';
     Eraser,
     ErasureDesk,
     ErasurePlans,
+    ErasurePost,
     ErasureQuery,
     Erasures,
     LegalHolds,

@@ -36,6 +36,11 @@ export const privacyWords = words({
           ? 'Hello,\n\nYour request for erasure was confirmed. What may go will be erased within a day. Your account stays, because the law has us keep a part; your request in the portal says which.'
           : 'Hello,\n\nYour request for erasure was confirmed. Within a day your account and all that we know of you are erased, this address too, so that this is our last mail to you.',
     },
+    answered: {
+      subject: 'Your request for erasure was answered',
+      body: (link: string) =>
+        `Hello,\n\nThe university answered your request for erasure. Sign in to read the answer:\n\n${link}`,
+    },
     due: {
       subject: 'Applications fall due for erasure',
       body: (n: number, link: string) =>
@@ -74,6 +79,11 @@ export const privacyWords = words({
         kept
           ? 'Добрий день!\n\nВаше прохання про стирання підтверджено. Те, що можна стерти, буде стерто протягом доби. Обліковий запис залишиться, бо частину даних ми мусимо зберігати за законом; яку саме, сказано у вашому проханні на порталі.'
           : 'Добрий день!\n\nВаше прохання про стирання підтверджено. Протягом доби буде стерто ваш обліковий запис і все, що ми про вас знаємо, разом із цією адресою, тож це наш останній лист до вас.',
+    },
+    answered: {
+      subject: 'Відповідь на ваше прохання про стирання',
+      body: (link: string) =>
+        `Добрий день!\n\nУніверситет відповів на ваше прохання про стирання. Увійдіть, щоб прочитати відповідь:\n\n${link}`,
     },
     due: {
       subject: 'Заяви підлягають стиранню',

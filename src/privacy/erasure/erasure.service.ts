@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { accountMailWords } from '../../accounts/mail/account-mail.words.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
@@ -8,11 +7,10 @@ import type { Day } from '../../platform/clock/day.rules.js';
 import { newId } from '../../platform/database/id.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
-import { Mailer } from '../../platform/mail/mailer.service.js';
 import { refuse } from '../privacy.refusals.js';
-import { privacyWords } from '../privacy.words.js';
 import { Eraser } from './eraser.service.js';
 import { type ErasurePlan, ErasurePlans } from './erasure-plan.service.js';
+import { ErasurePost } from './erasure-post.service.js';
 import { ErasureQuery, type ErasureRow, type Subject } from './erasure.query.js';
 
 export const ERASE_JOB = 'privacy.erase';
@@ -22,12 +20,12 @@ const PAUSE = 3_600_000;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What follows a confirmation: the last mail, the job, and the note of who did it. */
+/** What follows a word on a request: the mail, the job, and the note of who did it. */
 @Injectable()
 export class ErasureDesk implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly mailer: Mailer,
+    readonly post: ErasurePost,
     private readonly audit: Audit,
     private readonly eraser: Eraser,
     readonly clock: Clock,
@@ -40,20 +38,6 @@ export class ErasureDesk implements OnModuleInit {
   async order(db: EntityManager, id: string, pause = PAUSE): Promise<void> {
     const runAt = new Date(this.clock.now().getTime() + pause);
     await this.jobs.enqueue(db, ERASE_JOB, { id }, { key: `${ERASE_JOB} ${id}`, queue: ERASE_JOB, runAt });
-  }
-
-  /** Tells the person while there is an address to tell. */
-  async tell(db: EntityManager, { address, accountId, locale }: Subject, whole: boolean): Promise<void> {
-    if (!address) return;
-    const { subject, body } = privacyWords[locale].erased;
-    await this.mailer.queue(db, {
-      to: address,
-      accountId: accountId ?? undefined,
-      kind: 'privacy.erasure_confirmed',
-      locale,
-      subject,
-      text: `${body(!whole)}\n\n-- \n${accountMailWords[locale].foot}\n`,
-    });
   }
 
   note(db: EntityManager, actor: Actor, action: string, id: string): Promise<void> {
@@ -129,7 +113,7 @@ export class Erasures {
         actor.accountId,
         this.desk.clock.now(),
       ]);
-      await this.desk.tell(db, subject, plan.whole);
+      await this.desk.post.tell(db, subject, plan.whole ? 'whole' : 'part');
       await this.desk.order(db, id);
       await this.desk.note(db, actor, 'erasure_confirmed', id);
     });
@@ -137,7 +121,11 @@ export class Erasures {
 
   /** Says no, with the reason that the person reads. @throws Refusal 409 `erasure.moved_on` */
   decline(actor: Actor, id: string, answer: string): Promise<void> {
-    return this.decide(id, (db) => this.close(db, actor, id, 'erasure_declined', answer));
+    return this.decide(id, async (db, { subjectId }) => {
+      await this.close(db, actor, id, 'erasure_declined', answer);
+      const subject = await this.query.subjectOf(db, subjectId);
+      if (subject) await this.desk.post.tell(db, subject, 'answered');
+    });
   }
 
   /** The person thought better of it. @throws Refusal 404, 409 `erasure.moved_on` */

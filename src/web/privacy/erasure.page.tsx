@@ -76,25 +76,19 @@ export class ErasurePage {
         <h1>{say.request}</h1>
         <Facts ctx={ctx} erasure={erasure} />
         {plan ? <Plan ctx={ctx} plan={plan} /> : null}
-        <h2>{say.rows}</h2>
-        <Soft p>{say.rowsLead}</Soft>
-        <Table
-          id="rows"
-          caption={say.rows}
-          quietCaption
-          rows={Object.entries(counts).toSorted()}
-          empty={say.none}
-          columns={[
-            { head: say.table, cell: ([table]) => <Code>{table}</Code> },
-            { head: say.count, number: true, cell: ([, count]) => formatNumber(ctx.locale, count) },
-          ]}
-        />
+        <p>{rowsOf(ctx, counts)}</p>
         <Soft p>{say.backups}</Soft>
         {waits && erasure.askedBy === actor.accountId ? <p>{say.ownRequest}</p> : null}
         {waits ? <Answer ctx={ctx} form={form} erasure={erasure} own={erasure.askedBy === actor.accountId} /> : null}
       </>,
     );
   }
+}
+
+/** How much goes, or went: rows in all, and of how many tables. */
+function rowsOf(ctx: PageContext, counts: Record<string, number>): string {
+  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return privacyDeskWords[ctx.locale].erasures.rows(formatNumber(ctx.locale, rows), Object.keys(counts).length);
 }
 
 function Facts({ ctx, erasure }: { ctx: PageContext; erasure: ErasureRow }) {

@@ -52,10 +52,8 @@ export const privacyDeskWords = words({
       recording: 'Stays: a recording of its examination is kept',
       law: 'Stays: kept by law',
       until: (day: string) => `until ${day}`,
-      rows: 'Records',
-      rowsLead: 'Rows that are deleted or emptied, by table. History and figures stay, without anything of the person.',
-      table: 'Table',
-      count: 'Rows',
+      rows: (rows: string, tables: number) =>
+        `Records deleted or emptied: ${rows}, in ${tables} ${plural('en', tables, { one: 'table', other: 'tables' })}. History and figures stay, without anything of the person.`,
       confirm: 'Confirm: erase it',
       confirmLead: 'It cannot be undone. It is done in an hour.',
       ownRequest: 'You entered this request: another administrator confirms it.',
@@ -152,11 +150,8 @@ export const privacyDeskWords = words({
       recording: 'Залишиться: зберігається запис іспиту',
       law: 'Залишиться: зберігається за законом',
       until: (day: string) => `до ${day}`,
-      rows: 'Записи',
-      rowsLead:
-        'Рядки, які буде видалено або спорожнено, за таблицями. Історія й показники залишаться, без даних про людину.',
-      table: 'Таблиця',
-      count: 'Рядків',
+      rows: (rows: string, tables: number) =>
+        `Записів, які видаляються або спорожнюються: ${rows}, таблиць: ${tables}. Історія й показники залишаються, без даних про людину.`,
       confirm: 'Підтвердити: стерти',
       confirmLead: 'Скасувати це не можна. Буде зроблено за годину.',
       ownRequest: 'Це прохання внесли ви: підтверджує інший адміністратор.',

@@ -18,7 +18,8 @@ interface Setting {
 }
 
 const nameOf = (locale: Locale, rule: RetentionRuleRow) => (locale === 'uk' ? rule.nameUk : rule.nameEn);
-const acts = ({ confidence }: RetentionRuleRow) => confidence === 'A' || confidence === 'B';
+/** A copy that somebody asked for is thrown away by any rule. */
+const acts = ({ confidence, what }: RetentionRuleRow) => confidence === 'A' || confidence === 'B' || what === 'export';
 
 /** What is announced, soonest first. */
 export function Due(props: { ctx: PageContext; rules: RetentionRuleRow[]; notices: NoticeRow[]; days: number }) {
@@ -144,7 +145,7 @@ export function RuleForm({ ctx, form, rules, path }: Setting & { form: FormState
           width="full"
           options={rules.map((rule) => ({ value: rule.code, label: nameOf(ctx.locale, rule) }))}
         />
-        <TextField form={form} name="days" label={say.number} width="year" inputmode="numeric" />
+        <TextField form={form} name="days" label={say.number} width="half" inputmode="numeric" />
         <TextArea form={form} name="source" label={say.sourceField} rows={2} maxlength={500} />
         <Actions>
           <Button>{say.save}</Button>
