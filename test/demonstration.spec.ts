@@ -7,6 +7,7 @@ import { AWKWARD } from '../src/simulation/awkward.data.js';
 import { DemonstrationCustody } from '../src/simulation/demonstration-custody.service.js';
 import { DemonstrationPacks } from '../src/simulation/demonstration-packs.service.js';
 import { DemonstrationQuestions } from '../src/simulation/demonstration-questions.service.js';
+import { DemonstrationSittings } from '../src/simulation/demonstration-sittings.service.js';
 import { Demonstration } from '../src/simulation/demonstration.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 
@@ -86,6 +87,19 @@ describe('the demonstration, through the real services', () => {
       { kind: 'same_certificate', state: 'answered', n: 1 },
       { kind: 'same_passport', state: 'replied', n: 1 },
     ]);
+  });
+
+  it('has an interview: one is to choose a time, one has, and one has sat, however often it is loaded', async () => {
+    const sittings = house.get(DemonstrationSittings);
+    await sittings.load();
+    await sittings.load();
+    const [row] = await house.dataSource.query(
+      `select (select count(*)::int from sitting_invitation) > 0 as told,
+         (select array_agg(state order by state) from sitting_booking) as booked,
+         (select array_agg(result) from sitting_record where closed_at is not null) as results`,
+    );
+    expect(row).toEqual({ told: true, booked: ['booked', 'held'], results: ['passed'] });
+    expect(await findBroken(house.app, invariants)).toEqual([]);
   });
 
   it('asks for two certificates after two sittings, and for the paper of the country that issued it', async () => {

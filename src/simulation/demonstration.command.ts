@@ -8,6 +8,7 @@ import { DemonstrationCustody } from './demonstration-custody.service.js';
 import { DemonstrationDecisions } from './demonstration-decisions.service.js';
 import { DemonstrationPacks } from './demonstration-packs.service.js';
 import { DemonstrationQuestions } from './demonstration-questions.service.js';
+import { DemonstrationSittings } from './demonstration-sittings.service.js';
 import { Demonstration } from './demonstration.service.js';
 import { progressOf } from './seed.command.js';
 
@@ -34,6 +35,7 @@ export const demonstrationCommand: Command = {
     await app.get(DemonstrationCustody, { strict: false }).load();
     await app.get(DemonstrationQuestions, { strict: false }).load();
     await app.get(DemonstrationDecisions, { strict: false }).load();
+    await app.get(DemonstrationSittings, { strict: false }).load();
     say('Demonstration data is loaded: about 2,000 simulated applications.');
     return 0;
   },

@@ -12,6 +12,7 @@ import { CustodyDoors, DemonstrationCustody } from './demonstration-custody.serv
 import { DemonstrationDecisions } from './demonstration-decisions.service.js';
 import { DemonstrationPacks } from './demonstration-packs.service.js';
 import { DemonstrationQuestions, QuestionRooms } from './demonstration-questions.service.js';
+import { DemonstrationSittings, PanelDoors, SittingDoors } from './demonstration-sittings.service.js';
 import { Demonstration } from './demonstration.service.js';
 import { Specimens } from './specimen.service.js';
 import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
@@ -36,8 +37,11 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
     DemonstrationDecisions,
     DemonstrationPacks,
     DemonstrationQuestions,
+    DemonstrationSittings,
     OfferTerms,
+    PanelDoors,
     QuestionRooms,
+    SittingDoors,
     Specimens,
     Walk,
     WalkRooms,
@@ -49,6 +53,7 @@ import { OfferTerms, Walk, WalkRooms } from './walk.service.js';
     DemonstrationDecisions,
     DemonstrationPacks,
     DemonstrationQuestions,
+    DemonstrationSittings,
     Walk,
   ],
 })
