@@ -12,7 +12,7 @@ import { offeringTitle } from './programme.rules.js';
 import { TaskListPage } from './tasks/task-list.view.js';
 import { TrackerService } from './tracker/tracker-facts.service.js';
 import { TrackerPage } from './tracker/tracker.view.js';
-import { UsualTimesHere } from './tracker/usual-times.service.js';
+import { TrackerAside } from './tracker/tracker-aside.service.js';
 
 /** One application: its task list before sending, its tracker after, at the same address. */
 @ApiExcludeController()
@@ -23,7 +23,7 @@ export class OverviewPage {
     private readonly applications: ApplicationQuery,
     private readonly documents: DocumentService,
     private readonly tracker: TrackerService,
-    private readonly usual: UsualTimesHere,
+    private readonly aside: TrackerAside,
   ) {}
 
   @Can('application.read')
@@ -46,7 +46,7 @@ export class OverviewPage {
       const mood = dossier.own ? undefined : 'staff';
       return page(ctx, { title, mood }, <TaskListPage ctx={ctx} dossier={dossier} slots={slots} advice={advice} />);
     }
-    const facts = await this.tracker.of(actor, dossier, slots, await this.usual.all());
+    const facts = await this.tracker.of(actor, dossier, slots, await this.aside.of(actor, dossier));
     return page(ctx, { title }, <TrackerPage ctx={ctx} dossier={dossier} facts={facts} advice={advice} />);
   }
 }

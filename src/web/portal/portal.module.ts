@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/accounts.module.js';
 import { ApplicationsModule } from '../../applications/applications.module.js';
 import { ArrivalsModule } from '../../arrivals/arrivals.module.js';
 import { CatalogueModule } from '../../catalogue/catalogue.module.js';
 import { DecisionsModule } from '../../decisions/decisions.module.js';
 import { DocumentsModule } from '../../documents/documents.module.js';
+import { ReviewsModule } from '../../reviews/reviews.module.js';
 import { StatisticsModule } from '../../statistics/statistics.module.js';
 import { PublicCatalogue } from '../public/public-catalogue.service.js';
 import { AdvicePage } from './advice/advice.page.js';
@@ -22,12 +24,23 @@ import { SectionSaves } from './sections/section-save.service.js';
 import { QuestionRepliesPage } from './questions/questions.page.js';
 import { SectionPage } from './sections/section.page.js';
 import { SpellingPage } from './sections/spelling.page.js';
+import { SittingPage } from './sitting/sitting.page.js';
+import { TrackerAside } from './tracker/tracker-aside.service.js';
 import { TrackerService } from './tracker/tracker-facts.service.js';
 import { UsualTimesHere } from './tracker/usual-times.service.js';
 
 /** An applicant's own pages. */
 @Module({
-  imports: [ApplicationsModule, ArrivalsModule, CatalogueModule, DecisionsModule, DocumentsModule, StatisticsModule],
+  imports: [
+    AccountsModule,
+    ApplicationsModule,
+    ArrivalsModule,
+    CatalogueModule,
+    DecisionsModule,
+    DocumentsModule,
+    ReviewsModule,
+    StatisticsModule,
+  ],
   controllers: [
     ApplicationListPage,
     ApplicationNewPage,
@@ -36,6 +49,7 @@ import { UsualTimesHere } from './tracker/usual-times.service.js';
     // Before the sections, which would take their names for one.
     AppealPage,
     QuestionRepliesPage,
+    SittingPage,
     SectionPage,
     SpellingPage,
     CheckPage,
@@ -49,6 +63,7 @@ import { UsualTimesHere } from './tracker/usual-times.service.js';
     PublicCatalogue,
     SectionPages,
     SectionSaves,
+    TrackerAside,
     TrackerService,
     UsualTimesHere,
   ],

@@ -8,6 +8,7 @@ import { statusWords } from '../status.words.js';
 import { trackerWords } from './tracker.words.js';
 import { LastDay, moveFacts, type MoveProps, usualDays } from './move-facts.view.js';
 import { Ended, Letter } from './ended.view.js';
+import { awaitsChoice } from './tracker-facts.service.js';
 import { Returned } from './returned.view.js';
 
 /** The one slip: whose move it is, what is awaited, from whom, since when, how long it takes, what comes after. */
@@ -42,6 +43,8 @@ export function Move(props: MoveProps) {
     case 'returned':
       return <Returned {...props} />;
     case 'under_review':
+      // The slip above says that the applicant is awaited.
+      if (awaitsChoice(facts)) return null;
       return (
         <Slip
           sign="plain"

@@ -13,10 +13,10 @@ import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { lastReturnOf, reasonTexts, type ReasonTexts } from '../portal.query.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
 import { type AskedItem, askedItems } from './tracker.rules.js';
-import type { UsualTimes } from './usual-times.service.js';
+import type { Aside } from './tracker-aside.service.js';
 
 /** Everything that the tracker tells. Only what was released: a drafted decision is in none of these. */
-export interface TrackerFacts {
+export interface TrackerFacts extends Aside {
   history: HistoryItem[];
   slots: SlotView[];
   /** What an officer asked about the application. */
@@ -28,7 +28,6 @@ export interface TrackerFacts {
   asked: { at: Date; reason: string | null; note: string | null; items: AskedItem[] } | null;
   /** The last letter, where there is one that holds. */
   letter: Record<Locale, string> | null;
-  usual: UsualTimes;
   /** Messages that the applicant has not opened. */
   unread: number;
 }
@@ -44,7 +43,7 @@ export class TrackerService {
     private readonly dataSource: DataSource,
   ) {}
 
-  async of(actor: Actor, { row }: PortalDossier, slots: SlotView[], usual: UsualTimes): Promise<TrackerFacts> {
+  async of(actor: Actor, { row }: PortalDossier, slots: SlotView[], aside: Aside): Promise<TrackerFacts> {
     const { id, status } = row;
     const [history, offer, milestones, reasons, open, letters, unread] = await Promise.all([
       this.history.of(actor, id),
@@ -66,8 +65,13 @@ export class TrackerService {
       reasons,
       asked: open ? { at: open.at, reason: open.reason, note: open.note, items } : null,
       letter: letters[0] ? { ...letters[0].letter } : null,
-      usual,
+      ...aside,
       unread,
     };
   }
+}
+
+/** Whether the applicant is awaited although the review goes on: a time is to be chosen. */
+export function awaitsChoice({ sitting }: Pick<TrackerFacts, 'sitting'>): boolean {
+  return sitting?.standing.code === 'choose';
 }

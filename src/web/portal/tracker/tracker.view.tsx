@@ -29,7 +29,8 @@ import { wantsReplacement } from '../slot-state.rules.js';
 import { UploadReceipt } from '../upload-receipt.view.js';
 import { Move } from './move.view.js';
 import { usualDays } from './move-facts.view.js';
-import type { TrackerFacts } from './tracker-facts.service.js';
+import { SittingSlip } from '../sitting/sitting.view.js';
+import { awaitsChoice, type TrackerFacts } from './tracker-facts.service.js';
 import { plan, type StagePlan, USUAL_MILESTONES } from './tracker.rules.js';
 import { trackerWords } from './tracker.words.js';
 
@@ -61,6 +62,14 @@ export function TrackerPage({ ctx, dossier, facts, advice }: Props & { advice: r
         asked={facts.questions}
         alt={askedPapers(facts.slots).length > 0 || row.status === 'returned' || row.status === 'offered'}
       />
+      {facts.sitting ? (
+        <SittingSlip
+          ctx={ctx}
+          own={facts.sitting}
+          path={path}
+          alt={askedPapers(facts.slots).length > 0 || facts.questions.some(({ awaited }) => awaited)}
+        />
+      ) : null}
       <Move ctx={ctx} dossier={dossier} facts={facts} />
       {sent ? (
         <>
@@ -137,7 +146,7 @@ function stagesOf(props: Props): Stage[] {
   const { ctx, dossier, facts } = props;
   const { row } = dossier;
   const milestones = facts.milestones.map(({ kind, day }) => ({ kind, on: day }));
-  const stages = plan({ status: row.status, holder: row.holder, history: facts.history, milestones }).map(
+  const stages = plan({ status: row.status, holder: holderOf(dossier, facts), history: facts.history, milestones }).map(
     (stage): Stage => ({
       state: stage.state,
       you: stage.you,
@@ -152,6 +161,11 @@ function stagesOf(props: Props): Stage[] {
     ...stages,
     { state: 'now', title: eventText(props, last), note: <Day locale={ctx.locale} day={last.effectiveOn} /> },
   ];
+}
+
+/** Whose move it is, as the applicant is told. */
+function holderOf({ row }: PortalDossier, facts: TrackerFacts): PortalDossier['row']['holder'] {
+  return awaitsChoice(facts) ? 'applicant' : row.holder;
 }
 
 /** When it was; or whose it is now; or with whom it will be and how long that usually takes. */
@@ -178,7 +192,7 @@ function noteOf({ ctx, dossier, facts }: Props, stage: StagePlan): Stage['note']
       state: say.now.state,
       nobody: null,
     };
-    parts.push(now[row.holder]);
+    parts.push(now[holderOf(dossier, facts)]);
   }
   if (stage.key === 'check' && stage.state !== 'future') {
     const needed = facts.slots.filter(
