@@ -65,6 +65,11 @@ route                                                       | who           | ad
 /applications/:reference/questions                          | @submitted    | /applications/{submitted}/questions                             |
 /applications/:reference                                    | @under_review | /applications/{under_review}                                    |
 /applications/:reference                                    | @waitlisted   | /applications/{waitlisted}                                      |
+/applications/:reference                                    | @choosing     | /applications/{choosing}                                        |
+/applications/:reference                                    | @appointed    | /applications/{appointed}                                       |
+/applications/:reference/sitting                            | @choosing     | /applications/{choosing}/sitting                                | empty
+/applications/:reference/sitting                            | @appointed    | /applications/{appointed}/sitting                               |
+/applications/:reference/sitting/zone                       | @choosing     | /applications/{choosing}/sitting/zone                           |
 /applications/:reference                                    | @offered      | /applications/{offered}                                         |
 /applications/:reference                                    | @conditional  | /applications/{conditional}                                     |
 /applications/:reference                                    | @accepted     | /applications/{accepted}                                        |
@@ -238,6 +243,17 @@ route                                                       | who           | ad
 /staff/lifecycle                                            | admin         | /staff/lifecycle                                                |
 /staff/reviews/assign                                       | officer       | /staff/reviews/assign                                           |
 /staff/reviews/profile                                      | reviewer      | /staff/reviews/profile                                          |
+/staff/sittings                                             | reviewer      | /staff/sittings                                                 |
+/staff/sittings/steps                                       | officer       | /staff/sittings/steps                                           |
+/staff/sittings/steps                                       | admin         | /staff/sittings/steps                                           |
+/staff/sittings/steps/:step                                 | officer       | /staff/sittings/steps/{interview}                               |
+/staff/sittings/steps/:step/new                             | officer       | /staff/sittings/steps/{interview}/new                           | empty
+/staff/sittings/:id                                         | officer       | /staff/sittings/{sitting}                                       | 
+/staff/sittings/bookings/:id                                | reviewer      | /staff/sittings/bookings/{sat}                                  | 
+/staff/sittings/bookings/:id                                | officer       | /staff/sittings/bookings/{sat}                                  |
+/staff/sittings/bookings/:id                                | reviewer      | /staff/sittings/bookings/{bookedSitting}                        |
+/staff/settings/recordings                                  | admin         | /staff/settings/recordings                                      |
+/staff/settings/recordings/:id                              | admin         | /staff/settings/recordings/{recording}                          | empty
 /staff/reviewers/:id                                        | officer       | /staff/reviewers/{reviewer}                                     |
 /staff/applications/:reference/conflict                     | reviewer      | /staff/applications/{under_review}/conflict                     |
 /staff/applications/:reference/conflict                     | officer       | /staff/applications/{under_review}/conflict                     |

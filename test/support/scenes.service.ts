@@ -36,6 +36,7 @@ import { addDays } from '../../src/platform/clock/day.rules.js';
 import { cookieName } from '../../src/platform/http/session.middleware.js';
 import { AssignmentService } from '../../src/reviews/assigning/assignment.service.js';
 import { actorOf } from '../../src/simulation/walk.service.js';
+import { DemonstrationSittings } from '../../src/simulation/demonstration-sittings.service.js';
 import { BulkSeason } from '../../src/simulation/bulk.service.js';
 import { accountWith, linkMailedTo, PASSWORD } from './accounts.service.js';
 import { actorWith, openOffering } from './actors.service.js';
@@ -151,6 +152,21 @@ export async function setScenes(app: TestApp): Promise<Scenes> {
   Object.assign(names, await privacyScenes(house, people));
   // Lists as long as in season: a page that is light with three rows may not be so with fifty.
   await house.get(BulkSeason).fill(1_500);
+
+  const [choosing, appointed, sat] = [await at('under_review'), await at('under_review'), await at('under_review')];
+  await keep('choosing', choosing);
+  await keep('appointed', appointed);
+  const [{ programme }] = await house.dataSource.query('select programme_id as programme from offering where id = $1', [
+    offeringId,
+  ]);
+  const sittings = house.get(DemonstrationSittings);
+  const seen = await sittings.set(staff, programme, [choosing.id, appointed.id, sat.id]);
+  const [booked] = await house.dataSource.query(
+    `select (select id from sitting_booking where application_id = $1) as "bookedSitting",
+       (select id from sitting_record limit 1) as recording`,
+    [appointed.id],
+  );
+  Object.assign(names, seen, booked);
 
   const hash = await house.get(Passwords).hash(PASSWORD);
   await house.dataSource.query('update account set password_hash = $1 where password_hash is null', [hash]);

@@ -64,6 +64,10 @@ import { QuestionReportPage } from './questions/question-report.page.js';
 import { QuestionsPage } from './questions/questions.page.js';
 import { RequestSetPage } from './requests/request-set.page.js';
 import { RequestsPage } from './requests/requests.page.js';
+import { RecordPage } from './sittings/record.page.js';
+import { RecordingsPage } from './sittings/recordings.page.js';
+import { SittingStepsPage } from './sittings/sitting-steps.page.js';
+import { SittingsPage } from './sittings/sittings.page.js';
 import { ConditionChoices } from './steps/condition-choices.service.js';
 import { EventCheck } from './steps/event-check.service.js';
 import { EventPage } from './steps/event.page.js';
@@ -138,6 +142,10 @@ import { StepGate } from './steps/step-gate.service.js';
     ConditionPage,
     ConflictPage,
     RoundPage,
+    SittingStepsPage,
+    RecordPage,
+    SittingsPage,
+    RecordingsPage,
     StepsPage,
     SheetsPage,
     OrdersPage,

@@ -26,6 +26,8 @@ import { SettingsInput } from './settings.input.js';
 import { fieldOf, FIGURE_NAMES, type FigureName, FIGURES, figureOf, shownFigure } from './settings.rules.js';
 import { houseWords } from './settings.words.js';
 import { operationsWords } from './operations.words.js';
+import { sittingDeskWords } from '../sittings/sitting-desk.words.js';
+import { storageWords } from './storage.words.js';
 
 /** Figures of the house, and who changed them. */
 @ApiExcludeController()
@@ -79,6 +81,8 @@ export class SettingsPage {
           <a href="/staff/access">{say.access}</a>
           <a href="/staff/messages/templates">{templatesWords[ctx.locale].title}</a>
           <a href="/staff/settings/steps">{reviewDeskWords[ctx.locale].steps}</a>
+          <a href="/staff/sittings/steps">{sittingDeskWords[ctx.locale].steps}</a>
+          <a href="/staff/settings/recordings">{sittingDeskWords[ctx.locale].recordings}</a>
           <a href="/staff/settings/sheets">{reviewDeskWords[ctx.locale].sheets}</a>
           <a href="/staff/decisions/appeals">{appealsWords[ctx.locale].title}</a>
           <a href="/staff/settings/second-factor">{factorWords[ctx.locale].demand.title}</a>

@@ -17,6 +17,7 @@ import { deskWords } from '../desk.words.js';
 import { dossierPath } from '../dossier/dossier-screen.service.js';
 import { dossierWords } from '../dossier/dossier.words.js';
 import { reviewDeskWords } from '../reviews/review-desk.words.js';
+import { sittingDeskWords } from '../sittings/sitting-desk.words.js';
 import { dotted } from '../status.rules.js';
 import { listWords } from './lists.words.js';
 
@@ -40,6 +41,7 @@ export class ReviewsPage {
           <h1>{say.reviews}</h1>
           <Soft>{say.reviewsLead(rows.filter(isOwed).length)}</Soft>
           <a href="/staff/reviews/profile">{more.profile}</a>
+          <a href="/staff/sittings">{sittingDeskWords[ctx.locale].mine}</a>
         </div>
         {ctx.query['declared'] ? (
           <p role="status">

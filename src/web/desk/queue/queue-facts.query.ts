@@ -8,6 +8,7 @@ import { awaitedCounts } from '../../../documents/requests/request.query.js';
 import { Clock } from '../../../platform/clock/clock.service.js';
 import { Settings } from '../../../platform/settings/settings.service.js';
 import { REVIEWS_GIVEN, REVIEWS_NEEDED } from '../../../reviews/review-complete.query.js';
+import { CHOOSES_TIME } from '../../../reviews/sittings/awaited.query.js';
 
 /** What later rooms know of a row of the queue. */
 export interface QueueFacts {
@@ -15,6 +16,8 @@ export interface QueueFacts {
   reviewsNeeded: number;
   reviewsGiven: number;
   reviewers: number;
+  /** The applicant is to choose the time of an interview or exam. */
+  choosesTime: boolean;
   /** Conditions of the offer that holds. */
   conditions: number;
   /** Of these neither met nor waived. */
@@ -49,6 +52,7 @@ export class QueueFactsQuery {
     const rows: Omit<QueueFacts, 'awaited' | 'questions' | 'expiring'>[] = await this.dataSource.query(
       `select a.id, ${REVIEWS_NEEDED} as "reviewsNeeded", ${REVIEWS_GIVEN} as "reviewsGiven",
          (select count(*)::int from review_assignment s where s.application_id = a.id) as reviewers,
+         a.status in ('under_review', 'waitlisted') and ${CHOOSES_TIME} as "choosesTime",
          coalesce(c.all, 0) as conditions, coalesce(c.open, 0) as "conditionsOpen",
          case when $2 then (select d.event from decision d where d.application_id = a.id and d.released_at is null
            and d.discarded_at is null) end as drafted

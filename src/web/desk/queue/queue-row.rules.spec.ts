@@ -11,6 +11,7 @@ const facts = {
   reviewsNeeded: 2,
   reviewsGiven: 1,
   reviewers: 2,
+  choosesTime: false,
   conditions: 3,
   conditionsOpen: 1,
   awaited: null,
@@ -43,6 +44,7 @@ describe('a row of the queue', () => {
     expect(nextStepOf(application('submitted'), bar([['submission', 'accepted', 1]]), facts).code).toBe('verify');
     expect(nextStepOf(application('under_review'), bar([]), facts)).toEqual({ code: 'reviews', n: 1, of: 2 });
     expect(nextStepOf(application('under_review'), bar([]), { ...facts, reviewers: 0 }).code).toBe('assign');
+    expect(nextStepOf(application('under_review'), bar([]), { ...facts, choosesTime: true }).code).toBe('choose_time');
     expect(nextStepOf(application('under_review'), bar([]), { ...facts, reviewsGiven: 2 }).code).toBe('decide');
     expect(nextStepOf(application('under_review'), bar([]), { ...facts, drafted: 'offer' }).code).toBe('drafted');
     expect(nextStepOf(application('accepted'), bar([]), facts)).toEqual({ code: 'conditions', n: 2, of: 3 });

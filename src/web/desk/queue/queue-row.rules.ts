@@ -43,6 +43,7 @@ export interface NextStep {
     | 'finish'
     | 'reply'
     | 'due'
+    | 'choose_time'
     | 'assign'
     | 'reviews'
     | 'decide'
@@ -97,6 +98,7 @@ function inReview(status: Status, facts: QueueFacts | undefined): NextStep {
   if (status === 'waitlisted') return { code: 'wait' };
   const { reviewsGiven = 0, reviewsNeeded = 0, reviewers = 0 } = facts ?? {};
   if (reviewsGiven >= reviewsNeeded) return { code: 'decide' };
+  if (facts?.choosesTime) return { code: 'choose_time' };
   return reviewers === 0 ? { code: 'assign' } : { code: 'reviews', n: reviewsGiven, of: reviewsNeeded };
 }
 

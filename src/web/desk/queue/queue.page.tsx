@@ -30,6 +30,7 @@ import { readState, searchOf } from './queue-view.rules.js';
 import { type QueueChoices, QueueChips, QueueFilter, QueueSearch, ViewRail } from './queue-filter.view.js';
 import { QueueDeeds, queueHeads, queueRows, queueSummary } from './queue.view.js';
 import { queueWords } from './queue.words.js';
+import { sittingDeskWords } from '../sittings/sitting-desk.words.js';
 
 /** The queue: home of the desk. Every view and filter is an address. */
 @ApiExcludeController()
@@ -125,6 +126,9 @@ export class QueuePage {
               <a href={`/staff/views?${search}`}>{say.keepHere}</a>
             ) : null}
             {may(actor, 'statistics.exact') ? <a href="/staff/waiting">{say.board}</a> : null}
+            {may(actor, 'sitting.manage') ? (
+              <a href="/staff/sittings/steps">{sittingDeskWords[ctx.locale].steps}</a>
+            ) : null}
             {may(actor, 'dossier.grant') ? <a href="/staff/access">{say.access}</a> : null}
           </div>
           <QueueSearch ctx={ctx} state={state} words={words} wrong={found.problems.length > 0} />

@@ -63,7 +63,7 @@ function progress(ctx: PageContext, item: QueueItem, found: QueuePage) {
   const step = nextStepOf(item, bar, facts);
   const roles = ctx.actor?.roles ?? [];
   // A dossier whose reviews are not all given waits for reviewers, not for who decides.
-  const waits = ['assign', 'reviews', 'drafted', 'wait'].includes(step.code);
+  const waits = ['choose_time', 'assign', 'reviews', 'drafted', 'wait'].includes(step.code);
   const tone = waits && isMoveOf(item.holder, roles) ? 'plain' : toneOf(item.status, item.holder, roles);
   return [
     {
