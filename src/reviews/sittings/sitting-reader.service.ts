@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
-import { addDays, type Day, instantAt } from '../../platform/clock/day.rules.js';
+import { type Day, instantAt } from '../../platform/clock/day.rules.js';
 import { Config } from '../../platform/config/config.service.js';
 import {
   type BookingRow,
@@ -60,7 +60,7 @@ export class SittingReader {
   }
 
   private span(from: Day, days: number): [Date, Date] {
-    const at = (day: Day) => instantAt(this.config.timezone, day, '00:00');
-    return [at(from), at(addDays(from, days))];
+    const start = instantAt(this.config.timezone, from, '00:00');
+    return [start, new Date(start.getTime() + days * 86_400_000)];
   }
 }

@@ -88,3 +88,6 @@ export function standingOf(facts: {
   if (held && !held.failed) return { code: 'past' };
   return choices > 0 ? { code: 'choose', again: held !== null } : { code: 'wait' };
 }
+
+/** Whose a link is, to be shown in its place; what is no address stays as it is. */
+export const hostOf = (link: string): string => (URL.canParse(link) ? new URL(link).hostname : link);

@@ -3,6 +3,7 @@ import { IDENTITY_WAYS, SITTING_RESULTS } from '../../../reviews/sittings/record
 import type { RecordRow } from '../../../reviews/sittings/record.query.js';
 import type { SittingRecordState } from '../../../reviews/sittings/record.service.js';
 import type { SittingRow } from '../../../reviews/sittings/sitting.query.js';
+import { hostOf } from '../../../reviews/sittings/sitting.rules.js';
 import { FactRows } from '../../ui/facts.view.js';
 import { Checkbox, SelectField } from '../../ui/form/choice.view.js';
 import { FileField, NumberField, TextArea, TextField } from '../../ui/form/field.view.js';
@@ -173,7 +174,7 @@ function Written({ ctx, record, path }: { ctx: PageContext; record: RecordRow; p
           ],
           [say.result, record.result ? say.results[record.result] : say.notYet],
           [say.points, record.points === null ? null : formatNumber(locale, record.points)],
-          [say.video, record.videoUrl ? <a href={record.videoUrl}>{new URL(record.videoUrl).hostname}</a> : null],
+          [say.video, record.videoUrl ? <a href={record.videoUrl}>{hostOf(record.videoUrl)}</a> : null],
           [
             say.closedBy,
             record.closedAt ? (

@@ -1,6 +1,7 @@
 import { formatClock, formatDay, languageName } from '../../../platform/i18n/format.rules.js';
 import { dayIn } from '../../../platform/clock/day.rules.js';
 import type { BookingRow, SittingRow } from '../../../reviews/sittings/sitting.query.js';
+import { hostOf } from '../../../reviews/sittings/sitting.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Pill } from '../../ui/pill.view.js';
 import { Table } from '../../ui/table.view.js';
@@ -55,7 +56,7 @@ export function SittingTable(props: {
           cell: (row) => (
             <>
               {dotted([row.place, languageName(locale, row.language)])}{' '}
-              {row.link && !props.leads ? <a href={row.link}>{new URL(row.link).hostname}</a> : null}
+              {row.link && !props.leads ? <a href={row.link}>{hostOf(row.link)}</a> : null}
             </>
           ),
         },

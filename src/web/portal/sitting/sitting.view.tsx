@@ -1,5 +1,6 @@
 import type { OwnSitting } from '../../../reviews/sittings/booking.service.js';
 import type { SittingRow } from '../../../reviews/sittings/sitting.query.js';
+import { hostOf } from '../../../reviews/sittings/sitting.rules.js';
 import { formatInstant, languageName } from '../../../platform/i18n/format.rules.js';
 import { Radios } from '../../ui/form/choice.view.js';
 import type { FormState } from '../../ui/form/form.rules.js';
@@ -119,7 +120,7 @@ function Chosen({ ctx, own, path }: Props & { path: string }) {
         facts={[
           [say.when, <OwnTime ctx={ctx} own={own} at={startsAt} />],
           [say.where, place],
-          [say.link, link ? <a href={link}>{new URL(link).hostname}</a> : null],
+          [say.link, link ? <a href={link}>{hostOf(link)}</a> : null],
           [say.language, languageName(ctx.locale, language)],
           [say.movable, standing.movable ? <OwnTime ctx={ctx} own={own} at={bookUntil} /> : null],
         ]}
