@@ -27,7 +27,6 @@ import { fieldOf, FIGURE_NAMES, type FigureName, FIGURES, figureOf, shownFigure 
 import { houseWords } from './settings.words.js';
 import { operationsWords } from './operations.words.js';
 import { sittingDeskWords } from '../sittings/sitting-desk.words.js';
-import { storageWords } from './storage.words.js';
 
 /** Figures of the house, and who changed them. */
 @ApiExcludeController()
