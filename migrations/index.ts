@@ -46,6 +46,7 @@ import { Passkeys1795000003052 } from './1795000003052-passkeys.js';
 import { FigureFiles1795000003041 } from './1795000003041-figure-files.js';
 import { Processes1795000003070 } from './1795000003070-processes.js';
 import { ProviderLinks1795000003053 } from './1795000003053-provider-links.js';
+import { KeptFigures1795000003030 } from './1795000003030-kept-figures.js';
 
 /** Every migration, in order. Listed by hand: globs differ between source and build. */
 export const migrations = [
@@ -88,6 +89,7 @@ export const migrations = [
   QuestionReminders1795000003011,
   ConditionEvidence1795000003020,
   LetterComments1795000003021,
+  KeptFigures1795000003030,
   FormerCountries1795000003040,
   FigureFiles1795000003041,
   SecondFactor1795000003050,

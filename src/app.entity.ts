@@ -112,6 +112,7 @@ import { PastFigure } from './statistics/past/past-figure.entity.js';
 import { PastImport } from './statistics/past/past-import.entity.js';
 import { PastSeries } from './statistics/past/past-series.entity.js';
 import { FigureReleaseDraft } from './statistics/releases/figure-release-draft.entity.js';
+import { KeptFigure } from './statistics/kept/kept-figure.entity.js';
 import { FigureRelease } from './statistics/releases/figure-release.entity.js';
 import { Erasure } from './privacy/erasure/erasure.entity.js';
 import { DataExport } from './privacy/own/data-export.entity.js';
@@ -240,4 +241,5 @@ export const entities: Entities = [
   Erasure,
   LegalHold,
   RetentionNotice,
+  KeptFigure,
 ];

@@ -203,6 +203,15 @@ route                                                       | who           | ad
 /staff/statistics                                           | analyst       | /staff/statistics?measure=waiting                               |
 /staff/statistics                                           | analyst       | /staff/statistics?measure=melt                                  |
 /staff/statistics                                           | analyst       | /staff/statistics?measure=new_enrolments&by=sex                 |
+/staff/statistics                                           | officer       | /staff/statistics?split=sex&sort=-change                        |
+/staff/statistics                                           | analyst       | /staff/statistics?view=trend                                    |
+/staff/statistics                                           | officer       | /staff/statistics?view=funnel                                   |
+/staff/statistics                                           | officer       | /staff/statistics?view=outcome&by=programme                     |
+/staff/statistics                                           | dean          | /staff/statistics?view=cohort                                   |
+/staff/statistics                                           | registrar     | /staff/statistics?view=people&measure=applied                   |
+/staff/statistics                                           | officer       | /staff/statistics?view=waiting&by=programme                     |
+/staff/statistics/dossiers                                  | officer       | /staff/statistics/dossiers?measure=applied&by=country           |
+/staff/statistics/kept                                      | analyst       | /staff/statistics/kept?view=funnel                              | empty
 /staff/statistics/years                                     | analyst       | /staff/statistics/years                                         |
 /staff/statistics/past                                      | analyst       | /staff/statistics/past                                          |
 /staff/statistics/past/import                               | analyst       | /staff/statistics/past/import                                   | empty
@@ -315,6 +324,8 @@ export const NO_PAGES = [
   '/account/second-factor/app/qr.svg',
   '/account/data/:copy/content',
   '/staff/decisions/ranking.csv',
+  '/staff/statistics/picture.svg',
+  '/staff/statistics/picture.png',
   '/applications/:reference/documents/:slot/picture/:id',
   '/applications/:reference/file/:file/content',
   '/staff/applications/:reference/file/:file/content',

@@ -9,7 +9,7 @@ import { startTestApp, type TestApp } from './support/app.service.js';
 import { bearer } from './support/dossier.service.js';
 import { randomHistories } from './support/history.rules.js';
 import { insertHistories, sampleCatalogue } from './support/history.service.js';
-import { randomAddresses, sameEverywhere } from './support/same-figure.service.js';
+import { randomAddresses, sameBehind, sameEverywhere } from './support/same-figure.service.js';
 
 let house: TestApp;
 let analyst: Actor;
@@ -55,3 +55,15 @@ it('a release has the numbers of the API, in every measure and division that it 
   }
   expect(tables.some(({ total }) => total > 0)).toBe(true);
 });
+
+it(
+  'behind each number stand as many dossiers as it says',
+  async () => {
+    let looked = 0;
+    for (const query of fc.sample(randomAddresses, { numRuns: 2 * QUESTIONS, seed: 7 })) {
+      looked += await sameBehind(house, analyst, query);
+    }
+    expect(looked).toBeGreaterThan(QUESTIONS);
+  },
+  10_000 * QUESTIONS,
+);

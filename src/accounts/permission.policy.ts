@@ -92,6 +92,8 @@ export const PERMISSIONS = {
   'milestone.record': ['officer', 'registrar'],
   'order.enrol': ['registrar'],
   'statistics.exact': ['officer', 'decision_maker', 'registrar', 'analyst', 'admin'],
+  /** The dossiers behind a number, as far as they are in sight. */
+  'statistics.dossiers': desk,
   /** Published figures of others: brought in, corrected, withdrawn. */
   'past.edit': ['analyst', 'admin'],
   /** Releases of figures: who counts and freezes one, and who puts their name to it. */

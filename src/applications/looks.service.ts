@@ -21,4 +21,14 @@ export class Looks {
       [newId(), applicationId, actor.accountId, this.clock.now(), what],
     );
   }
+
+  /** The same of every dossier of a list that says more of them than where they wait. */
+  async recordAll(actor: Actor, applicationIds: readonly string[], what: string): Promise<void> {
+    if (!actor.accountId || applicationIds.length === 0) return;
+    await this.dataSource.query(
+      `insert into dossier_look (id, application_id, account_id, at, what)
+       select look, dossier, $3, $4, $5 from unnest($1::uuid[], $2::uuid[]) one (look, dossier)`,
+      [applicationIds.map(() => newId()), applicationIds, actor.accountId, this.clock.now(), what],
+    );
+  }
 }

@@ -50,6 +50,22 @@ export class CountQuery {
   }
 }
 
+/** What narrows a question, as parts of the cells' keys. */
+export function filtersOf({ intake, programme, preparatory, place, only }: Scope): [Part, string][] {
+  const filters: [Part, string][] = [];
+  if (intake) filters.push(['intake', intake]);
+  if (programme) filters.push(['programme', programme]);
+  else if (preparatory === 'out') filters.push(['preparatory', 'no']);
+  if (place !== 'all') filters.push(['place', place]);
+  for (const one of FILTER_DIMENSIONS) if (only[one]) filters.push([one, only[one]]);
+  return filters;
+}
+
+/** A value as it is counted: a country under another code where `renamed` (a parameter) says so. */
+export function renamedSql(part: Part, value: string, renamed: string | null): string {
+  return renamed && COUNTRY_PARTS.includes(part) ? `coalesce(${renamed} ->> ${value}, ${value})` : value;
+}
+
 /** The sums at one level: of all, of each group, of each part, of each part of each group. */
 function sumSql(unit: Unit, level: readonly string[]): string {
   const columns = level.map((column) => `, ${column}`).join('');
@@ -68,13 +84,8 @@ function sumSql(unit: Unit, level: readonly string[]): string {
  * instant, unless it is at its end; those not folded yet. Without such a cube all lines are summed.
  */
 function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking, timezone: string) {
-  const { asOf, knownAt, intake, programme, preparatory, place, only, renames = {} } = scope;
-  const filters: [Part, string][] = [];
-  if (intake) filters.push(['intake', intake]);
-  if (programme) filters.push(['programme', programme]);
-  else if (preparatory === 'out') filters.push(['preparatory', 'no']);
-  if (place !== 'all') filters.push(['place', place]);
-  for (const one of FILTER_DIMENSIONS) if (only[one]) filters.push([one, only[one]]);
+  const { asOf, knownAt, renames = {} } = scope;
+  const filters = filtersOf(scope);
   const divisions = [by, split].flatMap((one) => one?.part ?? []);
   const wanted = [
     ...new Set([...divisions, ...filters.map(([part]) => part), ...(sinceMonth ? ['since' as const] : [])]),
@@ -84,10 +95,7 @@ function matchingSql(scope: Scope, { stages, by, split, sinceMonth }: Asking, ti
   const values: unknown[] = [stages, asOf, knownAt.toISOString()];
   const add = (value: unknown) => `$${values.push(value)}`;
   const renamed = Object.keys(renames).length > 0 ? `${add(JSON.stringify(renames))}::jsonb` : null;
-  const valueSql = (part: Part) => {
-    const value = partSql(parts, part);
-    return renamed && COUNTRY_PARTS.includes(part) ? `coalesce(${renamed} ->> ${value}, ${value})` : value;
-  };
+  const valueSql = (part: Part) => renamedSql(part, partSql(parts, part), renamed);
   const where = filters.map(([part, value]) => `${valueSql(part)} = ${add(value)}`);
   if (sinceMonth) where.push(`${partSql(parts, 'since')} >= ${add(sinceMonth)}`);
   const named = (division: Division | null | undefined) => {

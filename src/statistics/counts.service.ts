@@ -66,7 +66,8 @@ export class Counts {
   }
 }
 
-function divisionOf(by: By, basis: Question['basis']): Division | null {
+/** The part of the cells by which a question divides; null: by none that a cell has. */
+export function divisionOf(by: By, basis: Question['basis']): Division | null {
   switch (by) {
     case 'country':
       return { part: basis };

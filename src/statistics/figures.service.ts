@@ -187,7 +187,7 @@ export class Figures {
 }
 
 /** The question with what its countries are counted under. */
-function inCountries(times: CountryTimes, question: Question): Question {
+export function inCountries(times: CountryTimes, question: Question): Question {
   return question.countries === 'today' ? { ...question, renames: renamesOn(times, question.asOf) } : question;
 }
 

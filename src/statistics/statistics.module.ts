@@ -5,7 +5,10 @@ import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { ChoicesQuery } from './choices.query.js';
 import { CountQuery } from './count.query.js';
 import { Counts } from './counts.service.js';
+import { CountedPersonsQuery } from './dossiers/counted-persons.query.js';
+import { FigureDossiersService } from './dossiers/figure-dossiers.service.js';
 import { Figures } from './figures.service.js';
+import { KeptFigures } from './kept/kept-figures.service.js';
 import { Fold } from './ledger/fold.service.js';
 import { LedgerHooks } from './ledger/ledger.hooks.js';
 import { LedgerJob } from './ledger/ledger.job.js';
@@ -37,10 +40,12 @@ import { WaitingBoard } from './waiting-board.query.js';
 
 /** What the pages, the simulation and the roof ask of the figures, too. */
 const offered = [
+  FigureDossiersService,
   FigureFiles,
   Figures,
   FigureSchedules,
   Fold,
+  KeptFigures,
   Ledger,
   LedgerJob,
   PastChanges,
@@ -70,6 +75,7 @@ const offered = [
     AnnualReport,
     ChoicesQuery,
     CountQuery,
+    CountedPersonsQuery,
     Counts,
     FigureFileJob,
     FigurePress,

@@ -6,6 +6,11 @@ export const refuse = refusals({
     en: 'This question cannot be answered. See what is said of each field.',
     uk: 'На це запитання не можна відповісти. Подивіться, що сказано про кожне поле.',
   },
+  'kept_figure.many': {
+    status: 422,
+    en: 'You keep {most} views already. Give one up before you keep another.',
+    uk: 'Ви вже зберігаєте {most} подань. Видаліть одне, перш ніж зберегти інше.',
+  },
   'statistics.one_dimension': {
     status: 403,
     en: 'Public figures are given by one dimension at a time: {dimensions} together could point at a person. Staff may ask for more.',

@@ -4,6 +4,8 @@ import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { formatNumber } from '../../src/platform/i18n/format.rules.js';
 import { AGES } from '../../src/statistics/dimension.rules.js';
 import { type CountsView, itemKey } from '../../src/statistics/figure.view.js';
+import { FigureDossiersService } from '../../src/statistics/dossiers/figure-dossiers.service.js';
+import { Figures } from '../../src/statistics/figures.service.js';
 import { MEASURES } from '../../src/statistics/measure.rules.js';
 import { BASES, BYS, PLACES, PREPARATORY, STEPS } from '../../src/statistics/question.rules.js';
 import { AnnualReport } from '../../src/statistics/report/annual-report.service.js';
@@ -109,6 +111,36 @@ async function printedTheSame(house: TestApp, actor: Actor, query: string, view:
     place = pdf.indexOf(count, place) + 1;
     expect([query, count, place > 0]).toEqual([query, count, true]);
   }
+}
+
+/**
+ * Asks one question and counts the dossiers behind each of its numbers: of the groups, of their parts, of all. Returns
+ * how many numbers were looked into.
+ */
+export async function sameBehind(house: TestApp, actor: Actor, query: string): Promise<number> {
+  const figures = house.get(Figures);
+  const asked = Object.fromEntries(new URLSearchParams(query));
+  const granted = await figures.ask(actor, asked, 'en').catch(() => null);
+  if (!granted) return 0;
+  const view = await figures.countries(granted, 'en');
+  const { unit } = granted.question;
+  const behind = async (key: string | null, part: string | null) => {
+    const counted = (await house.get(FigureDossiersService).counted(granted.question, { key, part })) ?? [];
+    return unit === 'persons' ? new Set(counted.map(({ personId }) => personId)).size : counted.length;
+  };
+  const shown: [string | null, string | null, number][] = [
+    // Of waiting by steps there is no number of all: a dossier waits at each.
+    ...(view.by === 'step' ? [] : [[null, null, view.total] as [null, null, number]]),
+    ...view.items.flatMap((item): [string | null, string | null, number][] => [
+      [itemKey(view.by, item), null, item.count],
+      ...(item.parts ?? []).map((part): [string, string, number] => [itemKey(view.by, item), part.key, part.count]),
+    ]),
+    ...(view.columns ?? []).map(({ key, count }): [null, string, number] => [null, key, count]),
+  ];
+  for (const [key, part, count] of shown) {
+    expect([query, key, part, await behind(key, part)]).toEqual([query, key, part, count]);
+  }
+  return shown.length;
 }
 
 /** The first number at the end of a cell: how many. */

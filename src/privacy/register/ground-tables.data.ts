@@ -106,6 +106,17 @@ export const groundTables: PersonalTable[] = [
     erase: 'delete',
   },
   {
+    table: 'kept_figure',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Views of figures that you keep',
+      uk: 'Подання статистики, які ви зберегли',
+      columns: 'name, address, shared',
+      left: 'id, account_id, kept_at',
+    },
+    erase: 'delete',
+  },
+  {
     table: 'audit_entry',
     whose: 't.actor_id = any(:accounts)',
     give: {

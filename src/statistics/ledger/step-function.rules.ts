@@ -93,10 +93,7 @@ export function instantsOf({ dossiers, merges }: Pick<Told, 'dossiers' | 'merges
  * test/statistics-count.spec.ts.
  */
 export function entriesOf({ personId, dossiers, merges }: Told, knownAt: number): Difference[] {
-  const known = dossiers
-    .map((dossier) => asKnown(dossier, knownAt))
-    .filter(({ events }) => events.length > 0)
-    .toSorted((a, b) => a.events[0]!.at - b.events[0]!.at || (a.id < b.id ? -1 : 1));
+  const known = allKnown(dossiers, knownAt);
   const said = merges.filter(({ at }) => at <= knownAt);
   const days = [...new Set([...known.flatMap(daysOf), ...said.flatMap(({ on }) => on ?? [])])].toSorted();
   const owned = days.map((on) => ({ on, own: known.filter((one) => personOn(one.personId, said, on) === personId) }));
@@ -111,6 +108,27 @@ export function entriesOf({ personId, dossiers, merges }: Told, knownAt: number)
           .toSorted(),
       })),
     ),
+  );
+}
+
+/** A dossier that is counted. */
+export interface Standing {
+  id: string;
+  /** The day since when. */
+  since: Day;
+  /** Of its cell. */
+  key: string;
+}
+
+/** Which of a person's dossiers are counted at a stage on a day, as known at `knownAt`: what the entries sum up. */
+export function standingAt({ personId, dossiers, merges }: Told, stage: Stage, day: Day, knownAt: number): Standing[] {
+  const said = merges.filter(({ at }) => at <= knownAt);
+  const own = allKnown(dossiers, knownAt).filter((one) => personOn(one.personId, said, day) === personId);
+  return own.flatMap((one) =>
+    cellAt(one, stage, day, one !== own[0]).map((cell) => {
+      const counting = one.events.filter(({ on }) => on <= day);
+      return { id: one.id, since: sinceOf(counting, stage)!, key: keyOf(cell) };
+    }),
   );
 }
 
@@ -150,6 +168,14 @@ function differencesOf(stage: StageId, steps: readonly StepOf[]): Difference[] {
     before = set;
   }
   return differences;
+}
+
+/** The dossiers that were known, the one begun first first. */
+function allKnown(dossiers: readonly ToldDossier[], knownAt: number): ToldDossier[] {
+  return dossiers
+    .map((dossier) => asKnown(dossier, knownAt))
+    .filter(({ events }) => events.length > 0)
+    .toSorted((a, b) => a.events[0]!.at - b.events[0]!.at || (a.id < b.id ? -1 : 1));
 }
 
 function asKnown(dossier: ToldDossier, knownAt: number): ToldDossier {

@@ -1,8 +1,7 @@
 import { formatDay } from '../../platform/i18n/format.rules.js';
-import { dayIn } from '../../platform/clock/day.rules.js';
 import { finishedMonthEnd } from '../../statistics/disclosure.rules.js';
 import { MEASURE, MEASURES, measureOf } from '../../statistics/measure.rules.js';
-import { type Asked, BASES, type By, BYS, PLACES, PREPARATORY } from '../../statistics/question.rules.js';
+import { type Asked, BASES, type By, BYS } from '../../statistics/question.rules.js';
 import { statisticsWords } from '../../statistics/statistics.words.js';
 import { SelectOptions } from '../ui/form/choice.view.js';
 import { formState, idOf } from '../ui/form/form.rules.js';
@@ -24,27 +23,17 @@ const NOT_CHOSEN: readonly By[] = [...BASES, 'step'];
 const MONTHS = 36;
 
 /** What is wrong with the question, and the question itself as a form: all of its state is in the address. */
-export function Controls({ ctx, page, staff }: { ctx: PageContext; page: FigurePage; staff: boolean }) {
+export function Controls({ ctx, page }: { ctx: PageContext; page: FigurePage }) {
   const say = figuresWords[ctx.locale];
   const basis = statisticsWords[ctx.locale].basis;
-  const value = (field: keyof Asked) => valueOf(ctx, page, field);
-  const select = (field: keyof Asked, label: string, options: Option[], empty: string | false = false) => (
+  const value = (field: keyof Asked) => valueOf(page, field);
+  const select = (field: keyof Asked, label: string, options: Option[]) => (
     <FilterField label={label}>
       <select name={field} id={idOf(field)} aria-invalid={wrong(page, field)}>
-        <SelectOptions options={options} chosen={value(field)} empty={empty} />
+        <SelectOptions options={options} chosen={value(field)} empty={false} />
       </select>
     </FilterField>
   );
-  const day = (field: 'as_of' | 'known_at', label: string) => {
-    const own = { name: field, id: idOf(field), value: value(field), 'aria-invalid': wrong(page, field) };
-    // A date control shows nothing of a day that does not exist, and what was typed must not be lost.
-    return (
-      <FilterField label={label}>
-        {wrong(page, field) ? <input type="text" {...own} /> : <input type="date" max={ctx.today} {...own} />}
-      </FilterField>
-    );
-  };
-  const { intakes, programmes } = page.choices;
   const labels = { ...say.controls, as_of: say.controls.asOf, known_at: say.controls.knownAt };
   const named = page.problems.map((one) => ({
     ...one,
@@ -72,43 +61,14 @@ export function Controls({ ctx, page, staff }: { ctx: PageContext; page: FigureP
           say.controls.basis,
           BASES.map((one) => ({ value: one, label: basis[one] })),
         )}
-        {staff ? (
-          <>
-            {select(
-              'programme',
-              say.controls.programme,
-              programmes.map((one) => ({ value: one.code, label: ctx.locale === 'uk' ? one.nameUk : one.nameEn })),
-              say.controls.all,
-            )}
-            {select(
-              'intake',
-              say.controls.intake,
-              intakes.map(({ code }) => ({ value: code, label: formatDay(ctx.locale, code) })),
-              say.controls.all,
-            )}
-            {select(
-              'preparatory',
-              say.controls.preparatory,
-              PREPARATORY.map((one) => ({ value: one, label: say.preparatory[one] })),
-            )}
-            {select(
-              'place',
-              say.controls.place,
-              PLACES.map((one) => ({ value: one, label: say.place[one] })),
-            )}
-            {day('as_of', say.controls.asOf)}
-            {day('known_at', say.controls.knownAt)}
-          </>
-        ) : (
-          select('as_of', say.controls.asOf, monthEnds(ctx, value('as_of')))
-        )}
+        {select('as_of', say.controls.asOf, monthEnds(ctx, value('as_of')))}
       </Filter>
     </>
   );
 }
 
 /** What a control shows: the question as it was answered, else as it was typed. */
-function valueOf(ctx: PageContext, page: FigurePage, field: keyof Asked): string {
+function valueOf(page: FigurePage, field: keyof Asked): string {
   const question = page.answer?.question;
   if (!question) return (field === 'measure' ? measureOf(page.asked.measure ?? '')?.id : page.asked[field]) ?? '';
   switch (field) {
@@ -116,15 +76,8 @@ function valueOf(ctx: PageContext, page: FigurePage, field: keyof Asked): string
       return question.measure.id;
     case 'as_of':
       return question.asOf;
-    case 'known_at':
-      return dayIn(ctx.timezone, question.knownAt);
-    case 'intake':
-    case 'programme':
-      return question[field] ?? '';
     case 'by':
     case 'basis':
-    case 'preparatory':
-    case 'place':
       return question[field];
     default:
       return '';

@@ -6,8 +6,8 @@ import { addressOf } from '../../statistics/question.rules.js';
 import { statisticsWords } from '../../statistics/statistics.words.js';
 import { StatSentence } from '../ui/chart.view.js';
 import { SummaryList } from '../ui/facts.view.js';
+import { WorldMap } from '../ui/plot/world-map.view.js';
 import { Actions, LinkButton } from '../ui/form/form.view.js';
-import { Crumbs } from '../ui/nav.view.js';
 import type { PageContext } from '../ui/page/page-context.service.js';
 import { type Page, page } from '../ui/page/page.rules.js';
 import { Controls } from './figure-controls.view.js';
@@ -16,44 +16,32 @@ import { sentence } from './figure-sentence.rules.js';
 import { byWords, FigureChart, FigureTable, FunnelTable, rowsOf } from './figure-table.view.js';
 import { figuresWords } from './figures.words.js';
 
-const LONG = 10;
-
-/** The statistics page: staff's with exact numbers and every filter, everybody's with rounded ones. */
-export function figurePage(ctx: PageContext, found: FigurePage, staff: boolean): Page {
+/** The statistics page for everybody: rounded numbers, by one dimension at a time. */
+export function figurePage(ctx: PageContext, found: FigurePage): Page {
   const say = figuresWords[ctx.locale];
   const { answer } = found;
   const title = answer
     ? say.heading(answer.question.measure.name[ctx.locale], byWords(ctx.locale, answer.question))
     : say.problem;
   const status = answer ? undefined : 422;
-  const keptFor = staff || !answer ? undefined : 300;
   return page(
     ctx,
     {
       title: answer ? `${title}, ${formatDay(ctx.locale, answer.view.asOf)}` : title,
       wide: true,
       status,
-      publicFor: keptFor,
+      publicFor: answer ? 300 : undefined,
     },
     <>
-      {staff ? (
-        <Crumbs
-          items={[
-            { text: say.title },
-            { text: <b>{title}</b> },
-            ...(answer ? [{ href: '#funnel', text: say.funnel }] : []),
-          ]}
-        />
-      ) : null}
       <h1 class={answer ? 'vh' : undefined}>{title}</h1>
-      {answer ? <Answer ctx={ctx} found={found} answer={answer} staff={staff} /> : null}
-      {answer ? null : <Controls ctx={ctx} page={found} staff={staff} />}
+      {answer ? <Answer ctx={ctx} found={found} answer={answer} /> : null}
+      {answer ? null : <Controls ctx={ctx} page={found} />}
     </>,
   );
 }
 
-function Answer(props: { ctx: PageContext; found: FigurePage; answer: FigureAnswer; staff: boolean }) {
-  const { ctx, found, answer, staff } = props;
+function Answer(props: { ctx: PageContext; found: FigurePage; answer: FigureAnswer }) {
+  const { ctx, found, answer } = props;
   const { locale } = ctx;
   const say = figuresWords[locale];
   const { question, view, years } = answer;
@@ -64,31 +52,33 @@ function Answer(props: { ctx: PageContext; found: FigurePage; answer: FigureAnsw
   ];
   const funnel = <FunnelTable locale={locale} answer={answer} what={what.filter(Boolean).join(', ')} />;
   const take = <Take ctx={ctx} answer={answer} />;
-  // Beside a long table of the desk's width there is room for the rest; beside a short one it would hang down.
-  const long = staff && rows.length > LONG;
   return (
     <>
       <StatSentence>{marked(sentence(locale, question, view, rows, years[1]?.total ?? 0))}</StatSentence>
-      <Controls ctx={ctx} page={found} staff={staff} />
+      <Controls ctx={ctx} page={found} />
       <DefinitionLine ctx={ctx} answer={answer} />
       <div class="two a">
         <div>
           <FigureTable locale={locale} answer={answer} rows={rows} />
+          {question.by === 'country' && rows.length > 0 && !['ratio', 'waiting'].includes(question.measure.kind) ? (
+            <WorldMap
+              locale={locale}
+              caption={say.figureMap(question.measure.name[locale])}
+              of={say.table1}
+              counts={rows.map(({ key, name, count }) => ({ code: key, name, count }))}
+            />
+          ) : null}
         </div>
         <div>
           <FigureChart locale={locale} answer={answer} rows={rows} />
-          {long ? funnel : null}
-          {long ? take : null}
         </div>
       </div>
-      {long ? null : (
-        <div class="two a">
-          {funnel}
-          {take}
-        </div>
-      )}
+      <div class="two a">
+        {funnel}
+        {take}
+      </div>
       <Definitions locale={locale} answer={answer} />
-      <Beside locale={locale} base={staff ? '/staff/statistics' : '/statistics'} />
+      <Beside locale={locale} />
     </>
   );
 }
@@ -146,26 +136,21 @@ function Take({ ctx, answer }: { ctx: PageContext; answer: FigureAnswer }) {
 }
 
 /** Where the past stands. */
-function Beside({ locale, base }: { locale: Locale; base: string }) {
+function Beside({ locale }: { locale: Locale }) {
   const say = figuresWords[locale];
   return (
     <section>
       <h2>{say.beside}</h2>
       <ul>
         <li>
-          <a href={`${base}/years`}>{say.years}</a>
+          <a href="/statistics/years">{say.years}</a>
         </li>
         <li>
-          <a href={`${base}/past`}>{say.past}</a>
+          <a href="/statistics/past">{say.past}</a>
         </li>
         <li>
-          <a href={`${base}/releases`}>{say.releases}</a>
+          <a href="/statistics/releases">{say.releases}</a>
         </li>
-        {base.startsWith('/staff') ? (
-          <li>
-            <a href={`${base}/reports`}>{say.reports}</a>
-          </li>
-        ) : null}
       </ul>
     </section>
   );

@@ -11,7 +11,11 @@ import { PastSeriesPage } from '../desk/past/past-series.page.js';
 import { ReleaseDraftPage } from '../desk/releases/release-draft.page.js';
 import { ReleaseDeskPage } from '../desk/releases/release-list.page.js';
 import { ReleaseNewPage } from '../desk/releases/release-new.page.js';
-import { StaffStatisticsPage } from '../desk/statistics.page.js';
+import { FigureDossiersPage } from '../desk/figures/dossiers.page.js';
+import { FigureScreen } from '../desk/figures/figure-screen.service.js';
+import { FigurePicturePage } from '../desk/figures/picture.page.js';
+import { FiguresPage } from '../desk/figures/figures.page.js';
+import { KeptFiguresPage } from '../desk/figures/kept.page.js';
 import { FigurePages } from './figure-pages.service.js';
 import { MeasuresPage } from './measures.page.js';
 import { PastPage } from './past/past.page.js';
@@ -24,7 +28,10 @@ import { StatisticsPage } from './statistics.page.js';
   imports: [StatisticsModule],
   controllers: [
     StatisticsPage,
-    StaffStatisticsPage,
+    FiguresPage,
+    FigurePicturePage,
+    FigureDossiersPage,
+    KeptFiguresPage,
     MeasuresPage,
     YearsPage,
     StaffYearsPage,
@@ -45,6 +52,6 @@ import { StatisticsPage } from './statistics.page.js';
     FigureFilesPage,
     ReportsPage,
   ],
-  providers: [FigurePages],
+  providers: [FigurePages, FigureScreen],
 })
 export class FiguresModule {}

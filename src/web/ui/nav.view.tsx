@@ -132,11 +132,19 @@ export function Pager(props: { locale: Locale; shown?: ComponentChildren; first?
 }
 
 /** A form that only asks: GET, its state in the address. Fields are `<FilterField>`. */
-export function Filter(props: { action?: string; search?: boolean; button: string; children: ComponentChildren }) {
+export function Filter(props: {
+  action?: string;
+  search?: boolean;
+  button: string;
+  /** Fields that open under the others. */
+  more?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <form class="filt" action={props.action} role={props.search ? 'search' : undefined}>
       {props.children}
       <button class="alt">{props.button}</button>
+      {props.more}
     </form>
   );
 }

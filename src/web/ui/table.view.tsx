@@ -8,6 +8,8 @@ export interface Column<Row> {
   number?: boolean;
   /** The row's name: a row header. The first column, when none says so. */
   name?: boolean;
+  /** The head is a link that puts the rows in this column's order; `order`: the order they are in by it now. */
+  sort?: { href: string; order?: 'ascending' | 'descending' };
   /** The head is for screen readers only: bars, ticks. */
   silent?: boolean;
   /** Inner bars get a third of the width; on a phone the numbers need it. */
@@ -45,8 +47,13 @@ export function Table<Row>(props: {
       <thead role={props.cards ? 'rowgroup' : undefined}>
         <tr role={props.cards ? 'row' : undefined}>
           {columns.map((column) => (
-            <th scope="col" class={classOf(column)} role={props.cards ? 'columnheader' : undefined}>
-              {column.silent ? <span class="vh">{column.head}</span> : column.head}
+            <th
+              scope="col"
+              class={classOf(column)}
+              role={props.cards ? 'columnheader' : undefined}
+              aria-sort={column.sort?.order}
+            >
+              <Head column={column} />
             </th>
           ))}
         </tr>
@@ -88,6 +95,17 @@ export function Table<Row>(props: {
     <div class="scroll" role="region" tabindex={0} aria-labelledby={props.caption ? `${id}-c` : undefined}>
       {table}
     </div>
+  );
+}
+
+function Head({ column: { head, sort, silent } }: { column: Pick<Column<never>, 'head' | 'sort' | 'silent'> }) {
+  if (silent) return <span class="vh">{head}</span>;
+  if (!sort) return <>{head}</>;
+  return (
+    <a class="q" href={sort.href}>
+      {head}
+      {sort.order ? <span aria-hidden="true">{sort.order === 'ascending' ? ' ↑' : ' ↓'}</span> : null}
+    </a>
   );
 }
 

@@ -63,6 +63,9 @@ export const uiWords = words({
     flag: 'To notice',
     moveOnYou: 'You',
     numbersOf: (name: string) => `Numbers of ${name}`,
+    mapArea: 'The area of a circle is the number',
+    mapOf: (table: string, named: string, more: number) =>
+      `World map of ${table}: ${named || 'no country'}${more > 0 ? `, and ${more} with fewer` : ''}`,
     all: 'All',
     other: 'Other',
     boxes: { accepted: 'accepted', check: 'to check', returned: 'returned', missing: 'missing' },
@@ -147,6 +150,9 @@ export const uiWords = words({
     flag: 'Зверніть увагу',
     moveOnYou: 'Ви',
     numbersOf: (name: string) => `Числа: ${name}`,
+    mapArea: 'Площа кола — це число',
+    mapOf: (table: string, named: string, more: number) =>
+      `Карта світу, ${table}: ${named || 'жодної країни'}${more > 0 ? `; ще ${more} з меншими числами` : ''}`,
     all: 'Усього',
     other: 'Інші',
     boxes: { accepted: 'прийнято', check: 'перевірити', returned: 'повернено', missing: 'немає' },

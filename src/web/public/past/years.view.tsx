@@ -136,7 +136,7 @@ function Numbers({ locale, numbers }: { locale: Locale; numbers: YearNumber[] | 
 }
 
 /** As published, but a day or a month of the year in whose column it stands without that year. */
-function asOfLabel(locale: Locale, asOf: string): string {
+export function asOfLabel(locale: Locale, asOf: string): string {
   if (/^\d{4}$/.test(asOf)) return '';
   if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return formatDayMonth(locale, asOf);
   const months = /^(\d{4})-(\d{2})\.\.\1-(\d{2})$/.exec(asOf);
@@ -196,7 +196,7 @@ function rangeOf(locale: Locale, row: YearRow): string {
 
 const HEIGHT = 40;
 
-function Strip({ years, row }: { years: readonly number[]; row: YearRow }) {
+export function Strip({ years, row }: { years: readonly number[]; row: YearRow }) {
   const most = Math.max(1, ...[...row.years.values()].flat().map(({ value }) => value ?? 0));
   const colour = row.origin === 'own' ? 'c1' : 'c2';
   return (

@@ -71,6 +71,91 @@ export const chartCss = css`
     font-size: 0.8125rem;
   }
 
+  /* lines over columns: marks at the side, the names below as wide as the drawing */
+  .plot {
+    display: grid;
+    grid-template: 1fr / 3.5em minmax(0, 1fr);
+    block-size: 15rem;
+    margin-block: 0.75rem 0.5rem;
+  }
+  .ticks {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    text-align: end;
+    padding-inline-end: 0.5rem;
+    line-height: 0;
+    color: var(--soft);
+  }
+  .plot svg {
+    inline-size: 100%;
+    block-size: 15rem;
+    overflow: visible;
+  }
+  .plot path {
+    fill: none;
+    stroke-width: 2.5px;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    vector-effect: non-scaling-stroke;
+  }
+  .plot .rule {
+    stroke: var(--hair);
+    stroke-width: 1px;
+  }
+  .plot .dots {
+    stroke-width: 7px;
+  }
+  .s1 {
+    stroke: var(--c1);
+  }
+  .s2 {
+    stroke: var(--c2);
+  }
+  .s3 {
+    stroke: var(--c3);
+  }
+  .s4 {
+    stroke: var(--c4);
+  }
+  .s5 {
+    stroke: var(--c5);
+  }
+  .s6 {
+    stroke: var(--c6);
+  }
+  .cols.under {
+    border: 0;
+    color: var(--soft);
+    font-size: 0.8125rem;
+    gap: 0;
+    margin-inline-start: 3.5em;
+  }
+  .pyr {
+    display: grid;
+    grid-template-columns: auto 1fr auto 1fr auto;
+    gap: 0.5rem;
+    align-items: center;
+    text-align: center;
+    font-variant-numeric: tabular-nums;
+  }
+  .pyr .ib {
+    block-size: 1.25rem;
+    min-inline-size: 0;
+  }
+  th > .q {
+    color: inherit;
+  }
+  .wrap th {
+    white-space: normal;
+  }
+  .filt details {
+    flex-basis: 100%;
+  }
+
+  .map {
+    inline-size: 100%;
+  }
   .map .l {
     fill: var(--land);
   }

@@ -1,0 +1,262 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { highest, type Plot, runsOf, ticksTo } from '../../ui/plot/plot.rules.js';
+import { circlesOf, labelsOf } from '../../ui/plot/world-map.rules.js';
+import { HOME, LAND, WORLD } from '../../ui/plot/world.data.js';
+import type { Letters, Weight } from './picture-text.service.js';
+import { BOX, BRAND, colourOf, fitting, HAIR, INK, SLIDE, SOFT } from './picture.rules.js';
+
+/** A text at its place. */
+export interface Written {
+  at: [number, number];
+  size?: number;
+  weight?: Weight;
+  fill?: string;
+  anchor?: 'middle' | 'end';
+  halo?: boolean;
+  children: string;
+}
+
+type Write = (written: Written) => VNode;
+
+interface Drawn {
+  write: Write;
+  letters: Letters;
+  numbers: (value: number) => string;
+}
+
+/** The plot in its box of the slide. */
+export function Drawing({ plot, ...drawn }: Drawn & { plot: Plot }) {
+  switch (plot.kind) {
+    case 'columns':
+      return <Columns plot={plot} {...drawn} />;
+    case 'lines':
+      return <Lines plot={plot} {...drawn} />;
+    case 'bars':
+      return <Bars plot={plot} {...drawn} />;
+    case 'pyramid':
+      return <Sides plot={plot} {...drawn} />;
+    case 'map':
+      return <World plot={plot} {...drawn} />;
+  }
+}
+
+type Of<Kind extends Plot['kind']> = Drawn & { plot: Extract<Plot, { kind: Kind }> };
+
+function Legend({ series, write, letters }: Drawn & { series: readonly { name: string; colour: number }[] }) {
+  let x = BOX.x;
+  return (
+    <>
+      {series.map(({ name, colour }) => {
+        const at = x;
+        x += letters.widthOf(name, 22, 400) + 64;
+        return (
+          <>
+            <rect x={at} y="176" width="20" height="20" rx="3" fill={colourOf(colour)} />
+            {write({ at: [at + 30, 194], children: name })}
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+/** Marks from 0 up, with their lines; the rest is drawn between them. */
+function Frame({ ticks, write, numbers, children }: Drawn & { ticks: number[]; children: ComponentChildren }) {
+  const top = ticks.at(-1)!;
+  return (
+    <>
+      {ticks.map((tick) => {
+        const y = BOX.y + 30 + (1 - tick / top) * (BOX.height - 60);
+        return (
+          <>
+            <path d={`M${BOX.x + 90} ${y}H${BOX.x + BOX.width}`} stroke={HAIR} stroke-width="2" />
+            {write({ at: [BOX.x + 74, y + 8], anchor: 'end', fill: SOFT, children: numbers(tick) })}
+          </>
+        );
+      })}
+      {children}
+    </>
+  );
+}
+
+const LEFT = BOX.x + 90;
+const WIDE = BOX.width - 90;
+const FOOT = BOX.y + BOX.height - 30;
+const TALL = BOX.height - 60;
+
+function Columns({ plot: { columns, series }, ...drawn }: Of<'columns'>) {
+  const sums = columns.map((_, n) => series.reduce((sum, { values }) => sum + (values[n] ?? 0), 0));
+  const ticks = ticksTo(Math.max(...sums));
+  const unit = TALL / ticks.at(-1)!;
+  const step = WIDE / columns.length;
+  const width = Math.min(step * 0.7, 180);
+  return (
+    <>
+      {series.length > 1 ? <Legend series={series} {...drawn} /> : null}
+      <Frame ticks={ticks} {...drawn}>
+        {columns.map((column, n) => {
+          const middle = LEFT + (n + 0.5) * step;
+          let foot = FOOT;
+          return (
+            <>
+              {series.map(({ values, colour }) => {
+                const height = (values[n] ?? 0) * unit;
+                foot -= height;
+                return height > 0 ? (
+                  <rect
+                    x={middle - width / 2}
+                    y={foot}
+                    width={width}
+                    height={Math.max(1, height - 1.5)}
+                    fill={colourOf(colour)}
+                  />
+                ) : null;
+              })}
+              {drawn.write({
+                at: [middle, foot - 10],
+                anchor: 'middle',
+                weight: 600,
+                children: drawn.numbers(sums[n] ?? 0),
+              })}
+              {drawn.write({
+                at: [middle, FOOT + 34],
+                anchor: 'middle',
+                fill: SOFT,
+                children: column.replace('\u200b', ''),
+              })}
+            </>
+          );
+        })}
+      </Frame>
+    </>
+  );
+}
+
+function Lines({ plot: { columns, series }, ...drawn }: Of<'lines'>) {
+  const ticks = ticksTo(highest(series));
+  const unit = TALL / ticks.at(-1)!;
+  const x = (n: number) => LEFT + ((n + 0.5) / columns.length) * WIDE;
+  return (
+    <>
+      {series.length > 1 ? <Legend series={series} {...drawn} /> : null}
+      <Frame ticks={ticks} {...drawn}>
+        {series.map(({ values, colour }) => {
+          const runs = runsOf(values, (n, value) => `${x(n)} ${FOOT - value * unit}`);
+          return (
+            <g fill="none" stroke={colourOf(colour)} stroke-linecap="round" stroke-linejoin="round">
+              <path d={runs.map((run) => `M${run.join('L')}`).join('')} stroke-width="5" />
+              <path
+                d={runs
+                  .flat()
+                  .map((point) => `M${point}h0`)
+                  .join('')}
+                stroke-width="14"
+              />
+            </g>
+          );
+        })}
+        {columns.map((column, n) =>
+          drawn.write({ at: [x(n), FOOT + 34], anchor: 'middle', fill: SOFT, children: column.replace('\u200b', '') }),
+        )}
+      </Frame>
+    </>
+  );
+}
+
+function Bars({ plot: { rows }, ...drawn }: Of<'bars'>) {
+  const { write, letters } = drawn;
+  const most = Math.max(...rows.map(({ value, until }) => Math.max(value, until ?? 0)), Number.EPSILON);
+  const names = Math.min(520, Math.max(...rows.map(({ name }) => letters.widthOf(name, 24, 600))) + 24);
+  const labels = Math.max(...rows.map(({ label }) => letters.widthOf(label, 24, 400))) + 24;
+  const unit = (BOX.width - names - labels) / most;
+  const step = BOX.height / rows.length;
+  const height = Math.min(46, step * 0.62);
+  return (
+    <>
+      {rows.map(({ name, value, until, label }, n) => {
+        const middle = BOX.y + (n + 0.5) * step;
+        const end = BOX.x + names + Math.max(value, until ?? 0) * unit;
+        return (
+          <>
+            {write({
+              at: [BOX.x, middle + 8],
+              size: fitting(letters, name, 24, 600, 500),
+              weight: 600,
+              children: name,
+            })}
+            {until ? (
+              <rect x={BOX.x + names} y={middle - 4} width={until * unit} height="8" fill={colourOf(6)} />
+            ) : null}
+            <rect x={BOX.x + names} y={middle - height / 2} width={value * unit} height={height} fill={colourOf(1)} />
+            {write({ at: [end + 12, middle + 8], size: 24, children: label })}
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+function Sides({ plot: { rows, left, right }, ...drawn }: Of<'pyramid'>) {
+  const { write, letters, numbers } = drawn;
+  const most = Math.max(1, ...rows.flatMap((row) => [row.left, row.right]));
+  const names = Math.max(...rows.map(({ name }) => letters.widthOf(name, 24, 600)), 0) + 48;
+  const middle = BOX.x + BOX.width / 2;
+  const unit = (BOX.width / 2 - names / 2 - 110) / most;
+  const step = BOX.height / Math.max(1, rows.length);
+  const height = Math.min(64, step * 0.7);
+  return (
+    <>
+      <Legend
+        series={[
+          { name: left, colour: 1 },
+          { name: right, colour: 2 },
+        ]}
+        {...drawn}
+      />
+      {rows.toReversed().map((row, n) => {
+        const y = BOX.y + (n + 0.5) * step;
+        const [from, to] = [middle - names / 2, middle + names / 2];
+        return (
+          <>
+            <rect
+              x={from - row.left * unit}
+              y={y - height / 2}
+              width={row.left * unit}
+              height={height}
+              fill={colourOf(1)}
+            />
+            <rect x={to} y={y - height / 2} width={row.right * unit} height={height} fill={colourOf(2)} />
+            {write({ at: [middle, y + 8], size: 24, weight: 600, anchor: 'middle', children: row.name })}
+            {write({ at: [from - row.left * unit - 12, y + 8], size: 24, anchor: 'end', children: numbers(row.left) })}
+            {write({ at: [to + row.right * unit + 12, y + 8], size: 24, children: numbers(row.right) })}
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+function World({ plot: { circles: counts }, write, numbers }: Of<'map'>) {
+  const scale = 610 / WORLD.height;
+  const left = (SLIDE.width - WORLD.width * scale) / 2;
+  const at = (x: number, y: number): [number, number] => [left + x * scale, 176 + y * scale];
+  const circles = circlesOf(counts);
+  const labels = labelsOf(circles, ({ name, count }) => `${name} ${numbers(count)}`, 8);
+  return (
+    <>
+      <path
+        d={LAND}
+        fill="#d3dcd9"
+        transform={`translate(${left} 176) scale(${(scale * WORLD.landScale).toFixed(4)})`}
+      />
+      {circles.map(({ x, y, r }) => {
+        const [cx, cy] = at(x, y);
+        return <circle cx={cx} cy={cy} r={r * scale} fill={BRAND} fill-opacity="0.78" stroke="#fff" stroke-width="2" />;
+      })}
+      <circle cx={at(...HOME)[0]} cy={at(...HOME)[1]} r="7" fill="#ffc73d" stroke={INK} stroke-width="2" />
+      {labels.map(({ text, x, y, end }) =>
+        write({ at: at(x, y), weight: 600, halo: true, children: text, ...(end ? { anchor: 'end' as const } : {}) }),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,258 @@
+import {
+  countryName,
+  formatChange,
+  formatDay,
+  formatDayMonth,
+  formatNumber,
+} from '../../../platform/i18n/format.rules.js';
+import type { Locale } from '../../../platform/i18n/words.rules.js';
+import { itemKey } from '../../../statistics/figure.view.js';
+import { measureName, pastWords } from '../../../statistics/past/past.words.js';
+import { twentyYears, type YearRow } from '../../../statistics/past/twenty-years.rules.js';
+import { asOfLabel, Strip } from '../../public/past/years.view.js';
+import { rowsOf } from '../../public/figure-table.view.js';
+import { figuresWords } from '../../public/figures.words.js';
+import { colourOf } from '../../ui/chart.view.js';
+import { Pill } from '../../ui/pill.view.js';
+import { highest, type LineSeries } from '../../ui/plot/plot.rules.js';
+import { LineChart } from '../../ui/plot/plot.view.js';
+import { type Column, Table } from '../../ui/table.view.js';
+import { Hush, Soft } from '../../ui/text.view.js';
+import { Drill } from './drill.view.js';
+import { shortMonth } from './groups-plot.rules.js';
+import type { Drawn, Looked, Presented } from './presented.rules.js';
+import { screenWords } from './screen.words.js';
+
+/** Lines with a colour of their own. */
+const LINES = 5;
+
+interface Line {
+  /** The year of the day in it. */
+  year: number;
+  label: string;
+  asOf: string | null;
+  count: number | null;
+  change: number | null;
+  intake: string | null;
+}
+
+/** A measure on the same day of each year, and beside it what others published of the same years, each marked. */
+export function trendView(looked: Looked<'trend'>): Presented {
+  const { ctx, question, shown } = looked;
+  const { locale } = ctx;
+  const say = screenWords[locale];
+  const name = question.measure.name[locale];
+  const [now] = shown.cycles;
+  const number = (n: number) => formatNumber(locale, n);
+  const peak = shown.cycles.toSorted((a, b) => b.view.total - a.view.total)[0]!;
+  const label = (text: string) => (question.intake ? formatDay(locale, text) : text);
+  const first = say.trendSentence(
+    name,
+    formatDayMonth(locale, question.asOf, 'long'),
+    number(now!.view.total),
+    label(now!.label),
+  );
+  const ratio = question.measure.kind === 'ratio' || question.measure.kind === 'waiting';
+  const most =
+    peak === now || ratio
+      ? peak === now && shown.cycles.length > 1
+        ? say.trendIs
+        : '.'
+      : say.trendMost(number(peak.view.total), label(peak.label));
+  const chart = chartOf(looked);
+  const published = publishedOf(looked);
+  return {
+    title: figuresWords[locale].heading(name, say.title.trend),
+    sentence: `${first}${most}`,
+    chart,
+    map: null,
+    body: (
+      <>
+        <div class="two a">
+          {chart?.plot.kind === 'lines' ? (
+            <LineChart
+              locale={locale}
+              caption={chart.caption}
+              columns={chart.plot.columns}
+              series={chart.plot.series}
+              note={figuresWords[locale].knownNote}
+            />
+          ) : null}
+          {published.rows.length > 0 ? <Strips looked={looked} {...published} /> : null}
+        </div>
+        <TrendTable looked={looked} {...published} />
+        {published.sources.length > 0 ? (
+          <section>
+            <h2>{say.sources}</h2>
+            <ol>
+              {published.sources.map(({ source, confidence }) => (
+                <li>
+                  {source} <Soft>({pastWords[locale].confidence[confidence]})</Soft>
+                </li>
+              ))}
+            </ol>
+          </section>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+interface Published {
+  years: number[];
+  rows: YearRow[];
+  sources: ReturnType<typeof twentyYears>['sources'];
+}
+
+/** What others published of all, or of the one country that is asked about. */
+function publishedOf({ ctx, question, shown }: Looked<'trend'>): Published {
+  const country = question.only.citizenship ?? '';
+  const thisYear = Number(ctx.today.slice(0, 4));
+  const { countries, years, sources } = twentyYears(country ? [country] : [], thisYear, [], shown.published);
+  const rows = countries.find((one) => one.country === country)?.rows ?? [];
+  // Only the sources of what is shown, numbered anew in the order in which they stand.
+  const used = [...new Set(rows.flatMap((row) => [...row.years.values()].flat().map(({ source }) => source ?? 0)))];
+  const renumbered = rows.map((row) => ({
+    ...row,
+    years: new Map(
+      [...row.years].map(([year, numbers]) => [
+        year,
+        numbers.map((one) => ({ ...one, source: used.indexOf(one.source ?? 0) })),
+      ]),
+    ),
+  }));
+  return { years, rows: renumbered, sources: used.map((at) => sources[at]!) };
+}
+
+function Strips({ looked: { ctx }, years, rows }: Published & { looked: Looked<'trend'> }) {
+  const say = screenWords[ctx.locale];
+  return (
+    <figure>
+      <figcaption>
+        <b>{say.publishedFigure}</b> <Soft>{say.stripNote}</Soft>
+      </figcaption>
+      {rows.map((row) => (
+        <>
+          <p class="s chips">{measureName(ctx.locale, row)}</p>
+          <Strip years={years} row={row} />
+        </>
+      ))}
+      <p class="s">
+        {years[0]}–{years.at(-1)}
+      </p>
+    </figure>
+  );
+}
+
+function TrendTable({ looked, rows }: Published & { looked: Looked<'trend'> }) {
+  const { ctx, question, shown } = looked;
+  const { locale } = ctx;
+  const say = screenWords[locale];
+  const words = figuresWords[locale];
+  const name = question.measure.name[locale];
+  const lines: Line[] = shown.cycles.map(({ label, view }, n) => ({
+    year: Number(view.asOf.slice(0, 4)),
+    label: question.intake ? formatDay(locale, label) : label,
+    asOf: view.asOf,
+    count: view.total,
+    change: n + 1 < shown.cycles.length ? view.total - shown.cycles[n + 1]!.view.total : null,
+    intake: question.intake ? label : null,
+  }));
+  const known = new Set(lines.map(({ year }) => year));
+  const others = [...new Set(rows.flatMap((row) => [...row.years.keys()]))].filter((year) => !known.has(year));
+  for (const year of others)
+    lines.push({ year, label: String(year), asOf: null, count: null, change: null, intake: null });
+  lines.sort((a, b) => b.year - a.year);
+  const columns: Column<Line>[] = [
+    { head: question.intake ? say.intake : say.cycle, cell: (line) => line.label },
+    { head: `${say.ownCount}: ${name}`, number: true, cell: (line) => <Own looked={looked} line={line} /> },
+    {
+      head: say.change,
+      number: true,
+      cell: ({ change }) => (change === null ? <Soft>–</Soft> : formatChange(locale, change)),
+    },
+    ...rows.map((row): Column<Line> => ({
+      head: `${say.published}: ${measureName(locale, row)}`,
+      number: true,
+      cell: ({ year }) => <Told locale={locale} row={row} year={year} />,
+    })),
+  ];
+  return (
+    <>
+      <p class="s">
+        <Pill tone="good">{say.ownCount}</Pill> {name}
+        {question.only.citizenship ? <>, {countryName(locale, question.only.citizenship)}</> : null}
+      </p>
+      {rows.length > 0 ? (
+        <p class="s">
+          <Pill tone="plain">{say.published}</Pill> {rows.map((row) => measureName(locale, row)).join('; ')}
+        </p>
+      ) : null}
+      <div class="wrap">
+        <Table id="t1" caption={say.trendTable(name)} rows={lines} columns={columns} empty={words.empty} />
+      </div>
+      <Soft p>{say.trendNote}</Soft>
+    </>
+  );
+}
+
+function Own({ looked: { ctx, question }, line }: { looked: Looked<'trend'>; line: Line }) {
+  if (line.count === null || !line.asOf) return <Soft>–</Soft>;
+  const asked = { ...question, asOf: line.asOf, intake: line.intake ?? question.intake };
+  return (
+    <>
+      <b>
+        <Drill ctx={ctx} question={asked} n={line.count} group={{ key: null, part: null }} />
+      </b>
+      <br />
+      <small>{formatDayMonth(ctx.locale, line.asOf)}</small>
+    </>
+  );
+}
+
+function Told({ locale, row, year }: { locale: Locale; row: YearRow; year: number }) {
+  const numbers = row.years.get(year);
+  if (!numbers) return <Soft>–</Soft>;
+  return (
+    <>
+      {numbers.map((one, n) => (
+        <>
+          {n > 0 ? <br /> : null}
+          {one.value === null ? '–' : formatNumber(locale, one.value)}
+          <sup>{(one.source ?? 0) + 1}</sup>
+          {one.corrected ? <Hush>*</Hush> : null}
+          <br />
+          <small>{asOfLabel(locale, one.asOf)}</small>
+        </>
+      ))}
+    </>
+  );
+}
+
+/** The groups over the years, the largest in colours of their own; one line where the measure has no parts. */
+function chartOf({ ctx, screen, question, shown }: Looked<'trend'>): Drawn | null {
+  const { locale } = ctx;
+  const { by, measure } = question;
+  const cycles = shown.cycles.toReversed();
+  const name = measure.name[locale];
+  if (measure.kind === 'ratio' || measure.kind === 'waiting') return null;
+  const rows =
+    by === 'country' || by === 'programme'
+      ? rowsOf(locale, by, shown.cycles[0]!.view, screen.choices.programmes).slice(0, LINES)
+      : [];
+  const series: LineSeries[] = rows.map((row, n) => ({
+    name: row.name,
+    colour: colourOf(n),
+    values: cycles.map(({ view }) => view.items.find((item) => itemKey(by, item) === row.key)?.count ?? 0),
+  }));
+  const all: LineSeries = {
+    name: figuresWords[locale].controls.all,
+    colour: 6,
+    values: cycles.map(({ view }) => view.total),
+  };
+  const lines = rows.length > 1 ? [...series, all] : [{ ...all, name, colour: 1 as const }];
+  if (highest(lines) === 0) return null;
+  const columns = cycles.map(({ label }) => (question.intake ? shortMonth(locale, label) : label));
+  const caption = figuresWords[locale].figureYears(name, formatDayMonth(locale, question.asOf, 'long'));
+  return { caption, plot: { kind: 'lines', columns, series: lines } };
+}
