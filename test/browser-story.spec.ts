@@ -88,7 +88,7 @@ beforeAll(async () => {
     .jpeg({ quality: 92 })
     .toBuffer();
   expect(photo.length).toBeGreaterThan(4_500_000);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await house?.close();
@@ -313,7 +313,7 @@ describe('the main way in a browser, from an account to a number in the statisti
     expect(await enrolled('Nigeria', addDays(today, -1))).toBe(before);
     await screenshot(desks['analyst']!.page, 'story-statistics');
     await applicant.page.context().close();
-  }, 180_000);
+  });
 
   it.each<[string, ApplicantAnswers, { name: string; country: string; reads: string[]; never: string[] }]>([
     [

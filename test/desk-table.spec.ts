@@ -32,7 +32,7 @@ describe('the officer’s table', () => {
     await walks[0]?.send('passport', photo, people.officer, 'passport.jpg');
     browser = await openBrowser();
     officer = await desk('officer');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
@@ -113,7 +113,7 @@ describe('the officer’s table', () => {
     }
     expect(wrong).toEqual([]);
     await officer.page.setViewportSize({ width: 1280, height: 900 });
-  }, 60_000);
+  });
 
   it('walks from passport to passport across dossiers, keeps the filter, and says how many are left', async () => {
     const { page } = officer;
@@ -153,7 +153,7 @@ describe('the officer’s table', () => {
       await page.waitForURL('**/staff/applications?**');
     }
     expect(await standing()).toBe(MANY);
-  }, 120_000);
+  });
 
   it('lets a reviewer read and recommend on a tablet', async () => {
     const walk = await inReview(house, people, { offeringId: await offeringWith(house, 5) });

@@ -54,7 +54,7 @@ async function stored(): Promise<string[]> {
 
 /** That the store holds what it held before; a refused file may take a moment to go. */
 async function expectStored(before: string[]): Promise<void> {
-  for (let n = 0; n < 50 && (await stored()).length > before.length; n++) {
+  for (let n = 0; n < 1_200 && (await stored()).length > before.length; n++) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   expect(await stored()).toEqual(before);

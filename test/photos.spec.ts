@@ -92,7 +92,7 @@ describe('several photos', () => {
     const before = await stored();
     const answer = await send(walk, [await photo('#123', 50, 50), await other()]);
     expect([answer.status, answer.body.code]).toEqual([422, code]);
-    for (let n = 0; n < 20 && (await stored()) > before; n++) await new Promise((done) => setTimeout(done, 50));
+    for (let n = 0; n < 1_200 && (await stored()) > before; n++) await new Promise((done) => setTimeout(done, 50));
     expect(await stored()).toBe(before);
   });
 });

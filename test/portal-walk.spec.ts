@@ -26,7 +26,7 @@ async function arrive(email: string, confirmed = true): Promise<Page> {
     await house.dataSource.query('update account set email_confirmed_at = created_at where email = $1', [email]);
   }
   const page = await browser.newPage({ width: 360, js: false });
-  page.setDefaultTimeout(5_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${house.url}/sign-in`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

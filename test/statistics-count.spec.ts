@@ -430,7 +430,7 @@ describe('against an independent recount', () => {
       { numRuns: 8 },
     );
     expect(persons).toBeGreaterThan(30);
-  }, 240_000);
+  });
 
   it('the funnel is nested and its stages are the measures', async () => {
     const offerings = Object.values(catalogue.offerings);
@@ -467,5 +467,5 @@ describe('against an independent recount', () => {
       }),
       { numRuns: 5 },
     );
-  }, 240_000);
+  });
 });

@@ -7,5 +7,5 @@ export default {
   testMatch: ['<rootDir>/test/long/**/*.spec.ts'],
   testPathIgnorePatterns: ['<rootDir>/node_modules/', '<rootDir>/dist/'],
   maxWorkers: 1,
-  testTimeout: 120_000,
+  testTimeout: 600_000,
 };

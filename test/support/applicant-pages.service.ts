@@ -33,7 +33,7 @@ export class ApplicantPages {
     readonly page: Page,
     private readonly url: string,
   ) {
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
   }
 
   open(path: string) {

@@ -100,7 +100,7 @@ describe('the embedded PostgreSQL', () => {
     const pid = serverPid() ?? 0;
     process.kill(pid, 'SIGKILL');
     let answer: unknown;
-    for (let i = 0; i < 200 && !answer; i++) {
+    for (let i = 0; i < 1_200 && !answer; i++) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       answer = await query(server, 'SELECT count(*)::int AS rows FROM kept').catch(() => undefined);
     }

@@ -117,6 +117,28 @@ export const groundTables: PersonalTable[] = [
     erase: 'delete',
   },
   {
+    table: 'figure_file',
+    whose: 't.asked_by = any(:accounts)',
+    give: {
+      en: 'Files of figures that you asked for',
+      uk: 'Файли зі статистикою, про які ви просили',
+      columns: 'kind, format, locale, address, as_of, known_at, status, rows, asked_at, expires_at',
+      left: 'id, done, expected, file_hash, asked_by, schedule_id',
+    },
+    erase: { keep: 'pseudonym' },
+  },
+  {
+    table: 'figure_schedule',
+    whose: OF_ACCOUNT,
+    give: {
+      en: 'Files of figures that come again',
+      uk: 'Файли зі статистикою, які надходять регулярно',
+      columns: 'every, kind, format, locale, address, next_on, made_at, paused_at',
+      left: 'id, account_id',
+    },
+    erase: 'delete',
+  },
+  {
     table: 'audit_entry',
     whose: 't.actor_id = any(:accounts)',
     give: {

@@ -153,7 +153,7 @@ export const judgingTables: PersonalTable[] = [
       uk: 'Рішення та листи про них',
       columns: 'application_id, submission, event, letter, released_at, released_seq',
       only: 't.released_at is not null',
-      left: 'id, seq, reason, note, data, drafted_by, drafted_at, released_by, discarded_at',
+      left: 'id, seq, reason, note, data, comments, drafted_by, drafted_at, released_by, discarded_at',
     },
     erase: { set: `note = null, letter = '{}', data = '{}'` },
   },
