@@ -67,11 +67,11 @@ export function HouseFacts(props: {
   const { backupSeconds } = figures;
   return (
     <>
+      <FactRows facts={[[say.jobsWaiting, number(figures.jobsWaiting) + first(figures.jobsOldestSeconds)]]} />
       <h2>{say.mails}</h2>
       {props.sendsMail ? null : <p>{say.kept}</p>}
       <FactRows
         facts={[
-          [say.jobsWaiting, number(figures.jobsWaiting) + first(figures.jobsOldestSeconds)],
           [say.mailsWaiting, number(figures.mailsWaiting) + first(figures.mailsOldestSeconds)],
           [say.mailsFailing, number(figures.mailsFailing)],
           [say.mailsHeld, number(figures.mailsHeld)],
@@ -125,6 +125,7 @@ export function ProcessList({ ctx, processes }: { ctx: PageContext; processes: L
         caption={say.processes}
         quietCaption
         rows={processes}
+        empty={say.noProcess}
         columns={[
           { head: say.process, cell: (row) => <Code>{row.pid}</Code> },
           { head: say.host, cell: (row) => <Code>{row.host}</Code> },
