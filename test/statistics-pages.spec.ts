@@ -42,6 +42,11 @@ beforeAll(async () => {
     for (const fact of facts) Object.assign(fact, { sex: n % 3 === 0 ? 'F' : 'M', birthYear: 1998 + (n % 11) });
   }
   await owner.transaction((db) => insertHistories(db, histories));
+  // Everybody has an applicant: what has none is erased, and nobody sees it.
+  await owner.query(
+    `insert into applicant (id, person_id, created_at) select distinct person_id, person_id, now() from application`,
+  );
+  await owner.query('update application set applicant_id = person_id');
   analyst = await actorWith(house, 'analyst');
   officer = await actorWith(house, 'officer');
   await loadPast(house.dataSource, house.clock);

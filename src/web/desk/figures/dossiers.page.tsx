@@ -88,7 +88,7 @@ export class FigureDossiersPage {
                 head: say.reference,
                 cell: (one) => (
                   <a href={`/staff/applications/${one.reference}`}>
-                    {one.name ? <Name>{one.name}</Name> : say.erased} <Code>{one.reference}</Code>
+                    {one.name ? <Name>{one.name}</Name> : null} <Code>{one.reference}</Code>
                   </a>
                 ),
               },

@@ -111,7 +111,7 @@ export const screenWords = words({
         : `*${n} ${plural('en', count, { one: 'application', other: 'applications' })}*`,
     inDossiers: (n: string, count: number) => `, in ${n} ${plural('en', count, { one: 'dossier', other: 'dossiers' })}`,
     unseen: (n: string, count: number) =>
-      `${n} of the dossiers ${plural('en', count, { one: 'is', other: 'are' })} not yours to see: still a draft, or out of your sight for another reason.`,
+      `${n} of the dossiers ${plural('en', count, { one: 'is', other: 'are' })} not yours to see: still a draft, erased, or out of your sight for another reason.`,
     tooMany: 'This number is too large to list. Choose a narrower one.',
     nobody: 'Nobody is counted here.',
     noneSeen: 'None of these dossiers is yours to see.',
@@ -122,7 +122,6 @@ export const screenWords = words({
     programme: 'Programme',
     back: 'To the figure',
     inGroup: (group: string) => `in “${group}”`,
-    erased: 'name erased',
     /** Kept views. */
     keepText: 'What will be kept:',
     today: 'As of today, whenever it is opened.',
@@ -248,7 +247,7 @@ export const screenWords = words({
         : `*${n} ${uk(count, 'заява', 'заяви', 'заяв')}*`,
     inDossiers: (n: string, count: number) => `, у ${n} ${uk(count, 'справі', 'справах', 'справах')}`,
     unseen: (n: string, _count: number) =>
-      `Із цих справ ${n} не для вашого перегляду: ще чернетка або поза вашим колом з іншої причини.`,
+      `Із цих справ ${n} не для вашого перегляду: ще чернетка, стерто або поза вашим колом з іншої причини.`,
     tooMany: 'Це число завелике для переліку. Оберіть вужче.',
     nobody: 'Тут не враховано нікого.',
     noneSeen: 'Жодної з цих справ ви не можете переглядати.',
@@ -259,7 +258,6 @@ export const screenWords = words({
     programme: 'Програма',
     back: 'До числа',
     inGroup: (group: string) => `у групі «${group}»`,
-    erased: 'ім’я стерто',
     keepText: 'Буде збережено:',
     today: 'Станом на день, коли подання відкрито.',
     fixed: (day: string) => `Станом на ${day}.`,
