@@ -223,10 +223,10 @@ route                                                       | who           | ad
 /staff/statistics/releases/new                              | analyst       | /staff/statistics/releases/new?kind=correction&replaces=1       | empty
 /staff/statistics/releases/drafts/:id                       | dean          | /staff/statistics/releases/drafts/{figureDraft}                 |
 /staff/statistics/files                                     | admin         | /staff/statistics/files                                         |
-/staff/statistics/files/new                                 | admin         | /staff/statistics/files/new?measure=enrolled.v1&by=country      | empty
+/staff/statistics/files/new                                 | admin         | /staff/statistics/files/new?measure=enrolled.v1&by=country      |
 /staff/statistics/files/:id                                 | admin         | /staff/statistics/files/{figureFile}                            |
 /staff/statistics/files/:id                                 | admin         | /staff/statistics/files/{waitingFile}                           |
-/staff/statistics/reports                                   | admin         | /staff/statistics/reports                                       | empty
+/staff/statistics/reports                                   | admin         | /staff/statistics/reports                                       |
 /staff/statistics/releases/:number                          | analyst       | /staff/statistics/releases/1                                    |
 /staff/catalogue                                            | admin         | /staff/catalogue                                                |
 /staff/catalogue/offerings/:id                              | admin         | /staff/catalogue/offerings/{offering}                           |
@@ -325,6 +325,7 @@ export const NO_PAGES = [
   '/account/data/:copy/content',
   '/staff/decisions/ranking.csv',
   '/staff/statistics/picture.svg',
+  '/staff/statistics/files/:id/content',
   '/staff/statistics/picture.png',
   '/applications/:reference/documents/:slot/picture/:id',
   '/applications/:reference/file/:file/content',
