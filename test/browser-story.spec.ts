@@ -296,11 +296,11 @@ describe('the main way in a browser, from an account to a number in the statisti
     // The condition is met, the place confirmed; she arrives and is enrolled.
     await officer.openDossier(reference);
     expect(await officer.page.getByRole('button', { name: 'Confirm the place' }).isDisabled()).toBe(true);
-    await officer.page.getByLabel(/^How it stands/).selectOption('met');
-    await officer.page
-      .locator('form', { has: officer.page.getByLabel(/^How it stands/) })
-      .getByRole('button')
-      .click();
+    await officer.page.getByRole('link', { name: /^Judge/ }).click();
+    await officer.page.getByRole('radio', { name: /^Met/ }).check();
+    await officer.page.getByRole('radio', { name: 'Seen otherwise' }).check();
+    await officer.page.locator('select[name=metReason]').selectOption('on_record');
+    await officer.press('Save');
     await officer.press('Confirm the place');
     await arriveAndEnrol(reference, 'Chidinma Grace Okafor');
     await applicant.open('/application');
