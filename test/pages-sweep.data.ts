@@ -287,11 +287,10 @@ route                                                       | who           | ad
 /account/tokens/new                                         | admin         | /account/tokens/new                                             | empty
 /staff/tokens                                               | admin         | /staff/tokens                                                   |
 /account/prove                                              | officer       | /account/prove                                                  | empty
-/staff/settings/second-factor                               | admin         | /staff/settings/second-factor                                   | empty
+/staff/settings/second-factor                               | admin         | /staff/settings/second-factor                                   |
 /staff/erasures                                             | admin         | /staff/erasures                                                 | empty
 /staff/erasures/:erasure                                    | admin         | /staff/erasures/{erasure}                                       |
 /staff/retention                                            | admin         | /staff/retention                                                |
-/staff/settings/second-factor                               | admin         | /staff/settings/second-factor                                   |
 /account/keys                                               | officer       | /account/keys                                                   |
 /staff/catalogue/packs/:code/publish                        | admin         | /staff/catalogue/packs/NG/publish                               | 409
 /countries/:code                                            | visitor       | /countries/QQ                                                   | 404

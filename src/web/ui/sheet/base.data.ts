@@ -22,6 +22,8 @@ export const baseCss = css`
     min-block-size: 100vh;
     display: flex;
     flex-direction: column;
+    /* An address that does not fit a line is broken rather than pushed out of the page. */
+    overflow-wrap: break-word;
     --w: 41rem;
   }
   .wide {
