@@ -58,8 +58,8 @@ describe.each(LOCALES)('the kit in %s', (locale) => {
 });
 
 describe('the sheet', () => {
-  it('stays within its 5.6 KB', () => {
-    expect(gzipSync(SHEET, { level: 9 }).length).toBeLessThanOrEqual(5734);
+  it('stays within its 5.9 KB, charts and map included', () => {
+    expect(gzipSync(SHEET, { level: 9 }).length).toBeLessThanOrEqual(6042);
   });
 
   it('has only logical sides and nothing Chrome 119 lacks', () => {
