@@ -22,6 +22,9 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   maxWorkers: 2,
+  // Modules of one file stay in memory after it (Node's vm): a worker that holds so much is replaced before the next,
+  // else the last files of two hundred wait for the collector.
+  workerIdleMemoryLimit: '1200MB',
   // Ends what hangs; how fast something is, is measured elsewhere.
   testTimeout: 300_000,
 };
