@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { type Locale } from '../i18n/words.rules.js';
 import type { FieldProblem } from './refusal.rules.js';
+import { escaped } from '../http/markup.rules.js';
 
 /** What the filter knows about a refusal or a fault that a person is to read. */
 export interface Failure {
@@ -38,11 +39,7 @@ export class ErrorPage {
   }
 }
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
-
 function plainPage({ locale, sentence, errors, status }: Failure): string {
-  const list = errors.map((error) => `<li>${escape(error.message)}</li>`).join('');
-  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><main><h1>${escape(sentence)}</h1>${list ? `<ul>${list}</ul>` : ''}<p><a href="/">Matricula</a></p></main></html>`;
+  const list = errors.map((error) => `<li>${escaped(error.message)}</li>`).join('');
+  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><main><h1>${escaped(sentence)}</h1>${list ? `<ul>${list}</ul>` : ''}<p><a href="/">Matricula</a></p></main></html>`;
 }

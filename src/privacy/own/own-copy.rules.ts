@@ -5,6 +5,7 @@ import { formatInstant } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { privacyWords } from '../privacy.words.js';
 import { type Given, namesOf, type PersonalTable, type Reason } from '../register/personal-table.rules.js';
+import { escaped } from '../../platform/http/markup.rules.js';
 
 export type Row = Record<string, unknown>;
 
@@ -115,8 +116,4 @@ function factsOf(locale: Locale, name: string, value: unknown): [string, string]
 function shown(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 }

@@ -89,8 +89,8 @@ export function instantsOf({ dossiers, merges }: Pick<Told, 'dossiers' | 'merges
 
 /**
  * What a person's dossiers, as known at `knownAt`, say of every day and every stage: the entries of a ledger that knew
- * nothing before. On each day those dossiers are theirs whose person is, or was taken in by, them on that day. The rules are those of HistoryCountQuery; the two are held against each other by
- * test/statistics-count.spec.ts.
+ * nothing before. On each day those dossiers are theirs whose person is, or was taken in by, them on that day. The rules
+ * are those of HistoryCountQuery; the two are held against each other by test/statistics-count.spec.ts.
  */
 export function entriesOf({ personId, dossiers, merges }: Told, knownAt: number): Difference[] {
   const known = allKnown(dossiers, knownAt);

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { type Block, hasBars, type PrintedDocument, type PrintedRow, type PrintedTable } from './document.rules.js';
+import { escaped } from '../../platform/http/markup.rules.js';
 
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -18,7 +19,7 @@ export function documentDocx(printed: PrintedDocument): Uint8Array {
   const links: string[] = [];
   const body = [paragraph('Title', run(printed.title)), ...printed.blocks.map((block) => blockXml(block, links))];
   const relation = (id: string, type: string, target: string, more = '') =>
-    `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${escaped(target)}"${more}/>`;
+    `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${inXml(target)}"${more}/>`;
   const foot = paragraph(
     'Foot',
     `${run(`${printed.running} · `)}<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>
@@ -42,7 +43,7 @@ export function documentDocx(printed: PrintedDocument): Uint8Array {
       <Relationship Id="r2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
     'docProps/core.xml': `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties"
       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
-      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(printed.title)}</dc:title><dc:language>${printed.locale}</dc:language>
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${inXml(printed.title)}</dc:title><dc:language>${printed.locale}</dc:language>
       <dcterms:created xsi:type="dcterms:W3CDTF">${printed.madeAt.toISOString()}</dcterms:created></cp:coreProperties>`,
     'word/_rels/document.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${relation('styles', 'styles', 'styles.xml')}${relation('foot', 'footer', 'footer1.xml')}${relation('bar', 'image', 'media/bar.png')}${links
       .map((url, n) => relation(`link${n}`, 'hyperlink', url, ' TargetMode="External"'))
@@ -116,7 +117,7 @@ function paragraph(style: string, inner: string, more = ''): string {
 }
 
 function run(text: string, look = ''): string {
-  return `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ''}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+  return `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ''}<w:t xml:space="preserve">${inXml(text)}</w:t></w:r>`;
 }
 
 function cell(width: number, inner: string): string {
@@ -135,14 +136,7 @@ function tableXml(widths: number[], rows: string[]): string {
 }
 
 /** Letters that XML has no place for are left out. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[^\P{Cc}\t\n]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+const inXml = (text: string) => escaped(text.replaceAll(/[^\P{Cc}\t\n]/gu, ''));
 
 function styles(language: string): string {
   const style = (id: string, name: string, paragraphs: string, letters: string) =>
