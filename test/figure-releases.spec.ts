@@ -248,6 +248,13 @@ describe('a release of figures', () => {
     const input = { kind: 'withdrawal', titleEn: 'None', titleUk: 'Немає' };
     const unsaid = await ask('analyst', 'POST', '', input);
     expect([unsaid.status, unsaid.body]).toMatchObject([422, { code: 'figure_release.incomplete' }]);
+    const undated = await ask('analyst', 'POST', '', {
+      ...input,
+      kind: 'figures',
+      measures: ['enrolled'],
+      bys: ['citizenship'],
+    });
+    expect([undated.status, undated.body]).toMatchObject([422, { errors: [{ field: 'asOf' }] }]);
     const drafted = await ask('analyst', 'POST', '', { ...input, replaces: 4, note: 'By mistake.' });
     expect(drafted.status).toBe(201);
     const listed = await house.client().get<ReleaseDraftListView>(`${API}/drafts`, headers.dean);

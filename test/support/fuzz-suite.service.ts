@@ -4,10 +4,13 @@ import { findBroken } from '../../src/platform/invariants/verify.command.js';
 import { startTestApp, type TestApp } from './app.service.js';
 import { fuzz } from './fuzz.service.js';
 
-/** Asks so many random requests; FUZZ_SEED and FUZZ_COUNT repeat or widen a run. */
-export function fuzzing(usual: number): void {
+/**
+ * Asks so many random requests; FUZZ_SEED and FUZZ_COUNT repeat or widen a run. Without a seed of its own each run asks
+ * others.
+ */
+export function fuzzing(usual: number, usualSeed = Math.floor(Math.random() * 2 ** 31)): void {
   const count = Number(process.env['FUZZ_COUNT'] ?? usual);
-  const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  const seed = Number(process.env['FUZZ_SEED'] ?? usualSeed);
   let house: TestApp;
   beforeAll(async () => {
     house = await startTestApp();

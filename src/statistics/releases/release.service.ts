@@ -137,10 +137,10 @@ export class Releases {
 }
 
 /** What a kind of release needs and another does not. */
-function missingOf({ kind, replaces, note, measures, bys }: ReleaseDraftInput): FieldProblem[] {
+function missingOf({ kind, replaces, note, asOf, measures, bys }: ReleaseDraftInput): FieldProblem[] {
   const needed = {
     ...(kind === 'figures' ? {} : { replaces, note }),
-    ...(kind === 'withdrawal' ? {} : { measures, bys }),
+    ...(kind === 'withdrawal' ? {} : { asOf, measures, bys }),
   };
   return Object.entries(needed)
     .filter(([, value]) => !value)
