@@ -7,6 +7,7 @@ import { Proposals } from '../../src/decisions/waitlist/proposal.service.js';
 import { addDays, type Day } from '../../src/platform/clock/day.rules.js';
 import { BULK_JOB } from '../../src/applications/bulk/bulk.service.js';
 import { Jobs } from '../../src/platform/jobs/jobs.service.js';
+import { abreast } from './abreast.rules.js';
 import type { Case } from './season-desk.service.js';
 import type { Colleague, Door, SeasonHouse } from './season-house.service.js';
 
@@ -92,7 +93,7 @@ export class SeasonDecisions {
   private async draftOthers(door: Door): Promise<void> {
     const { items } = await this.ranking(door);
     const waiting = Math.ceil(door.places / 2);
-    for (const [at, { applicationId, score }] of items.entries()) {
+    await abreast(items, async ({ applicationId, score }, at) => {
       await this.season.look(this.drafter, applicationId);
       const { seq } = await this.byId.get(applicationId)!.walk.status();
       const draft =
@@ -100,7 +101,7 @@ export class SeasonDecisions {
           ? ({ event: 'waitlist', seq } as const)
           : ({ event: 'reject', seq, reason: 'no_places' } as const);
       await this.decisions.draft(this.drafter.actor, applicationId, draft);
-    }
+    });
   }
 
   /** The last withdraw in the afternoon; in the evening the other decider's release lets all drafts out at its hour. */
@@ -156,27 +157,28 @@ export class SeasonDecisions {
   /** @returns how many offers are still open */
   private async answerAll(): Promise<number> {
     let open = 0;
-    for (const { person, walk } of this.cases) {
+    await abreast(this.cases, async ({ person, walk }) => {
       const { status } = await walk.status();
-      if (status !== 'offered') continue;
+      if (status !== 'offered') return;
       if (person.answer === 'accept') await walk.move(walk.applicant, { event: 'accept' });
       else if (person.answer === 'decline') await walk.move(walk.applicant, { event: 'decline', reason: 'cost' });
       else open++;
-    }
+    });
     return open;
   }
 
   /** Places are confirmed and read by the registrar, who finds nothing of the others; then the intake's time ends. */
   async close(lastDay: Day): Promise<void> {
     const { season } = this;
-    for (const [at, { walk, officer }] of this.cases.entries()) {
+    let done = 0;
+    await abreast(this.cases, async ({ walk, officer }, at) => {
       const { status } = await walk.status();
       if (status === 'accepted') {
         await season.look(season.registrar, walk.id);
         await walk.move(officer.actor, { event: 'confirm' });
       } else if (at % 5 === 0) await season.knock(season.registrar, walk.id);
-      this.progress('confirmed', at + 1, this.cases.length);
-    }
+      this.progress('confirmed', ++done, this.cases.length);
+    });
     for (const { walk } of this.cases.slice(0, 5)) await season.knock(season.admin, walk.id);
     season.app.clock.shiftBy(Date.parse(`${addDays(lastDay, 1)}T09:00:00Z`) - Date.now());
     await season.app.get(Jobs).run('messages.timers');

@@ -5,6 +5,7 @@ import { AssignmentService } from '../../src/reviews/assigning/assignment.servic
 import { AutomaticAssignment } from '../../src/reviews/assigning/automatic.service.js';
 import { ConflictService } from '../../src/reviews/assigning/conflict.service.js';
 import { Jobs } from '../../src/platform/jobs/jobs.service.js';
+import { abreast } from './abreast.rules.js';
 import { actorWith } from './actors.service.js';
 import { DossierWalk, refusalOf } from './dossier.service.js';
 import type { Colleague, Reviewer, SeasonHouse } from './season-house.service.js';
@@ -44,7 +45,8 @@ export class SeasonDesk {
   async apply(): Promise<void> {
     const { season, people } = this;
     const { app } = season;
-    for (const person of people) {
+    let done = 0;
+    await abreast(people, async (person, at) => {
       season.on(1 + Math.floor((person.serial * 6) / people.length));
       const applicant = await actorWith(app, 'applicant');
       const { offerings } = season.doors.get(person.programme)!;
@@ -55,20 +57,20 @@ export class SeasonDesk {
       await walk.save(person.answers as never);
       if (person.sends !== 'never') await walk.submit();
       const officer = season.officers[person.serial % season.officers.length]!;
-      this.cases.push({ person, walk, officer, answersOn: null });
-      this.progress('applied', this.cases.length, people.length);
-    }
+      this.cases[at] = { person, walk, officer, answersOn: null };
+      this.progress('applied', ++done, people.length);
+    });
   }
 
   /** Days 9 to 11: each dossier is read and its papers judged. */
   async check(): Promise<void> {
     let done = 0;
-    for (const one of this.cases) {
-      this.season.on(9 + Math.floor((done * 3) / this.cases.length));
+    await abreast(this.cases, async (one, at) => {
+      this.season.on(9 + Math.floor((at * 3) / this.cases.length));
       if (one.person.sends !== 'never') await this.checkOne(one);
-      else if (done % 7 === 0) await this.season.knock(one.officer, one.walk.id);
+      else if (at % 7 === 0) await this.season.knock(one.officer, one.walk.id);
       this.progress('checked', ++done, this.cases.length);
-    }
+    });
   }
 
   private async checkOne(one: Case): Promise<void> {
@@ -144,14 +146,15 @@ export class SeasonDesk {
   }
 
   private async answerReturns(day: number): Promise<void> {
-    for (const one of this.cases.filter(({ answersOn }) => answersOn !== null && answersOn <= day)) {
+    const due = this.cases.filter(({ answersOn }) => answersOn !== null && answersOn <= day);
+    await abreast(due, async (one) => {
       one.answersOn = null;
       await one.walk.send('passport');
       await one.walk.move(one.walk.applicant, { event: 'resubmit' });
       this.resubmissions++;
       await this.season.look(one.officer, one.walk.id);
       await this.verify(one);
-    }
+    });
   }
 
   /** An officer who does not know of it names somebody whose records show a conflict: the house does not. */
@@ -168,16 +171,16 @@ export class SeasonDesk {
 
   /** Day 14, in the middle of the reviews: some papers turn out to be unclear after all, some think better of it. */
   private async returnAndWithdraw(): Promise<void> {
-    for (const one of this.cases) {
+    await abreast(this.cases, async (one) => {
       const { status } = await one.walk.status();
-      if (status !== 'under_review') continue;
+      if (status !== 'under_review') return;
       if (one.person.sends === 'withdraws') {
         await one.walk.move(one.walk.applicant, { event: 'withdraw', reason: 'changed_plans' });
       } else if (one.person.returned === 'in_review') {
         await one.walk.sendBack(one.officer.actor, ['passport']);
         one.answersOn = 17 + (one.person.serial % 4);
       }
-    }
+    });
   }
 
   /** Every reviewer who is here does what is asked of them, and tries a door that is not theirs. */
@@ -185,9 +188,9 @@ export class SeasonDesk {
     const { season } = this;
     const today = season.app.clock.today();
     const before = this.reviews + this.conflicts;
-    for (const reviewer of season.reviewers) {
+    await abreast(season.reviewers, async (reviewer) => {
       const { absentFrom, absentTo } = reviewer.profile;
-      if (absentFrom && absentFrom <= today && today <= absentTo!) continue;
+      if (absentFrom && absentFrom <= today && today <= absentTo!) return;
       const own: { id: string; status: Status; done: boolean }[] = await season.app.dataSource.query(
         `select s.application_id as id, a.status, bool_and(exists (select 1 from review r
            where r.application_id = s.application_id and r.reviewer_id = s.reviewer_id and r.step_kind = s.step_kind
@@ -200,7 +203,7 @@ export class SeasonDesk {
       // A quarter of it a day: those who go away leave something undone.
       for (const { id } of open.slice(0, Math.ceil(open.length / 4))) await this.review(reviewer, id);
       await this.tryForeign(reviewer, day, new Set(own.map((one) => one.id)));
-    }
+    });
     return this.reviews + this.conflicts - before;
   }
 
