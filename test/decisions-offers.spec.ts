@@ -202,6 +202,55 @@ describe('offers', () => {
       expect(await states()).toEqual(['asked', 'withdrawn']);
     });
 
+    it('are judged before the applicant’s eyes: each verdict is told once, in their language, and nothing before', async () => {
+      const walk = await reviewed(house, desk);
+      const saidOf = async (): Promise<{ en: string; uk: string; mail: string | null }[]> =>
+        house.dataSource.query(
+          `select t.words_en as en, t.words_uk as uk, m.kind as mail from thread_message t
+           left join mail m on m.id = t.mail_id where t.application_id = $1 and t.kind = 'news' order by t.at, t.id`,
+          [walk.id],
+        );
+      const mails = async () =>
+        (
+          await house.dataSource.query(
+            `select count(*)::int as count from mail where application_id = $1 and kind = 'application.changed'`,
+            [walk.id],
+          )
+        )[0].count;
+      const language = { code: 'language', text: 'Show B2' };
+      const { id } = await house.get(DecisionService).draft(desk.dean, walk.id, {
+        event: 'offer',
+        seq: (await walk.status()).seq,
+        data: terms(house, 20, [deposit, language]),
+      });
+      const before = await mails();
+      for (const status of ['met', 'waived', 'unmet'] as const) {
+        expect(await refusalOf(conditions.set(desk.officer, walk.id, 'deposit', status))).toMatchObject({
+          code: 'condition.not_found',
+        });
+      }
+      expect([await saidOf(), await mails()]).toEqual([[], before]);
+      await house.get(DecisionService).release(desk.dean, [id]);
+      await walk.move(walk.applicant, { event: 'accept' });
+      const told = await mails();
+      await conditions.set(desk.officer, walk.id, 'deposit', 'met');
+      await conditions.set(desk.officer, walk.id, 'deposit', 'met');
+      // Its paper, which was asked for at acceptance, is no longer awaited: one deed, one mail.
+      await conditions.set(desk.officer, walk.id, 'language', 'waived', { reason: 'shown_otherwise' });
+      await conditions.set(desk.officer, walk.id, 'language', 'pending');
+      await conditions.set(desk.officer, walk.id, 'language', 'unmet');
+      const said = await saidOf();
+      expect(said.map(({ en }) => en.slice(0, en.indexOf(':')))).toEqual([
+        'A condition of your offer counts as met',
+        'A condition of your offer no longer applies',
+        'A condition of your offer is open',
+        'A condition of your offer counts as not met',
+      ]);
+      expect(said[0]!.uk).toContain('визнано виконаною: Сплатити завдаток.');
+      expect(said.every(({ mail }) => mail === 'application.changed')).toBe(true);
+      expect(await mails()).toBe(told + 4);
+    });
+
     it('are reminded of a bounded number of times; late, they are a question to an officer, not an end', async () => {
       const walk = await accepted(house, desk, { conditions: [{ ...deposit, dueOn: terms(house, 10).expiresOn }] });
       const sent: number[] = [];

@@ -24,6 +24,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { AppealController } from './appeals/appeal.controller.js';
 import { AppealHooks } from './appeals/appeal.hooks.js';
+import { ConditionNews } from './conditions/condition-news.hooks.js';
 import { AppealNews } from './appeals/appeal-news.hooks.js';
 import { AppealOutcomes } from './appeals/appeal-outcome.service.js';
 import { AppealQuery } from './appeals/appeal.query.js';
@@ -45,6 +46,7 @@ import { Waitlists } from './waitlist/waitlist.service.js';
   providers: [
     AppealHooks,
     AppealNews,
+    ConditionNews,
     AppealOutcomes,
     AppealQuery,
     Appeals,
@@ -75,6 +77,7 @@ import { Waitlists } from './waitlist/waitlist.service.js';
   ],
   exports: [
     AppealNews,
+    ConditionNews,
     AppealOutcomes,
     Appeals,
     ConditionFacts,

@@ -5,6 +5,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { AppointmentPost } from './appointment-post.service.js';
 import { ColleaguePost } from './colleague-post.service.js';
+import { ConditionNewsTeller } from './condition-news-teller.hooks.js';
 import { ConditionReminders } from './condition-reminders.service.js';
 import { ExpiryReminders } from './expiry-reminders.service.js';
 import { AppealMails } from './appeal-mails.hooks.js';
@@ -36,6 +37,7 @@ import { Timers } from './timers.service.js';
   controllers: [OutboxController, TemplateController, ThreadController],
   providers: [
     ColleaguePost,
+    ConditionNewsTeller,
     ConditionReminders,
     ExpiryReminders,
     AppealMails,

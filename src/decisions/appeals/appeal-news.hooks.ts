@@ -1,18 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Effects } from '../../platform/database/effects.hooks.js';
 
-type Run = (applicationId: string, db: EntityManager) => Promise<void>;
-
-/** Where later rooms hang what follows when an appeal is decided; same transaction. */
+/** An appeal was decided, of the application with this id. */
 @Injectable()
-export class AppealNews {
-  private readonly effects: Run[] = [];
-
-  effect(run: Run): void {
-    this.effects.push(run);
-  }
-
-  async follow(applicationId: string, db: EntityManager): Promise<void> {
-    for (const run of this.effects) await run(applicationId, db);
-  }
-}
+export class AppealNews extends Effects<string> {}

@@ -14,6 +14,7 @@ import { type ConditionRow, OfferQuery } from '../offer.query.js';
 import { awaitsApplicant, type ConditionStatus } from '../offer.rules.js';
 import type { Evidence } from './condition.input.js';
 import type { Fact } from './condition-facts.hooks.js';
+import { ConditionNews } from './condition-news.hooks.js';
 import { ConditionGround, type Standing } from './condition-ground.service.js';
 
 /** From the offer until enrolment. What a confirmed place rests on is not taken back: the place lapses instead. */
@@ -38,6 +39,7 @@ export class ConditionService {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly ground: ConditionGround,
+    private readonly news: ConditionNews,
   ) {}
 
   /**
@@ -95,6 +97,9 @@ export class ConditionService {
         status,
         dueOn: later ? dueOn : null,
       });
+      if (condition.status !== status || condition.reason !== (reason ?? null) || later) {
+        await this.news.follow({ applicationId: dossier.id, words: condition.words, status }, db);
+      }
       return this.settled(db, dossier);
     });
   }

@@ -124,17 +124,19 @@ export class RequestService {
    * @throws Refusal 403, 404 `paper_request.not_found`, 409 `paper_request.settled`, `paper_request.withdrawn`, 422
    */
   async change(actor: Actor, idOrReference: string, requestId: string, change: RequestChangeInput): Promise<void> {
-    await inTransaction(this.dataSource, (db) => this.changeIn(db, actor, idOrReference, requestId, change));
+    await inTransaction(this.dataSource, async (db) => {
+      await this.hooks.follow({ applicationId: await this.changeIn(db, actor, idOrReference, requestId, change) }, db);
+    });
   }
 
-  /** The same inside an open transaction. */
+  /** The same inside an open transaction; whoever calls tells the applicant. @returns the application's id */
   async changeIn(
     db: EntityManager,
     actor: Actor,
     idOrReference: string,
     requestId: string,
     change: RequestChangeInput,
-  ): Promise<void> {
+  ): Promise<string> {
     const dossier = await this.locked(db, actor, idOrReference);
     const request = await requestById(db, dossier.id, requestId);
     if (!request) throw refuse('paper_request.not_found');
@@ -152,7 +154,7 @@ export class RequestService {
     ]);
     if (event === 'withdraw') await this.writer.retire(db, dossier.id, request.slot);
     await this.write(db, actor, { id: request.id, seq, event, dueOn, reason });
-    await this.hooks.follow({ applicationId: dossier.id }, db);
+    return dossier.id;
   }
 
   private async locked(db: EntityManager, actor: Actor, idOrReference: string): Promise<Dossier> {

@@ -1,4 +1,5 @@
 import { type Event, EVENTS } from '../../applications/lifecycle.rules.js';
+import type { ConditionStatus } from '../../decisions/offer.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import type { SittingNewsItem } from '../../reviews/sittings/sitting-news.hooks.js';
 
@@ -17,7 +18,8 @@ export const MAILS = [
   'mail.expiring',
   'mail.appointment',
 ] as const;
-export type TemplateCode = (typeof MAILS)[number] | `event.${Told}` | `sitting.${SittingNewsItem['what']}`;
+export type TemplateCode =
+  (typeof MAILS)[number] | `event.${Told}` | `sitting.${SittingNewsItem['what']}` | `condition.${ConditionStatus}`;
 
 /** What a template may say: `{name}` in its text. `needed`: without it the message would not do its work. */
 export interface Placeholders {
@@ -69,6 +71,10 @@ export const TEMPLATES: Readonly<Record<TemplateCode, Placeholders>> = {
   'sitting.given_up': event(),
   'sitting.changed': event(['when']),
   'sitting.cancelled': event(),
+  'condition.met': event(['condition']),
+  'condition.waived': event(['condition']),
+  'condition.unmet': event(['condition']),
+  'condition.pending': event(['condition']),
 };
 export const TEMPLATE_CODES = Object.keys(TEMPLATES) as TemplateCode[];
 

@@ -160,4 +160,20 @@ export const templateDefaults: Readonly<Record<TemplateCode, TemplateText>> = {
     'We had to cancel your appointment, and are sorry for it. Please choose another time on your application’s page.',
     'Нам довелося скасувати вашу зустріч, вибачте. Будь ласка, оберіть інший час на сторінці заяви.',
   ),
+  'condition.met': event(
+    'A condition of your offer counts as met: {condition}. What is still open stands on your application’s page.',
+    'Умову вашої пропозиції визнано виконаною: {condition}. Що ще лишається, написано на сторінці заяви.',
+  ),
+  'condition.waived': event(
+    'A condition of your offer no longer applies: {condition}. Why, and what is still open, stands on your application’s page.',
+    'Умова вашої пропозиції більше не діє: {condition}. Чому і що ще лишається, написано на сторінці заяви.',
+  ),
+  'condition.unmet': event(
+    'A condition of your offer counts as not met: {condition}. Why stands on your application’s page; write to us if you see it otherwise.',
+    'Умову вашої пропозиції визнано невиконаною: {condition}. Чому, написано на сторінці заяви; якщо ви вважаєте інакше, напишіть нам.',
+  ),
+  'condition.pending': event(
+    'A condition of your offer is open: {condition}. What is awaited and by when stands on your application’s page.',
+    'Умова вашої пропозиції ще не виконана: {condition}. Чого очікують і до якого дня, написано на сторінці заяви.',
+  ),
 };

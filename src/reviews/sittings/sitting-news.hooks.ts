@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Effects } from '../../platform/database/effects.hooks.js';
 
 export const SITTING_NEWS = ['choose', 'again', 'booked', 'moved', 'given_up', 'changed', 'cancelled'] as const;
 
@@ -11,18 +11,6 @@ export interface SittingNewsItem {
   startsAt: Date | null;
 }
 
-type Run = (news: SittingNewsItem, db: EntityManager) => Promise<void>;
-
-/** Where later rooms hang what follows from a sitting that was offered, chosen or changed; same transaction. */
+/** A sitting was offered, chosen or changed. */
 @Injectable()
-export class SittingNews {
-  private readonly effects: Run[] = [];
-
-  effect(run: Run): void {
-    this.effects.push(run);
-  }
-
-  async follow(news: SittingNewsItem, db: EntityManager): Promise<void> {
-    for (const run of this.effects) await run(news, db);
-  }
-}
+export class SittingNews extends Effects<SittingNewsItem> {}
