@@ -3,12 +3,16 @@ import fc from 'fast-check';
 import { DeskService } from '../src/applications/desk.service.js';
 import { STATUSES } from '../src/applications/lifecycle.rules.js';
 import { SORTS } from '../src/applications/queue-order.rules.js';
+import { PersonMerges } from '../src/applications/persons/person-merges.service.js';
 import { QueueQuery } from '../src/applications/queue.query.js';
 import { SearchKeys } from '../src/applications/search/search-keys.service.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
+import { QuestionWriter } from '../src/documents/questions/question-writer.service.js';
 import { RequestService } from '../src/documents/requests/request.service.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import { addDays } from '../src/platform/clock/day.rules.js';
+import { newId } from '../src/platform/database/id.rules.js';
+import { inTransaction } from '../src/platform/database/transaction.service.js';
 import { AssignmentService } from '../src/reviews/assigning/assignment.service.js';
 import { actorWith, openOffering } from './support/actors.service.js';
 import { startTestApp } from './support/app.service.js';
@@ -22,7 +26,20 @@ interface Known {
   submitted: boolean;
   accepted: boolean;
   onBehalf: boolean;
+  reference: string;
+  person: string;
 }
+
+/** Dossiers of one person, and of two of whom an officer is asked whether they are one; of some pairs not all is in sight. */
+const SAME = [
+  ['accepted', 'submitted2'],
+  ['withdrawn', 'draft2'],
+] as const;
+const ALIKE = [
+  ['under_review', 'returned'],
+  ['draft2', 'offered'],
+  ['submitted', 'confirmed'],
+] as const;
 
 describe('the queue’s search language', () => {
   let house: TestHouse;
@@ -54,8 +71,10 @@ describe('the queue’s search language', () => {
     const dueOn = addDays(house.clock.today(), 5);
     const ask = { documentType: 'insurance', why: 'The old one ends.', blocks: 'later' as const, dueOn };
     await house.get(RequestService).ask(officer, submitted!.id, ask);
+    for (const pair of SAME) await joined(pair);
+    for (const pair of ALIKE) await asked(pair);
     all = await house.dataSource.query(
-      `select id, status, submitted_at is not null as submitted, accepted_at is not null as accepted,
+      `select id, reference, applicant_id as person, status, submitted_at is not null as submitted, accepted_at is not null as accepted,
          started_on_behalf as "onBehalf" from application`,
     );
     const office = (known: Known) => known.submitted || known.onBehalf;
@@ -75,6 +94,24 @@ describe('the queue’s search language', () => {
     };
   });
   afterAll(() => house.close());
+
+  async function joined([kept, taken]: (typeof SAME)[number]): Promise<void> {
+    const personOf = async (name: string): Promise<string> =>
+      (await house.dataSource.query('select person_id as id from application where id = $1', [dossiers[name]!.id]))[0]
+        .id;
+    const [keptId, takenId] = [await personOf(kept), await personOf(taken)];
+    const words = { reason: 'papers_show_it', note: 'One and the same.' };
+    await inTransaction(house.dataSource, (db) =>
+      house.get(PersonMerges).merge(db, house.staff.officer, { keptId, takenId }, words),
+    );
+  }
+
+  async function asked(pair: (typeof ALIKE)[number]): Promise<void> {
+    const [leftId = '', rightId = ''] = pair.map((name) => dossiers[name]!.id).toSorted();
+    const side = { source: 'answers' as const, facts: [] };
+    const finding = { kind: 'same_person' as const, leftId, rightId, left: side, right: side, ground: newId() };
+    await inTransaction(house.dataSource, (db) => house.get(QuestionWriter).raise(db, finding));
+  }
 
   /** Every page of a list, in order. */
   async function listed(actor: Actor, q: string, sort: (typeof SORTS)[number], limit = 5): Promise<string[]> {
@@ -148,6 +185,32 @@ describe('the queue’s search language', () => {
         }
       }
     }
+  });
+
+  it('tells of the same person what is in the reader’s sight alone', async () => {
+    for (const name of ['officer', 'dean', 'registrar', 'officerToo']) {
+      const { actor, sees } = readers[name]!;
+      const seen = all.filter(sees);
+      const held = async (q: string) => (await queue.ids(actor, { q, limit: 50 }, 1000)).ids.toSorted();
+      const idsOf = (list: readonly Known[]) => list.map(({ id }) => id).toSorted();
+      const other = (one: Known, those: readonly Known[]) =>
+        those.some(({ id, person }) => id !== one.id && person === one.person);
+      expect([name, await held('person:same')]).toEqual([name, idsOf(seen.filter((one) => other(one, seen)))]);
+      const pairs = ALIKE.map((pair) => pair.map((one) => dossiers[one]!.id)).filter((pair) =>
+        pair.every((id) => seen.some((known) => known.id === id)),
+      );
+      expect([name, await held('person:duplicate')]).toEqual([name, pairs.flat().toSorted()]);
+      for (const one of all) {
+        const same = seen.includes(one) ? seen.filter(({ person }) => person === one.person) : [];
+        expect([name, await held(`person:${one.reference}`)]).toEqual([name, idsOf(same)]);
+      }
+    }
+    // Each of these pairs is seen whole by the office, and by the registrar in part.
+    const { officer, registrar } = house.staff;
+    expect((await queue.ids(officer, { q: 'person:same,duplicate', limit: 50 }, 1000)).ids).toHaveLength(6);
+    expect((await queue.ids(registrar, { q: 'person:same,duplicate', limit: 50 }, 1000)).ids).toEqual([]);
+    const reviewer = readers['reviewer']!.actor;
+    expect((await refusalOf(queue.page(reviewer, { q: 'person:same', limit: 5 }))).code).toBe('search.invalid');
   });
 
   it('says what it says', async () => {

@@ -39,6 +39,7 @@ import { RequestReader } from './requests/request-reader.service.js';
 import { RequestService } from './requests/request.service.js';
 import { DuplicateController } from './duplicates/duplicate.controller.js';
 import { DuplicateReader } from './duplicates/duplicate-reader.service.js';
+import { DuplicateSearch } from './duplicates/duplicate-search.hooks.js';
 import { Duplicates } from './duplicates/duplicates.service.js';
 import { RequestSetJob } from './requests/request-set.job.js';
 import { RequestSets } from './requests/request-set.service.js';
@@ -82,6 +83,7 @@ import { WaitingSlots } from './waiting-slots.service.js';
     CustodyWriter,
     DocumentDeeds,
     DocumentSearch,
+    DuplicateSearch,
     DocumentService,
     DossierSlots,
     DuplicateReader,
