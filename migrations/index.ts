@@ -44,6 +44,7 @@ import { Privacy1795000003060 } from './1795000003060-privacy.js';
 import { WordsOfRecords1795000003061 } from './1795000003061-words-of-records.js';
 import { Passkeys1795000003052 } from './1795000003052-passkeys.js';
 import { FigureFiles1795000003041 } from './1795000003041-figure-files.js';
+import { LastWrites1795000003080 } from './1795000003080-last-writes.js';
 import { Processes1795000003070 } from './1795000003070-processes.js';
 import { ProviderLinks1795000003053 } from './1795000003053-provider-links.js';
 import { KeptFigures1795000003030 } from './1795000003030-kept-figures.js';
@@ -99,4 +100,5 @@ export const migrations = [
   Privacy1795000003060,
   WordsOfRecords1795000003061,
   Processes1795000003070,
+  LastWrites1795000003080,
 ];

@@ -5,6 +5,7 @@ import { RateLimit } from './platform/http/rate-limit.entity.js';
 import { SessionRow } from './platform/http/session.entity.js';
 import { Mail } from './platform/mail/mail.entity.js';
 import { SlowStatement } from './platform/database/slow-statement.entity.js';
+import { LastWrite } from './platform/database/last-write.entity.js';
 import { RunningProcess } from './platform/processes/running-process.entity.js';
 import { Setting } from './platform/settings/setting.entity.js';
 import { CatalogueChange } from './catalogue/catalogue-change.entity.js';
@@ -128,6 +129,7 @@ export const entities: Entities = [
   RateLimit,
   SessionRow,
   Mail,
+  LastWrite,
   RunningProcess,
   Setting,
   SlowStatement,

@@ -7,7 +7,7 @@ import { ExportService } from '../src/applications/export/export.service.js';
 import { QueueQuery } from '../src/applications/queue.query.js';
 import { QueueViews } from '../src/applications/views/queue-views.service.js';
 import { invariants } from '../src/app.module.js';
-import type { Actor } from '../src/platform/access/actor.rules.js';
+import { type Actor, systemActor } from '../src/platform/access/actor.rules.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { ConflictService } from '../src/reviews/assigning/conflict.service.js';
@@ -228,7 +228,7 @@ describe('work on whole lists', () => {
 
   it('says where the department’s dossiers wait, and finds the late ones by the same words', async () => {
     house.clock.shiftBy(12 * DAY);
-    const board = await house.get(WaitingBoard).read();
+    const board = await house.get(WaitingBoard).read(systemActor);
     const queue = house.get(QueueQuery);
     for (const { status, holder, count, late } of board) {
       const held = async (more: string) =>

@@ -10,6 +10,7 @@ import { CountQuery } from '../src/statistics/count.query.js';
 import { Counts } from '../src/statistics/counts.service.js';
 import { FILTERS, type FilterDimension } from '../src/statistics/dimension.rules.js';
 import { Fold } from '../src/statistics/ledger/fold.service.js';
+import { noReplica } from './support/replica.service.js';
 import { HistoryCountQuery } from './support/history-count.query.js';
 import { MEASURE, MEASURES, type MeasureId, UNITS } from '../src/statistics/measure.rules.js';
 import {
@@ -57,7 +58,7 @@ type BothCounts = Pick<Counts, 'count' | 'funnel'>;
 
 function bothCounts(db: DataSource): BothCounts {
   const history = new HistoryCountQuery(db);
-  const ledger = new Counts(new CountQuery(db, config));
+  const ledger = new Counts(new CountQuery(db, noReplica(db), config));
   return {
     async count(asked) {
       const table = inOrder(await history.count(asked));

@@ -12,6 +12,7 @@ import { explainConstraints } from './constraint.rules.js';
 import { DeskService } from './desk.service.js';
 import { DraftWriter } from './draft-writer.service.js';
 import { ExportController } from './export/export.controller.js';
+import { ExportQuery } from './export/export.query.js';
 import { ExportService } from './export/export.service.js';
 import { HistoryQuery } from './history.query.js';
 import { HistoryWriter } from './history-writer.service.js';
@@ -54,7 +55,17 @@ const open = [
 @Module({
   imports: [AccountsModule],
   controllers: [ApplicationController, ExportController, PersonController, TransitionController],
-  providers: [...open, AnswersChecker, BulkJob, BulkTrail, DraftWriter, ExportService, HistoryWriter, LifecycleHooks],
+  providers: [
+    ...open,
+    AnswersChecker,
+    BulkJob,
+    BulkTrail,
+    DraftWriter,
+    ExportQuery,
+    ExportService,
+    HistoryWriter,
+    LifecycleHooks,
+  ],
   exports: open,
 })
 export class ApplicationsModule implements OnModuleInit {

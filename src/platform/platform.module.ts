@@ -6,6 +6,8 @@ import { Clock } from './clock/clock.service.js';
 import { Config } from './config/config.service.js';
 import { Secrets } from './crypto/secrets.service.js';
 import { dataSourceOptions, type Entities } from './database/data-source.service.js';
+import { LastWriteInterceptor } from './database/last-write.interceptor.js';
+import { Replica } from './database/replica.service.js';
 import { ErrorPage } from './errors/error-page.service.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { FileCheck } from './files/file-check.job.js';
@@ -57,6 +59,7 @@ const SERVICES = [
   PieceStore,
   ProblemFilter,
   Processes,
+  Replica,
   Scanner,
   Secrets,
   Settings,
@@ -87,6 +90,8 @@ export class PlatformModule {
         ...SERVICES,
         { provide: APP_FILTER, useExisting: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        // Nobody's last write is asked for where there is no replica.
+        ...(config.databaseReplicaUrl ? [{ provide: APP_INTERCEPTOR, useClass: LastWriteInterceptor }] : []),
         { provide: APP_PIPE, useClass: UnicodePipe },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Actor } from '../platform/access/actor.rules.js';
 import { addDays, dayIn } from '../platform/clock/day.rules.js';
 import { Config } from '../platform/config/config.service.js';
+import { Replica } from '../platform/database/replica.service.js';
 import { FILTER_DIMENSIONS } from './dimension.rules.js';
 import { COUNTRY_PARTS, cubeFor, CUBES, keysOfSetsSql, type Part, partSql } from './ledger/cube.rules.js';
 import type { Unit } from './measure.rules.js';
@@ -34,19 +36,19 @@ export interface Asking {
 export class CountQuery {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly replica: Replica,
     private readonly config: Config,
   ) {}
 
-  sums(scope: Scope, asking: Asking): Promise<Sum[]> {
+  /** `reader`: whoever looks at them, for whom they may be a moment old; absent: they are to be kept or released. */
+  sums(scope: Scope, asking: Asking, reader?: Actor | null): Promise<Sum[]> {
     const { values, matching } = matchingSql(scope, asking, this.config.timezone);
     const by = asking.by ? ['key'] : [];
     const split = asking.split ? ['part'] : [];
     const levels = [[], by, split, [...by, ...split]];
     const distinct = [...new Map(levels.map((level) => [level.join(), level])).values()];
-    return this.dataSource.query(
-      `${matching} ${distinct.map((level) => sumSql(asking.unit, level)).join(' union all ')}`,
-      values,
-    );
+    const sql = `${matching} ${distinct.map((level) => sumSql(asking.unit, level)).join(' union all ')}`;
+    return reader === undefined ? this.dataSource.query(sql, values) : this.replica.query(reader, sql, values);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.rules.js';
 import { addDays } from '../platform/clock/day.rules.js';
 import { CountQuery, type Division } from './count.query.js';
 import { MEASURE, type MeasureId } from './measure.rules.js';
@@ -6,17 +7,17 @@ import { type By, type Question, type Scope, STEPS } from './question.rules.js';
 import { STAGES } from './stage.rules.js';
 import { between, daysOf, ratioOf, type StageCount, type Sum, type Table, tableOf, waited } from './table.rules.js';
 
-/** Every measure answered by sums of the ledger, exactly and for nobody in particular. */
+/** Every measure answered by sums of the ledger, exactly. `reader`: see CountQuery. */
 @Injectable()
 export class Counts {
   constructor(private readonly counts: CountQuery) {}
 
   /** The measure by what the question divides it, groups in no order. */
-  async count(question: Question): Promise<Table> {
+  async count(question: Question, reader?: Actor | null): Promise<Table> {
     const { measure, unit, by, split, basis, from } = question;
     const divided = { by: divisionOf(by, basis), split: split && divisionOf(split, basis) };
     const sums = (id: MeasureId, scope: Scope = question) =>
-      this.counts.sums(scope, { stages: [MEASURE[id].stage], unit, ...divided });
+      this.counts.sums(scope, { stages: [MEASURE[id].stage], unit, ...divided }, reader);
     switch (measure.kind) {
       case 'reached':
       case 'standing':
@@ -28,30 +29,31 @@ export class Counts {
       case 'ratio':
         return ratioOf(tableOf(await sums(measure.numerator!)), tableOf(await sums(measure.denominator!)));
       case 'waiting':
-        return this.waiting(question);
+        return this.waiting(question, reader);
     }
   }
 
   /** Persons at each stage of the funnel, and how long it took from the stage before. */
-  async funnel(scope: Scope): Promise<StageCount[]> {
-    const persons = await this.counts.sums(scope, { stages: STAGES, unit: 'persons' });
-    const waits = await this.waits(scope, null);
+  async funnel(scope: Scope, reader?: Actor | null): Promise<StageCount[]> {
+    const persons = await this.counts.sums(scope, { stages: STAGES, unit: 'persons' }, reader);
+    const waits = await this.waits(scope, null, reader);
     return STAGES.map((stage) => {
       const { median, most } = waited(daysOf(waits.filter((one) => one.stage === stage)));
       return { stage, count: persons.find((one) => one.stage === stage)?.count ?? 0, days: median, most };
     });
   }
 
-  private async waiting(question: Question): Promise<Table> {
+  private async waiting(question: Question, reader?: Actor | null): Promise<Table> {
     const { by, basis, step, from } = question;
     const sinceMonth = from && from.slice(0, 7);
     if (by === 'step') {
-      const waits = await this.waits(question, sinceMonth);
+      const waits = await this.waits(question, sinceMonth, reader);
       const items = STEPS.map((key) => ({ key, ...waited(daysOf(waits.filter(({ stage }) => stage === key))) }));
       return { items: items.filter(({ count }) => count > 0), total: items.reduce((sum, { count }) => sum + count, 0) };
     }
     const asking = { stages: [step!], unit: 'applications', split: { part: 'days' }, sinceMonth } as const;
-    const { items, columns } = tableOf(await this.counts.sums(question, { ...asking, by: divisionOf(by, basis) }));
+    const divided = { ...asking, by: divisionOf(by, basis) };
+    const { items, columns } = tableOf(await this.counts.sums(question, divided, reader));
     const all = waited(daysOf(columns ?? []));
     return {
       items: items.map(({ key, parts }) => ({ key, ...waited(daysOf(parts ?? [])) })),
@@ -61,8 +63,8 @@ export class Counts {
     };
   }
 
-  private waits(scope: Scope, sinceMonth: string | null): Promise<Sum[]> {
-    return this.counts.sums(scope, { stages: STEPS, unit: 'applications', by: { part: 'days' }, sinceMonth });
+  private waits(scope: Scope, sinceMonth: string | null, reader?: Actor | null): Promise<Sum[]> {
+    return this.counts.sums(scope, { stages: STEPS, unit: 'applications', by: { part: 'days' }, sinceMonth }, reader);
   }
 }
 

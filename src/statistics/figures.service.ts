@@ -97,14 +97,17 @@ export class Figures {
     return { question: publicScope(question, present), exact };
   }
 
-  /** The measure in groups, with their shares, as the reader may see them. */
-  async countries(granted: Granted, locale: Locale): Promise<CountsView> {
+  /**
+   * The measure in groups, with their shares, as the reader may see them. `reader`: who looks at it now; absent: it is to
+   * be kept, and nothing of it may be a moment old.
+   */
+  async countries(granted: Granted, locale: Locale, reader?: Actor | null): Promise<CountsView> {
     const { question, exact } = granted;
     const { measure, unit, by, split, step, from } = question;
     const order = ORDERS[by] ?? byCount;
     const released = exact ? undefined : await releasedTable(this.dataSource.manager, question, 'that day');
     const times = await countryTimes(this.dataSource.manager);
-    const counted = released?.table ?? (await this.counts.count(inCountries(times, question)));
+    const counted = released?.table ?? (await this.counts.count(inCountries(times, question), reader));
     const { items, total, columns, ...all } = exact ? exactTable(counted, order) : publicTable(counted, order);
     const { named, partNamed } = namesOf(times, question, locale);
     const about = {
@@ -129,8 +132,8 @@ export class Figures {
   }
 
   /** Persons from start to enrolment. */
-  async funnel(granted: Granted, locale: Locale): Promise<FunnelView> {
-    const stages = await this.counts.funnel(await this.inCountries(granted.question));
+  async funnel(granted: Granted, locale: Locale, reader?: Actor | null): Promise<FunnelView> {
+    const stages = await this.counts.funnel(await this.inCountries(granted.question), reader);
     const items = granted.exact ? exactFunnel(stages) : publicFunnel(stages);
     const definition = statisticsWords[locale].funnelDefinition;
     const about = { measure: 'funnel', definition, version: FUNNEL_VERSION, basis: null };
@@ -145,7 +148,7 @@ export class Figures {
   /** The rows of a file. What staff take out is recorded with its filter and the number of rows. */
   async sheet(actor: Actor | null, granted: Granted, locale: Locale, format: 'csv' | 'xlsx'): Promise<FigureSheet> {
     const { question, exact } = granted;
-    const view = await this.countries(granted, locale);
+    const view = await this.countries(granted, locale, actor);
     const { programmes } = await this.choices();
     if (exact && actor) await this.recordExport(actor, format, view, question.by);
     return figureSheet(view, programmes, locale);

@@ -54,7 +54,7 @@ export class StatisticsController {
     const locale = requestLocale(request);
     const granted = await this.figures.ask(actor, input, locale);
     keep(response, actor);
-    return this.figures.countries(granted, locale);
+    return this.figures.countries(granted, locale, actor);
   }
 
   @Open()
@@ -123,7 +123,7 @@ export class StatisticsController {
     const locale = requestLocale(request);
     const granted = await this.figures.askFunnel(actor, input, locale);
     keep(response, actor);
-    return this.figures.funnel(granted, locale);
+    return this.figures.funnel(granted, locale, actor);
   }
 
   @Open()

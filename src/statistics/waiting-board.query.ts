@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { ENDED, type Holder, type Status, STATUSES } from '../applications/lifecycle.rules.js';
 import { late } from '../applications/search/core-keys.data.js';
 import { Statement } from '../applications/search/list-statement.service.js';
+import type { Actor } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Config } from '../platform/config/config.service.js';
+import { Replica } from '../platform/database/replica.service.js';
 import { LateLimits } from './late-limits.service.js';
 import { type Usual, UsualQuery } from './usual.query.js';
 
@@ -32,7 +33,7 @@ const WAITING: readonly Status[] = STATUSES.filter((status) => ![...ENDED, 'draf
 @Injectable()
 export class WaitingBoard {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly replica: Replica,
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly usual: UsualQuery,
@@ -40,7 +41,7 @@ export class WaitingBoard {
   ) {}
 
   /** In the order of the way; a step in which nobody waits is left out. */
-  async read(): Promise<WaitingRow[]> {
+  async read(reader: Actor): Promise<WaitingRow[]> {
     const statement = new Statement();
     const { bind, params } = statement;
     const limits = await this.limits.all();
@@ -48,7 +49,8 @@ export class WaitingBoard {
     const today = this.clock.today();
     const { timezone } = this.config;
     const isLate = late({ limits, bind, today, timezone });
-    const rows: Omit<WaitingRow, 'usual' | 'limit'>[] = await this.dataSource.query(
+    const rows = await this.replica.query<Omit<WaitingRow, 'usual' | 'limit'>[]>(
+      reader,
       `select status, holder, count(*)::int as count, count(*) filter (where late)::int as late,
          percentile_disc(0.5) within group (order by days)::int as median,
          percentile_disc(0.9) within group (order by days)::int as most, max(days)::int as longest

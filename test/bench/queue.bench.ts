@@ -20,6 +20,7 @@ import type { Clock } from '../../src/platform/clock/clock.service.js';
 import type { Config } from '../../src/platform/config/config.service.js';
 import { newId } from '../../src/platform/database/id.rules.js';
 import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
+import { noReplica } from '../support/replica.service.js';
 import { alternate, type Rate, type Request } from './alternate.rules.js';
 import type { Limits } from './queue-limit.program.js';
 
@@ -191,7 +192,7 @@ async function statementOf(
   const lists = new ListStatements(new SearchKeys(source, clock), clock, {
     timezone: 'Europe/Kyiv',
   } as unknown as Config);
-  await ask(new QueueQuery(source, lists));
+  await ask(new QueueQuery(source, noReplica(source), lists));
   return told.at(-1)!;
 }
 

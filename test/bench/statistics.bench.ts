@@ -21,6 +21,7 @@ import type { Question } from '../../src/statistics/question.rules.js';
 import { startTestApp } from '../support/app.service.js';
 import { createTestDatabase } from '../support/database.service.js';
 import { confirmed, deskOf } from '../support/desk.service.js';
+import { noReplica } from '../support/replica.service.js';
 import { benchCatalogue, fillLedger, fillPlain, sizes, TODAY } from './statistics-world.service.js';
 
 const at = process.argv.indexOf('--sizes');
@@ -109,7 +110,7 @@ async function figures(size: number): Promise<void> {
     await fillPlain(owner, size);
     await fillLedger(owner);
     say(`\n${size} applications: ${await sizes(owner)}`);
-    const counts = new Counts(new CountQuery(owner, { timezone: 'Europe/Kyiv' } as Config));
+    const counts = new Counts(new CountQuery(owner, noReplica(owner), { timezone: 'Europe/Kyiv' } as Config));
     for (const { name, ledger, plain } of QUESTIONS) {
       const [ours, theirs]: [number[], number[]] = [[], []];
       const spent = performance.now();

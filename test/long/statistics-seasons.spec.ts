@@ -8,6 +8,7 @@ import { openDataSource } from '../../src/platform/database/data-source.service.
 import { CountQuery } from '../../src/statistics/count.query.js';
 import { Counts } from '../../src/statistics/counts.service.js';
 import { monthEnd } from '../../src/statistics/disclosure.rules.js';
+import { noReplica } from '../support/replica.service.js';
 import { HistoryCountQuery } from '../support/history-count.query.js';
 import { Fold } from '../../src/statistics/ledger/fold.service.js';
 import { MEASURE, MEASURES } from '../../src/statistics/measure.rules.js';
@@ -92,7 +93,7 @@ function question(id: (typeof MEASURES)[number], by: By, asOf: Day, knownAt: Dat
 }
 
 it('three seasons: every month-end, as known then and as known now, by every dimension in turn', async () => {
-  const ledger = new Counts(new CountQuery(owner, config));
+  const ledger = new Counts(new CountQuery(owner, noReplica(owner), config));
   const history = new HistoryCountQuery(owner);
   const now = new Date('2029-01-01T00:00:00Z');
   const bys = BYS.filter((by) => by !== 'step');

@@ -23,11 +23,18 @@ export class RealServer {
     readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** Makes database and folder, and lets `prepare` fill them by a test's app; `more` is added to the environment. */
-  static async make(prepare: (house: TestApp) => Promise<void>, more: NodeJS.ProcessEnv = {}): Promise<RealServer> {
+  /**
+   * Makes database (or takes a given one) and folder, and lets `prepare` fill them by a test's app; `more` is added to the
+   * environment.
+   */
+  static async make(
+    prepare: (house: TestApp) => Promise<void>,
+    more: NodeJS.ProcessEnv = {},
+    given?: TestDatabase,
+  ): Promise<RealServer> {
     if (!fs.existsSync(MAIN)) throw new Error('Build first: npm run build');
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-real-'));
-    const database = await createTestDatabase();
+    const database = given ?? (await createTestDatabase());
     const port = await freePort();
     const env: NodeJS.ProcessEnv = {
       ...process.env,

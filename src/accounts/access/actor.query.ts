@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Config } from '../../platform/config/config.service.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import { FACTOR_DEMAND } from '../second-factor/factor-demand.rules.js';
 
@@ -11,6 +12,8 @@ export interface ActorRow {
   timezone: string | null;
   confirmed: boolean;
   keys: boolean;
+  /** How far a replica must be to be read by the account; absent: there is no replica, or nothing to wait for. */
+  wroteAt?: string | null;
 }
 
 export interface SessionActorRow extends ActorRow {
@@ -24,18 +27,27 @@ export interface TokenActorRow extends ActorRow {
   lastUsedAt: Date | null;
 }
 
-const columns = `a.id, a.roles, a.name, a.locale, a.timezone, a.email_confirmed_at IS NOT NULL AS confirmed,
+const COLUMNS = `a.id, a.roles, a.name, a.locale, a.timezone, a.email_confirmed_at IS NOT NULL AS confirmed,
   a.keys`;
+
+const WROTE_AT = `(SELECT position FROM last_write WHERE account_id = a.id) AS "wroteAt"`;
 
 /** Who stands behind a session or a token, as the account is at this very moment: one statement a request. */
 @Injectable()
 export class ActorQuery {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly columns: string;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    config: Config,
+  ) {
+    this.columns = config.databaseReplicaUrl ? `${COLUMNS}, ${WROTE_AT}` : COLUMNS;
+  }
 
   /** The account of a session of this epoch; null when disabled, or when its sessions were ended since. */
   async ofSession(accountId: string, epoch: number, today: Day): Promise<SessionActorRow | null> {
     const rows: SessionActorRow[] = await this.dataSource.query(
-      `SELECT ${columns}, a.password_short OR EXISTS (
+      `SELECT ${this.columns}, a.password_short OR EXISTS (
                 SELECT FROM setting s
                  WHERE s.key = '${FACTOR_DEMAND}' AND s.value->>'from' <= $3 AND s.value->'roles' ?| a.roles
               ) AS "needsSecond"
@@ -48,7 +60,7 @@ export class ActorQuery {
   /** An account whoever asks, for work that was taken on for it; null when disabled. */
   async ofAccount(accountId: string): Promise<ActorRow | null> {
     const rows: ActorRow[] = await this.dataSource.query(
-      `SELECT ${columns} FROM account a WHERE a.id = $1 AND a.disabled_at IS NULL`,
+      `SELECT ${this.columns} FROM account a WHERE a.id = $1 AND a.disabled_at IS NULL`,
       [accountId],
     );
     return rows[0] ?? null;
@@ -57,7 +69,7 @@ export class ActorQuery {
   /** The account of a token (by its digest); null when revoked, expired or disabled. */
   async ofToken(hash: string, now: Date): Promise<TokenActorRow | null> {
     const rows: TokenActorRow[] = await this.dataSource.query(
-      `SELECT ${columns}, t.id AS "tokenId", t.scopes, t.last_used_at AS "lastUsedAt"
+      `SELECT ${this.columns}, t.id AS "tokenId", t.scopes, t.last_used_at AS "lastUsedAt"
          FROM api_token t
          JOIN account a ON a.id = t.account_id
         WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)

@@ -88,5 +88,6 @@ function actorOf(row: ActorRow, kind: 'session' | 'token', scopes?: readonly str
     timezone: row.timezone,
     emailConfirmed: row.confirmed,
     keysOff: !row.keys,
+    wroteAt: row.wroteAt,
   };
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
+import { Replica } from '../../platform/database/replica.service.js';
 
 /** What a run writes down of itself. */
 @Injectable()
@@ -10,6 +11,7 @@ export class BulkTrail {
   constructor(
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly replica: Replica,
   ) {}
 
   async begin(
@@ -38,7 +40,9 @@ export class BulkTrail {
     });
   }
 
-  finish(db: EntityManager, runId: string): Promise<unknown> {
-    return db.query('update bulk_run set finished_at = $2 where id = $1', [runId, this.clock.now()]);
+  async finish(db: EntityManager, runId: string, requestedBy: string): Promise<void> {
+    // What was done for them, they have written.
+    await this.replica.wrote(requestedBy);
+    await db.query('update bulk_run set finished_at = $2 where id = $1', [runId, this.clock.now()]);
   }
 }

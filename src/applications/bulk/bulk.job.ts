@@ -32,7 +32,7 @@ export class BulkJob implements OnModuleInit {
     const run = await runById(this.dataSource.manager, runId);
     if (!run || run.finishedAt) return;
     for (const item of run.items) if (item.outcome === null) await this.one(run, item);
-    await this.trail.finish(this.dataSource.manager, runId);
+    await this.trail.finish(this.dataSource.manager, runId, run.requestedBy);
   }
 
   /** A fault is thrown on: the job is done again, and begins with this dossier. */

@@ -15,6 +15,8 @@ export interface Actor {
   timezone: string | null;
   /** An unconfirmed address may fill a draft, not send it. */
   emailConfirmed: boolean;
+  /** How far a replica must be to be read by the actor; absent: it has nothing to wait for. */
+  wroteAt?: string | null;
   /** The reader has turned single keys off. */
   keysOff?: boolean;
   /** A second factor is asked for first: until then no role and no other permission counts. */

@@ -77,4 +77,4 @@ export function parseManifest(text: string): Manifest {
  * Tables that are made anew where a backup is restored: people sign in again, guesses are counted from none, processes
  * show themselves.
  */
-export const NOT_KEPT = ['migrations', 'rate_limit', 'running_process', 'session', 'slow_statement'];
+export const NOT_KEPT = ['last_write', 'migrations', 'rate_limit', 'running_process', 'session', 'slow_statement'];

@@ -27,6 +27,8 @@ export interface ConfigValues {
   databaseUrl: string | undefined;
   /** The role that owns the tables and runs migrations. */
   databaseOwnerUrl: string | undefined;
+  /** A streaming replica that may be read instead; absent: there is none. */
+  databaseReplicaUrl: string | undefined;
   /** Connections for requests that this process holds at most; absent: what the server allows, 10 at most. */
   databasePool: number | undefined;
   dataDir: string;
@@ -70,6 +72,7 @@ export class Config implements ConfigValues {
   readonly nodeEnv: NodeEnv;
   readonly databaseUrl: string | undefined;
   readonly databaseOwnerUrl: string | undefined;
+  readonly databaseReplicaUrl: string | undefined;
   readonly databasePool: number | undefined;
   readonly dataDir: string;
   readonly uploadsDir: string;
@@ -131,6 +134,10 @@ export class Config implements ConfigValues {
     if (ownerUrl && read.text('DATABASE_URL') === undefined) {
       read.wrong('DATABASE_OWNER_URL needs DATABASE_URL, the role the app itself works with.');
     }
+    const replicaUrl = read.url('DATABASE_REPLICA_URL', POSTGRES, 'postgres://user:password@replica:5432/matricula');
+    if (replicaUrl && read.text('DATABASE_URL') === undefined) {
+      read.wrong('DATABASE_REPLICA_URL needs DATABASE_URL, the server that it follows.');
+    }
     const demo = read.oneOf('DEMO', ['on', 'off'], production ? 'off' : 'on') === 'on';
     if (production && demo) read.wrong('DEMO must be off in production: no demonstration account may exist there.');
     const values: ConfigValues = {
@@ -140,6 +147,7 @@ export class Config implements ConfigValues {
       publicUrl: publicUrl(read, production, host, port),
       databaseUrl,
       databaseOwnerUrl: ownerUrl ?? databaseUrl,
+      databaseReplicaUrl: replicaUrl,
       databasePool: read.count('DATABASE_POOL', 3, 100),
       dataDir,
       uploadsDir: path.resolve(read.text('UPLOADS_DIR') ?? './uploads'),

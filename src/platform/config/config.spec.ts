@@ -92,6 +92,7 @@ describe('settings', () => {
     ['CLAMD', 'localhost'],
     ['METRICS_TOKEN', 'short'],
     ['DATABASE_POOL', '2'],
+    ['DATABASE_REPLICA_URL', 'replica:5432'],
     ['FILES', 's3'],
     ['FILES', 'ftp'],
     ['FILES_KEYS', 'a:c2hvcnQ='],

@@ -40,9 +40,27 @@ export async function checkStart(config: Config): Promise<string[]> {
       throw new StartProblem(`${login} lacks its rights to ${missing.join(', ')}: run npm run migrate as their owner.`);
     }
     if (!zone) throw new StartProblem(`PostgreSQL does not know the time zone ${config.timezone}: set TIMEZONE.`);
-    return clockSentences(at - (before + Date.now()) / 2);
+    return [...clockSentences(at - (before + Date.now()) / 2), ...(await replicaSentences(config))];
   } finally {
     await app.end();
+  }
+}
+
+/** A replica that cannot be used keeps nobody from working: the primary answers meanwhile. */
+async function replicaSentences({ databaseReplicaUrl }: Config): Promise<string[]> {
+  if (!databaseReplicaUrl) return [];
+  const replica = new pg.Client({ connectionString: databaseReplicaUrl, ...connectionSettings('command') });
+  replica.on('error', () => undefined);
+  const meanwhile = 'all is read from DATABASE_URL until it can be used';
+  try {
+    await replica.connect();
+    const { rows } = await replica.query<{ follows: boolean }>('SELECT pg_is_in_recovery() AS follows');
+    return rows[0]!.follows ? [] : [`The server of DATABASE_REPLICA_URL follows no other: ${meanwhile}.`];
+  } catch (error) {
+    const why = (error as Error).message || 'no answer';
+    return [`The replica of DATABASE_REPLICA_URL cannot be reached (${why}): ${meanwhile}.`];
+  } finally {
+    await replica.end();
   }
 }
 

@@ -191,6 +191,13 @@ export const groundTables: PersonalTable[] = [
     erase: { keep: 'technical' },
   },
   {
+    table: 'last_write',
+    whose: OF_ACCOUNT,
+    // Where the log stood: a number, and who last wrote when stands in the records themselves.
+    give: { why: 'technical' },
+    erase: 'delete',
+  },
+  {
     table: 'running_process',
     whose: 'false',
     give: { why: 'technical' },

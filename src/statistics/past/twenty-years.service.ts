@@ -39,7 +39,7 @@ export class TwentyYearsService {
         { measure: 'enrolled', by: 'country', as_of: asOf, countries: 'today' },
         locale,
       );
-      const view = await this.figures.countries(granted, locale);
+      const view = await this.figures.countries(granted, locale, actor);
       if (view.total === 0) break;
       own.push({ year, view });
     }

@@ -50,12 +50,12 @@ export class FigurePages {
     // One after another: a page must not take five connections of the pool at once.
     for (let n = 0; n < back; n++) {
       const earlier = yearsEarlier(question, n, !exact);
-      const view = await this.figures.countries({ question: earlier, exact }, ctx.locale);
+      const view = await this.figures.countries({ question: earlier, exact }, ctx.locale, ctx.actor);
       if (n > 1 && view.total === 0) break;
       years.push(view);
     }
     const [view] = years;
     if (!view) throw new Error('a figure has at least its own year');
-    return { ...granted, view, years, funnel: await this.figures.funnel(granted, ctx.locale) };
+    return { ...granted, view, years, funnel: await this.figures.funnel(granted, ctx.locale, ctx.actor) };
   }
 }

@@ -71,7 +71,7 @@ export class FigureScreen {
   }
 
   private async shown(ctx: PageContext, { view }: ScreenState, question: Question, choices: Choices): Promise<Shown> {
-    const count = (one: Question) => this.figures.countries({ question: one, exact: true }, ctx.locale);
+    const count = (one: Question) => this.figures.countries({ question: one, exact: true }, ctx.locale, ctx.actor);
     const earlier = (cycles: number) => cyclesEarlier(question, cycles, choices.intakes);
     switch (view) {
       case 'groups': {
@@ -87,7 +87,7 @@ export class FigureScreen {
         };
       case 'funnel': {
         const before = earlier(1);
-        const of = (one: Question) => this.figures.funnel({ question: one, exact: true }, ctx.locale);
+        const of = (one: Question) => this.figures.funnel({ question: one, exact: true }, ctx.locale, ctx.actor);
         return { view, funnel: await of(question), before: before && (await of(before)) };
       }
       case 'outcome': {

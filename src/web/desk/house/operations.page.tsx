@@ -20,7 +20,7 @@ import { JobDeedInput } from './operations.input.js';
 import { OperationsQuery } from './operations.query.js';
 import { troublesOf } from './operations.rules.js';
 import { Operations } from './operations.service.js';
-import { FailedWork, HouseFacts, ProcessList, SlowList } from './operations.view.js';
+import { FailedWork, HouseFacts, ProcessList, ReplicaFacts, SlowList } from './operations.view.js';
 import { operationsWords } from './operations.words.js';
 import { houseWords } from './settings.words.js';
 
@@ -66,7 +66,8 @@ export class OperationsPage {
     const slow = await this.query.slow();
     const jobs = await this.failed.list();
     const free = await this.store.spool.room();
-    const troubles = troublesOf(figures, processes, server.clockMs);
+    const replica = this.query.replica();
+    const troubles = troublesOf(figures, processes, { clockMs: server.clockMs, replica: replica?.state });
     const did = ctx.query['did'] as keyof typeof say.did | undefined;
     return page(
       ctx,
@@ -96,6 +97,7 @@ export class OperationsPage {
         )}
         <FailedWork ctx={ctx} jobs={jobs} action={`${PATH}/jobs`} />
         <HouseFacts ctx={ctx} figures={figures} server={server} free={free} sendsMail={!!this.config.smtpUrl} />
+        {replica ? <ReplicaFacts ctx={ctx} replica={replica} /> : null}
         <ProcessList ctx={ctx} processes={processes} />
         <SlowList ctx={ctx} slow={slow} />
       </>,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Replica } from '../../../platform/database/replica.service.js';
 import { BACKED_UP } from '../../../platform/backup/backup-note.service.js';
 
 /** How the house runs: the same figures for the administrator's page and for the watchers. */
@@ -52,7 +53,15 @@ const MOST = 20;
 /** What an operator looks at. */
 @Injectable()
 export class OperationsQuery {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly replicas: Replica,
+  ) {}
+
+  /** As this process finds it; undefined: there is none. */
+  replica(): Replica['standing'] {
+    return this.replicas.standing;
+  }
 
   async figures(): Promise<OperationFigures> {
     const [row]: OperationFigures[] = await this.dataSource.query(

@@ -34,7 +34,7 @@ const PROCESS: LivingProcess = {
 
 describe('what an operator is told to look at', () => {
   it('is nothing while all is well, a job that is tried again included', () => {
-    expect(troublesOf(WELL, [PROCESS], -40)).toEqual([]);
+    expect(troublesOf(WELL, [PROCESS], { clockMs: -40, replica: 'serving' })).toEqual([]);
   });
 
   it('is each thing that needs a person, the worst first', () => {
@@ -47,7 +47,7 @@ describe('what an operator is told to look at', () => {
       mailsOldestSeconds: 700,
     };
     const other = { ...PROCESS, version: '1.0.1', silentSeconds: 50, lagMs: 2_000 };
-    expect(troublesOf(ill, [PROCESS, other], 3_000)).toEqual([
+    expect(troublesOf(ill, [PROCESS, other], { clockMs: 3_000, replica: 'behind' })).toEqual([
       'filesDamaged',
       'backupOld',
       'jobsGivenUp',
@@ -57,10 +57,13 @@ describe('what an operator is told to look at', () => {
       'processSilent',
       'processBusy',
       'versionsDiffer',
+      'replicaBehind',
     ]);
-    expect(troublesOf({ ...WELL, backupSeconds: null, mailsFailing: 2, mailsOldestSeconds: 700 }, [], 0)).toEqual([
-      'backupNone',
-      'mailsFailing',
-    ]);
+    expect(
+      troublesOf({ ...WELL, backupSeconds: null, mailsFailing: 2, mailsOldestSeconds: 700 }, [], {
+        clockMs: 0,
+        replica: 'away',
+      }),
+    ).toEqual(['backupNone', 'mailsFailing', 'replicaAway']);
   });
 });

@@ -1,3 +1,4 @@
+import type { ReplicaState } from '../../../platform/database/replica.service.js';
 import type { LivingProcess, OperationFigures } from './operations.query.js';
 
 /** What needs a person; each has its sentence of what to do. */
@@ -12,7 +13,9 @@ export type Trouble =
   | 'clock'
   | 'processSilent'
   | 'processBusy'
-  | 'versionsDiffer';
+  | 'versionsDiffer'
+  | 'replicaAway'
+  | 'replicaBehind';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -27,8 +30,12 @@ const BUSY_MS = 1_000;
 /** Beyond this, what came first and what came later may be told wrongly. */
 export const CLOCK_MS = 2_000;
 
-/** What is wrong, the worst first; nothing: all is well. */
-export function troublesOf(figures: OperationFigures, processes: readonly LivingProcess[], clockMs: number): Trouble[] {
+/** What is wrong, the worst first; nothing: all is well. `replica`: undefined where there is none. */
+export function troublesOf(
+  figures: OperationFigures,
+  processes: readonly LivingProcess[],
+  { clockMs, replica }: { clockMs: number; replica?: ReplicaState | undefined },
+): Trouble[] {
   const { backupSeconds } = figures;
   const found: Record<Trouble, boolean> = {
     filesDamaged: figures.filesDamaged > 0,
@@ -42,6 +49,8 @@ export function troublesOf(figures: OperationFigures, processes: readonly Living
     processSilent: processes.some(({ silentSeconds }) => silentSeconds > SILENT_SECONDS),
     processBusy: processes.some(({ lagMs }) => lagMs > BUSY_MS),
     versionsDiffer: new Set(processes.map(({ version }) => version)).size > 1,
+    replicaAway: replica === 'away',
+    replicaBehind: replica === 'behind',
   };
   return (Object.keys(found) as Trouble[]).filter((trouble) => found[trouble]);
 }

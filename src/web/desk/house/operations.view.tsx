@@ -112,6 +112,29 @@ export function HouseFacts(props: {
   );
 }
 
+/** The replica, as the process that answers finds it. */
+export function ReplicaFacts(props: {
+  ctx: PageContext;
+  replica: NonNullable<ReturnType<OperationsQuery['replica']>>;
+}) {
+  const { ctx, replica } = props;
+  const say = operationsWords[ctx.locale];
+  const number = (value: number) => formatNumber(ctx.locale, value);
+  return (
+    <>
+      <h2>{say.replica}</h2>
+      <FactRows
+        facts={[
+          [say.replicaState, say.replicaStates[replica.state]],
+          [say.replicaLag, replica.lagMs === null ? null : say.ms(number(replica.lagMs))],
+          [say.replicaReads, number(replica.reads)],
+          [say.replicaFallbacks, number(replica.fallbacks)],
+        ]}
+      />
+    </>
+  );
+}
+
 /** The processes that serve, on one machine or several. */
 export function ProcessList({ ctx, processes }: { ctx: PageContext; processes: LivingProcess[] }) {
   const say = operationsWords[ctx.locale];

@@ -25,7 +25,7 @@ export class WaitingPage {
   async show(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor) {
     const say = waitingWords[ctx.locale];
     const desk = deskWords[ctx.locale];
-    const rows = await this.board.read();
+    const rows = await this.board.read(actor);
     const sum = (of: (row: WaitingRow) => number) => rows.reduce((n, row) => n + of(row), 0);
     const days = (n: number) => formatDays(ctx.locale, n);
     return page(
