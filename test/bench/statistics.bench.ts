@@ -1,9 +1,8 @@
 /**
- * Figures from the ledger beside plain SQL over the same applications, what the ledger costs a transition, and folding
- * beside writers. `npm run bench -- --only statistics --sizes 10000,1000000`; without sizes up to ten million.
+ * Figures from the ledger beside plain SQL over the same applications, in a world of figures alone, which may be larger
+ * than the world of dossiers. `npm run bench -- --only statistics --sizes 10000,1000000,10000000`.
  */
 import assert from 'node:assert/strict';
-import os from 'node:os';
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
@@ -12,21 +11,14 @@ import type { Config } from '../../src/platform/config/config.service.js';
 import { openDataSource } from '../../src/platform/database/data-source.service.js';
 import { CountQuery } from '../../src/statistics/count.query.js';
 import { Counts } from '../../src/statistics/counts.service.js';
-import { Fold } from '../../src/statistics/ledger/fold.service.js';
-import { LedgerJob } from '../../src/statistics/ledger/ledger.job.js';
-import { Ledger } from '../../src/statistics/ledger/ledger.service.js';
 import { MEASURE } from '../../src/statistics/measure.rules.js';
 import { RowsQuery } from '../../src/statistics/out/rows.query.js';
 import type { Question } from '../../src/statistics/question.rules.js';
-import { startTestApp } from '../support/app.service.js';
 import { createTestDatabase } from '../support/database.service.js';
-import { confirmed, deskOf } from '../support/desk.service.js';
+import { type Finding, median, round } from './finding.rules.js';
+import { type Bench, found } from './scene.service.js';
 import { noReplica } from '../support/replica.service.js';
 import { benchCatalogue, fillLedger, fillPlain, sizes, TODAY } from './statistics-world.service.js';
-
-const at = process.argv.indexOf('--sizes');
-const SIZES = (at < 0 ? '10000,1000000,10000000' : process.argv[at + 1]!).split(',').map(Number);
-const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const scope = {
   asOf: TODAY,
@@ -102,14 +94,15 @@ const QUESTIONS: Asked[] = [
   },
 ];
 
-async function figures(size: number): Promise<void> {
+async function figures(size: number, say: (line: string) => void): Promise<Finding[]> {
+  const findings: Finding[] = [];
   const database = await createTestDatabase();
   const owner = await openDataSource(database.ownerUrl, entities, 'command');
   try {
     await benchCatalogue(owner);
     await fillPlain(owner, size);
     await fillLedger(owner);
-    say(`\n${size} applications: ${await sizes(owner)}`);
+    say(`${size} applications: ${await sizes(owner)}`);
     const counts = new Counts(new CountQuery(owner, noReplica(owner), { timezone: 'Europe/Kyiv' } as Config));
     for (const { name, ledger, plain } of QUESTIONS) {
       const [ours, theirs]: [number[], number[]] = [[], []];
@@ -119,10 +112,19 @@ async function figures(size: number): Promise<void> {
         theirs.push(await timed(() => plain(owner)));
       } while (theirs.length < 30 && performance.now() - spent < 20_000);
       assert.equal(await ledger(counts), await plain(owner), name);
-      const [one, other] = [middle(ours), middle(theirs)];
-      say(`${name}: ledger ${one.toFixed(1)} ms, plain SQL ${other.toFixed(1)} ms, ${(other / one).toFixed(1)} ×`);
+      const [one, other] = [median(ours), median(theirs)];
+      findings.push(
+        found({
+          work: `${size}: ${name}`,
+          kind: 'time',
+          value: round(one, 1),
+          unit: 'ms',
+          said: `plain SQL ${round(other, 1)} ms, ${round(other / one, 1)} ×`,
+        }),
+      );
     }
-    await exported(owner, database.ownerUrl, size);
+    findings.push(await exported(owner, database.ownerUrl, size));
+    return findings;
   } finally {
     await owner.destroy();
     await database.drop();
@@ -130,7 +132,7 @@ async function figures(size: number): Promise<void> {
 }
 
 /** As many dossiers as a file of rows: beside the same number of applications copied as they lie in one table. */
-async function exported(owner: DataSource, databaseUrl: string, size: number): Promise<void> {
+async function exported(owner: DataSource, databaseUrl: string, size: number): Promise<Finding> {
   // The world's lines are folded and gone; these are lines of a stage that nothing else here counts.
   await owner.query(
     `insert into figure_entry (person_id, stage, on_day, set_id, delta, recorded_at)
@@ -146,10 +148,15 @@ async function exported(owner: DataSource, databaseUrl: string, size: number): P
   await client.connect();
   const plain = await drained(() => client.query(to('copy bench_application to stdout with (format csv, header)')));
   await client.end();
-  say(
-    `export of ${ours.lines - 1} rows: ${(ours.ms / 1000).toFixed(1)} s, ${ours.mb.toFixed(0)} MB, the process grew by ` +
-      `${ours.grownMb.toFixed(0)} MB at most; COPY of one table ${(plain.ms / 1000).toFixed(1)} s, ${plain.mb.toFixed(0)} MB`,
-  );
+  return found({
+    work: `${size}: file of rows behind a figure`,
+    kind: 'time',
+    value: round(ours.ms / 1000, 1),
+    unit: 's',
+    said:
+      `${ours.lines - 1} rows, ${round(ours.mb, 0)} MB, the process grew by ${round(ours.grownMb, 0)} MB at most; ` +
+      `COPY of one table ${round(plain.ms / 1000, 1)} s, ${round(plain.mb, 0)} MB`,
+  });
 }
 
 async function drained(open: () => AsyncIterable<Buffer>) {
@@ -165,85 +172,25 @@ async function drained(open: () => AsyncIterable<Buffer>) {
   return { lines, ms: performance.now() - begun, mb: bytes / 1e6, grownMb: (peak - before) / 1e6 };
 }
 
-async function transitions(): Promise<void> {
-  const house = await startTestApp();
-  const settle = Ledger.prototype.settle;
-  try {
-    const desk = await deskOf(house);
-    let [spent, settled] = [0, 0];
-    Ledger.prototype.settle = async function (this: Ledger, ...args) {
-      const begun = performance.now();
-      await settle.apply(this, args);
-      spent += performance.now() - begun;
-      settled++;
-    };
-    await confirmed(house, desk);
-    [spent, settled] = [0, 0];
-    const begun = performance.now();
-    for (let n = 0; n < 20; n++) await confirmed(house, desk);
-    const whole = performance.now() - begun;
-    say(
-      `\nthe way to confirmed, 20 times, one after another: ${whole.toFixed(0)} ms, of which the ledger ` +
-        `${spent.toFixed(0)} ms (${((100 * spent) / whole).toFixed(1)} %), ${(spent / settled).toFixed(1)} ms a deed`,
-    );
-
-    const owner = await house.owner();
-    const fold = house.get(Fold);
-    const state = { writing: true };
-    let [folded, waits, looks] = [0, 0, 0];
-    const folding = (async () => {
-      while (state.writing) folded += await fold.batch(200);
-    })();
-    const looking = (async () => {
-      while (state.writing) {
-        const [row] = await owner.query(
-          `select count(*)::int as n from pg_stat_activity a where datname = current_database() and wait_event_type = 'Lock'
-             and (query like '%figure_%' or query like '%pg_advisory%')`,
-        );
-        waits += row.n;
-        looks++;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    })();
-    const dead = async () =>
-      (await owner.query('select deadlocks from pg_stat_database where datname = current_database()'))[0];
-    const before = await dead();
-    await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        for (let n = 0; n < 4; n++) await confirmed(house, desk);
-      }),
-    );
-    state.writing = false;
-    await Promise.all([folding, looking]);
-    await fold.run();
-    const wrong = await house.get(LedgerJob).disagreeing();
-    say(
-      `eight writers, folding all the while: ${folded} lines folded beside them, ${waits} waits for a lock of the ledger ` +
-        `in ${looks} looks, deadlocks ${before.deadlocks} → ${(await dead()).deadlocks}, persons that disagree: ${wrong.length}`,
-    );
-    assert.deepEqual(wrong, []);
-  } finally {
-    Ledger.prototype.settle = settle;
-    await house.close();
-  }
-}
-
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();
   return performance.now() - begun;
 }
 
-const middle = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
-
-const { default: setUp } = await import('../support/global-setup.mjs' as string);
-const { default: tearDown } = await import('../support/global-teardown.mjs' as string);
-await setUp();
-try {
-  const now = new Date().toISOString();
-  say(`${os.cpus()[0]?.model}, ${os.cpus().length} cores, load ${os.loadavg()[0]!.toFixed(1)}, ${now}`);
-  for (const size of SIZES) await figures(size);
-  await transitions();
-} finally {
-  await tearDown();
-}
+export const bench: Bench = {
+  name: 'statistics',
+  named: true,
+  async measure(scene) {
+    const { default: setUp } = await import('../support/global-setup.mjs' as string);
+    const { default: tearDown } = await import('../support/global-teardown.mjs' as string);
+    await setUp();
+    try {
+      const findings: Finding[] = [];
+      for (const size of scene.options.sizes) findings.push(...(await figures(size, scene.options.say)));
+      return findings;
+    } finally {
+      await tearDown();
+    }
+  },
+};
