@@ -10,7 +10,7 @@ import type { OfferingRefView } from './application.view.js';
 import type { Holder, Status } from './lifecycle.rules.js';
 import type { QueueInput } from './queue.input.js';
 import { type Branch, branchesOf, limitsText, type Place, readPlace, type Sort } from './queue-order.rules.js';
-import { ListStatements, Statement, statusCondition } from './search/list-statement.service.js';
+import { type Limits, ListStatements, Statement, statusCondition } from './search/list-statement.service.js';
 
 export interface QueueItem {
   id: string;
@@ -61,7 +61,7 @@ export class QueueQuery {
     const narrowing = await this.lists.narrow(actor, filter, statement);
     const sort = filter.sort ?? 'waiting';
     const { place, limits } = filter.after ? readPlace(sort, filter.after) : { place: null, limits: null };
-    const judged = limits ?? (sort === 'urgent' ? await this.lists.limits() : new Map<Status, number>());
+    const judged = limits ?? narrowing.limits;
     const limit = filter.limit ?? 50;
     const list = { sort, most: bind(limit + 1), where: [...narrowing.cheap, ...narrowing.dear] };
     const branches = branchesOf(sort, narrowing.statuses, actor.roles, judged)
@@ -93,10 +93,10 @@ export class QueueQuery {
   ): Promise<{ previous: string | null; next: string | null }> {
     const statement = new Statement();
     const { bind, params } = statement;
-    const { statuses, cheap, dear } = await this.lists.narrow(actor, filter, statement);
+    const { statuses, cheap, dear, limits } = await this.lists.narrow(actor, filter, statement);
     const sort = filter.sort ?? 'waiting';
-    const branches = branchesOf(sort, statuses, actor.roles, await this.lists.limits());
-    const place = await this.placeOf(actor, sort, id);
+    const branches = branchesOf(sort, statuses, actor.roles, limits);
+    const place = await this.placeOf(actor, sort, id, limits);
     if (!place || branches.length === 0) return { previous: null, next: null };
     const list = { sort, most: '1', where: [...cheap, ...dear], beyond: place };
     const one = (back: boolean) => {
@@ -124,12 +124,12 @@ export class QueueQuery {
   async countBefore(actor: Actor, filter: QueueInput, id: string, most = COUNTED): Promise<number> {
     const statement = new Statement();
     const { bind, params } = statement;
-    const { statuses, cheap, dear } = await this.lists.narrow(actor, filter, statement);
+    const { statuses, cheap, dear, limits } = await this.lists.narrow(actor, filter, statement);
     const sort = filter.sort ?? 'waiting';
-    const place = await this.placeOf(actor, sort, id);
+    const place = await this.placeOf(actor, sort, id, limits);
     if (!place) return 0;
     const list = { sort, most: bind(most), where: [...cheap, ...dear], beyond: place, back: true };
-    const parts = branchesOf(sort, statuses, actor.roles, await this.lists.limits())
+    const parts = branchesOf(sort, statuses, actor.roles, limits)
       .filter((branch) => branch.rank <= place.rank)
       .map((branch) => branchSql(branch, list, bind));
     if (parts.length === 0) return 0;
@@ -146,8 +146,9 @@ export class QueueQuery {
     if (filters.length === 0) return [];
     const statement = new Statement();
     const numbers: string[] = [];
+    const limits = await this.lists.limits();
     for (const filter of filters) {
-      const narrowing = await this.lists.narrow(actor, filter, statement);
+      const narrowing = await this.lists.narrow(actor, filter, statement, limits);
       const where = [...narrowing.cheap, ...statusCondition(narrowing, statement)];
       // What is dear to judge is asked of these rows alone.
       numbers.push(`(select json_build_object('seen', count(*), 'all', count(*) filter (where fits)) from (
@@ -179,14 +180,14 @@ export class QueueQuery {
   }
 
   /** Where an application stands in a list of this order, whether the list holds it or not. */
-  private async placeOf(actor: Actor, sort: Sort, id: string): Promise<Place | null> {
+  private async placeOf(actor: Actor, sort: Sort, id: string, limits: Limits): Promise<Place | null> {
     const [row] = await this.replica.query<{ status: Status; holder: Holder; at: Date }[]>(
       actor,
       `select status, holder, ${ORDER[sort].column} as at from application where id = $1`,
       [id],
     );
     if (!row) return null;
-    const branches = branchesOf(sort, [row.status], actor.roles, await this.lists.limits());
+    const branches = branchesOf(sort, [row.status], actor.roles, limits);
     const branch = branches.find(({ holder }) => !holder || holder === row.holder) ?? branches[0]!;
     const at = new Date(row.at.getTime() + branch.later * DAY_MS);
     return { rank: branch.rank, at: at.toISOString(), id };

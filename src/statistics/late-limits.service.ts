@@ -35,9 +35,10 @@ export class LateLimits implements OnModuleInit {
     const measured = await this.usual.all();
     const limits = new Map<Status, number>();
     for (const [status, { most }] of measured) if (!WITHOUT.includes(status)) limits.set(status, Math.min(most, 9999));
+    const figures = await this.settings.some(Object.values(FIGURES));
     for (const [status, key] of Object.entries(FIGURES) as [Status, string][]) {
       if (limits.has(status)) continue;
-      const figure = await this.settings.get<unknown>(key, null);
+      const figure = figures.get(key);
       const days = Array.isArray(figure) ? Number(figure.at(-1)) : figure;
       if (typeof days === 'number' && Number.isInteger(days) && days > 0) limits.set(status, days);
     }

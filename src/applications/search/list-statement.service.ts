@@ -36,6 +36,8 @@ export interface ListNarrowing {
   cheap: string[];
   /** Asked of few rows only, where the number of rows matters. */
   dear: string[];
+  /** What was late when it was asked. */
+  limits: Limits;
 }
 
 /** Days after which a wait in each status is late. */
@@ -61,21 +63,25 @@ export class ListStatements {
     return this.source();
   }
 
-  /** @throws Refusal 422 `search.invalid` */
-  async narrow(actor: Actor, filter: QueueInput, statement: Statement): Promise<ListNarrowing> {
+  /**
+   * @param known what is late, where the caller has asked already
+   * @throws Refusal 422 `search.invalid`
+   */
+  async narrow(actor: Actor, filter: QueueInput, statement: Statement, known?: Limits): Promise<ListNarrowing> {
+    const limits = known ?? (await this.limits());
     const conditions = await this.keys.conditions(actor, filter.q ?? '', termsOf(filter));
     const sight = scopeOf(actor, statement.params);
     const { statuses, cheap, dear } = narrowingOf(conditions, {
       actor,
       today: this.clock.today(),
       timezone: this.config.timezone,
-      limits: await this.limits(),
+      limits,
       sight,
       known: () => knownTo(actor, statement.params),
       bind: statement.bind,
       before: statement.before,
     });
-    return { statuses, cheap: [sight, ...cheap], dear };
+    return { statuses, cheap: [sight, ...cheap], dear, limits };
   }
 }
 

@@ -73,14 +73,15 @@ export class SearchKeys {
     const found = conditionsOf(terms, this.of(actor), WORDS_KEY, this.clock.today());
     const unknown: SearchProblem[] = [];
     for (const { key, values } of found.conditions) {
-      if (!key.listed) continue;
+      // An id is what other lists hand over; it needs no name.
+      const always = (word: string) => ID.test(word) || key.reads.values.some((one) => one.toLowerCase() === word);
+      const asked = values.map(String).filter((value) => !always(value.toLowerCase()));
+      if (!key.listed || asked.length === 0) continue;
       const listed = await key.listed(this.dataSource);
-      const known = new Set([...key.reads.values, ...listed].map((one) => one.toLowerCase()));
-      for (const value of values) {
-        const word = String(value).toLowerCase();
-        // An id is what other lists hand over; it needs no name.
-        if (known.has(word) || ID.test(word) || key.fits?.(word, listed)) continue;
-        unknown.push(unknownValue(key, String(value), listed));
+      const known = new Set(listed.map((one) => one.toLowerCase()));
+      for (const value of asked) {
+        if (known.has(value.toLowerCase()) || key.fits?.(value.toLowerCase(), listed)) continue;
+        unknown.push(unknownValue(key, value, listed));
       }
     }
     return { conditions: found.conditions, problems: [...problems, ...found.problems, ...unknown] };

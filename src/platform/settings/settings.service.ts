@@ -16,6 +16,15 @@ export class Settings {
     return row ? row.value : fallback;
   }
 
+  /** The values of those of `keys` that somebody has set. */
+  async some(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const rows = await this.dataSource.query<{ key: string; value: unknown }[]>(
+      `SELECT key, value FROM setting WHERE key = ANY($1)`,
+      [keys],
+    );
+    return new Map(rows.map(({ key, value }) => [key, value]));
+  }
+
   async set(db: EntityManager, key: string, value: unknown, editedBy: string | null): Promise<void> {
     await db.query(
       `INSERT INTO setting (key, value, edited_at, edited_by) VALUES ($1, $2::jsonb, $3, $4)

@@ -21,15 +21,14 @@ export class UsualTimesHere {
   ) {}
 
   async all(): Promise<UsualTimes> {
-    const [measured, check, review, visa] = await Promise.all([
+    const [measured, figures] = await Promise.all([
       this.usual.all(),
-      this.settings.get<unknown>('usual.document_check_days', null),
-      this.settings.get<unknown>('usual.review_days', null),
-      this.settings.get<unknown>('usual.visa_days', null),
+      this.settings.some(['usual.document_check_days', 'usual.review_days', 'usual.visa_days']),
     ]);
+    const visa = figures.get('usual.visa_days');
     return {
-      check: timeOf(measured.get('submitted'), check),
-      review: timeOf(measured.get('under_review'), review),
+      check: timeOf(measured.get('submitted'), figures.get('usual.document_check_days')),
+      review: timeOf(measured.get('under_review'), figures.get('usual.review_days')),
       visa: Array.isArray(visa) && visa.length === 2 ? [Number(visa[0]), Number(visa[1])] : null,
     };
   }
