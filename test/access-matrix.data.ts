@@ -177,6 +177,9 @@ PUT /api/v1/applications/{id}/sitting                              | accepted | 
 DELETE /api/v1/applications/{id}/sitting                           | draft    | 401       ok        404       403       403       403       403       403       403       403       403
 DELETE /api/v1/applications/{id}/sitting                           | sent     | 401       ok        404       403       403       403       403       403       403       403       403
 DELETE /api/v1/applications/{id}/sitting                           | accepted | 401       ok        404       403       403       403       403       403       403       403       403
+PUT /api/v1/applications/{id}/sitting/on-behalf                    | draft    | 401       403       403       404       403       403       403       403       403       403       403
+PUT /api/v1/applications/{id}/sitting/on-behalf                    | sent     | 401       403       403       ok        403       403       403       403       403       403       403
+PUT /api/v1/applications/{id}/sitting/on-behalf                    | accepted | 401       403       403       ok        403       403       403       403       403       403       403
 GET /api/v1/applications/{id}/sitting/calendar                     | draft    | 401       none      404       403       403       403       403       403       403       403       403
 GET /api/v1/applications/{id}/sitting/calendar                     | sent     | 401       none      404       403       403       403       403       403       403       403       403
 GET /api/v1/applications/{id}/sitting/calendar                     | accepted | 401       none      404       403       403       403       403       403       403       403       403

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Readable } from 'node:stream';
 import { invariants } from '../src/app.module.js';
 import { SittingReminders } from '../src/messages/sitting-reminders.service.js';
+import type { Actor } from '../src/platform/access/actor.rules.js';
 import { addDays } from '../src/platform/clock/day.rules.js';
 import { refusalOf as meantBy } from '../src/platform/errors/database-error.rules.js';
 import { FileStore } from '../src/platform/files/file-store.service.js';
@@ -19,6 +20,7 @@ import type { SeriesInput } from '../src/reviews/sittings/sitting.input.js';
 import { SittingPlan } from '../src/reviews/sittings/sitting-plan.service.js';
 import { SittingReader } from '../src/reviews/sittings/sitting-reader.service.js';
 import { ReviewStepEditor } from '../src/reviews/steps/step-editor.service.js';
+import { actorOf } from '../src/simulation/walk.service.js';
 import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { type Desk, deskOf, race, sent } from './support/desk.service.js';
@@ -177,6 +179,119 @@ describe('interviews at their times', () => {
     expect(await stands(walk)).toEqual({ code: 'choose', again: false });
     expect(await as(examiner)).toBe(404);
     expect((await told(walk)).at(-1)).toMatch(/^You gave your time up/);
+  });
+
+  it('are chosen by an officer for an applicant who asked, by the same rules; it is on record, and they are told', async () => {
+    const examiner = await reviewer();
+    const [first, second] = await plan.add(desk.officer, step, series(examiner, { from: '08:00', to: '08:50' }));
+    const walk = await inInterview();
+    const asked = { mandate: 'phone' as const, on: house.clock.today() };
+    const choose = (who: Actor, sitting: string, on = asked.on) =>
+      codeOf(bookings.choose(who, walk.id, sitting, { ...asked, on }));
+
+    // Only an officer, of dossiers in sight that are not their own; and not before they were asked.
+    expect(await choose(walk.applicant, first!)).toBe('sitting.not_found');
+    expect(await choose(await reviewer(), first!)).toBe('application.not_found');
+    expect(await codeOf(bookings.choose(desk.officer, walk.id, first!))).toBe('sitting.not_found');
+    const involved = await actorWith(house, 'officer');
+    await house.get(ConflictService).declare(desk.officer, walk.id, 'other', involved.accountId);
+    expect(await choose(involved, first!)).toBe('application.not_found');
+    const both = actorOf(walk.applicant.accountId!, 'officer', 'Both');
+    expect(await choose(both, first!)).toBe('sitting.not_found');
+    expect(await choose(desk.officer, first!, addDays(house.clock.today(), 1))).toBe('application.mandate_required');
+    expect(await stands(walk)).toEqual({ code: 'choose', again: false });
+
+    const path = `/api/v1/applications/${walk.id}/sitting/on-behalf`;
+    const put = async (sittingId: string | null) =>
+      house.client().put<{ booked: { id: string } | null }>(path, { sittingId, onBehalf: asked }, officer);
+    const officer = await bearer(house, desk.officer);
+    expect((await put(first!)).body.booked?.id).toBe(first);
+    expect((await put(second!)).status).toBe(200);
+    expect((await put(null)).body.booked).toBeNull();
+    expect((await put(null)).status).toBe(409);
+    expect((await told(walk)).map((words) => words.split(/[.:]/)[0]).slice(-3)).toEqual([
+      'As you asked, we kept a time for you',
+      'As you asked, we moved your appointment',
+      'As you asked, we gave your time back',
+    ]);
+    const deeds = await house.dataSource.query(
+      `select actor_id as who, action, detail->>'mandate' as mandate, detail->>'sittingId' as sitting from audit_entry
+       where subject_id = $1 and action like 'sitting.%' order by at, id`,
+      [walk.id],
+    );
+    const by = { who: desk.officer.accountId, mandate: 'phone' };
+    expect(deeds).toEqual([
+      { ...by, action: 'sitting.booked_for', sitting: first },
+      { ...by, action: 'sitting.moved_for', sitting: second },
+      { ...by, action: 'sitting.given_up_for', sitting: second },
+    ]);
+
+    // The last seat, the last moment, and whoever must not examine them bind the officer too.
+    const other = await inInterview();
+    await bookings.choose(other.applicant, other.id, first!);
+    expect(await choose(desk.officer, first!)).toBe('sitting.full');
+    const friend = await reviewer();
+    const theirs = await offered(friend, { from: '08:00' });
+    await house.get(ConflictService).declare(desk.officer, walk.id, 'other', friend.accountId);
+    expect(await choose(desk.officer, theirs)).toBe('sitting.closed');
+    expect((await put(second!)).status).toBe(200);
+    const { startsAt } = (await bookings.of(walk.applicant, walk.id))!.booked!.sitting;
+    house.clock.shiftBy(until(startsAt) - 20 * HOUR);
+    expect(await codeOf(bookings.giveUp(desk.officer, walk.id, asked))).toBe('sitting.too_late');
+  });
+
+  it('stand on the dossier’s page with their record, where an officer books on a page of its own', async () => {
+    const examiner = await reviewer();
+    const [first, second] = await plan.add(desk.officer, step, series(examiner, { from: '06:00', to: '06:50' }));
+    const walk = await inInterview();
+    const path = `/staff/applications/${(await walk.status()).reference}`;
+    const officer = await bearer(house, desk.officer);
+    const page = async (of: string, who = officer) => (await house.client().get(of, who)).text;
+    const section = async (who = officer) =>
+      (/<h2 id="sittings">.*?<\/section>/s.exec(await page(path, who))?.[0] ?? '').replaceAll(/<[^>]+>/g, '');
+    expect(await section()).toContain('The applicant is to choose a time.');
+    const form = `${path}/sitting`;
+    expect(await page(form)).toContain(`value="${first}"`);
+    const asked = { 'onBehalf[mandate]': 'mail', 'onBehalf[on]': house.clock.today() };
+    const send = (sittingId: string) => house.client().form(form, { ...asked, sittingId }, officer);
+    const unsaid = await house.client().form(form, { sittingId: first! }, officer);
+    expect([unsaid.status, (await send('')).status]).toEqual([422, 422]);
+    expect((await send(first!)).status).toBe(303);
+    expect(await section()).toContain(`chosen for the applicant by ${desk.officer.name}`);
+    expect((await send('none')).status).toBe(303);
+    await bookings.choose(walk.applicant, walk.id, second!);
+    const other = await inInterview();
+    await bookings.choose(other.applicant, other.id, first!);
+    const full = await send(first!);
+    expect([full.status, full.text.includes('Somebody else took the last seat')]).toEqual([422, true]);
+
+    const { startsAt } = (await bookings.of(walk.applicant, walk.id))!.booked!.sitting;
+    const booking = await bookingOf(walk);
+    house.clock.shiftBy(until(startsAt) + HOUR);
+    const said = {
+      identityHow: 'on_camera',
+      identityOk: true,
+      protocol: 'Asked and answered.',
+      result: 'passed',
+    } as const;
+    await house.get(SittingRecords).save(examiner, booking, said);
+    expect(await section()).toContain('(Begun)');
+    await house.get(SittingRecords).close(examiner, booking);
+    const whole = await section();
+    expect(whole).toContain('Held');
+    expect(whole).toContain('(Closed): Passed');
+    expect(whole).toContain('Given up');
+    expect(await page(path)).toContain(`href="/staff/sittings/bookings/${booking}"`);
+    expect((await house.client().get(form, officer)).text).toContain('The time has passed.');
+    // Whoever judges it blind learns of no face that was seen.
+    const blind = await reviewer();
+    await house.dataSource.query(
+      `insert into dossier_grant (application_id, account_id, ground, blind, granted_at) values ($1, $2, 'review', true, $3)`,
+      [walk.id, blind.accountId, house.clock.now()],
+    );
+    expect(await section(await bearer(house, blind))).toBe('');
+    await house.dataSource.query('delete from dossier_grant where account_id = $1', [blind.accountId]);
+    expect(await section(await bearer(house, examiner))).toContain('Passed');
   });
 
   it('give the last seat to one of many, and one time to each', async () => {

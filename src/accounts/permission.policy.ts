@@ -70,6 +70,8 @@ export const PERMISSIONS = {
   /** Whether a time of an interview or exam is to be chosen, and which was; what came of it is said elsewhere. */
   'sitting.see': ['applicant', 'officer', 'reviewer', 'decision_maker'],
   'sitting.choose': ['applicant'],
+  /** The same for an applicant who asked for it by phone, mail or letter. */
+  'sitting.book': ['officer'],
   /** Times of interviews and exams; who chose them is shown of dossiers in sight. */
   'sitting.manage': ['officer', 'decision_maker', 'admin'],
   /** Who examines where is a question of being named. */

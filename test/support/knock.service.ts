@@ -96,6 +96,10 @@ const BODIES: Record<string, Make> = {
   // There is no committee here.
   'POST /api/v1/applications/{id}/rounds': () => ({ step: 'committee', reason: 'irregular' }),
   'PUT /api/v1/applications/{id}/sitting': () => ({ sittingId: newId() }),
+  'PUT /api/v1/applications/{id}/sitting/on-behalf': ({ house }) => ({
+    sittingId: newId(),
+    onBehalf: { mandate: 'phone', on: house.clock.today() },
+  }),
   'POST /api/v1/sitting-steps/{id}/sittings': ({ house }) => sittingOn(house),
   'PUT /api/v1/sittings/{id}': ({ house }) => sittingOn(house),
   'PUT /api/v1/sittings/{id}/state': () => ({ state: 'closed' }),

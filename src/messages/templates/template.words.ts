@@ -152,6 +152,18 @@ export const templateDefaults: Readonly<Record<TemplateCode, TemplateText>> = {
     'You gave your time up. Please choose another on your application’s page.',
     'Ви відмовилися від обраного часу. Будь ласка, оберіть інший на сторінці заяви.',
   ),
+  'sitting.booked_for': event(
+    'As you asked, we kept a time for you: {when}. Where it is held stands on your application’s page. If you did not ask for it, write to us.',
+    'На ваше прохання ми призначили вам зустріч: {when}. Де вона відбудеться, написано на сторінці заяви. Якщо ви про це не просили, напишіть нам.',
+  ),
+  'sitting.moved_for': event(
+    'As you asked, we moved your appointment. It is now: {when}. If you did not ask for it, write to us.',
+    'На ваше прохання ми перенесли вашу зустріч. Тепер вона: {when}. Якщо ви про це не просили, напишіть нам.',
+  ),
+  'sitting.given_up_for': event(
+    'As you asked, we gave your time back. Please choose another on your application’s page, or write to us.',
+    'На ваше прохання ми звільнили обраний вами час. Будь ласка, оберіть інший на сторінці заяви або напишіть нам.',
+  ),
   'sitting.changed': event(
     'We had to change your appointment: {when}. Hour and place stand on your application’s page.',
     'Нам довелося змінити вашу зустріч: {when}. Час і місце наведено на сторінці заяви.',

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/access/actor.rules.js';
 import { ApplicationIdPipe } from '../application-id.pipe.js';
 import { BookingCalendar } from './booking-calendar.service.js';
 import { Bookings } from './booking.service.js';
-import { BookingInput } from './sitting.input.js';
+import { BookingForInput, BookingInput } from './sitting.input.js';
 import { OwnSittingView, ownSittingView } from './sitting.view.js';
 
 @ApiTags('sittings')
@@ -47,6 +47,24 @@ export class BookingController {
   @ApiOkResponse({ type: OwnSittingView })
   async giveUp(@CurrentActor() actor: Actor, @Param('id', ApplicationIdPipe) id: string): Promise<OwnSittingView> {
     await this.bookings.giveUp(actor, id);
+    return ownSittingView(await this.bookings.of(actor, id));
+  }
+
+  @Put('on-behalf')
+  @Can('sitting.book')
+  @ApiOperation({
+    summary:
+      'Choose, move or give up a time for an applicant who asked; the applicant is told, and the last seat has one winner',
+  })
+  @ApiOkResponse({ type: OwnSittingView })
+  async chooseFor(
+    @CurrentActor() actor: Actor,
+    @Param('id', ApplicationIdPipe) id: string,
+    @Body() { sittingId, onBehalf }: BookingForInput,
+  ): Promise<OwnSittingView> {
+    if (sittingId === null) await this.bookings.giveUp(actor, id, onBehalf);
+    else await this.bookings.choose(actor, id, sittingId, onBehalf);
+    await this.looks.record(actor, id, 'reviews');
     return ownSittingView(await this.bookings.of(actor, id));
   }
 

@@ -1,7 +1,7 @@
 import type { Reader } from '../dossier.query.js';
 import type { SittingResult } from './record.rules.js';
-import { sittingById, type SittingRow } from './sitting.query.js';
-import type { SittingKind } from './sitting.rules.js';
+import { RECORD_STATE, RESULT, sittingById, type SittingRow } from './sitting.query.js';
+import type { BookingState, SittingKind } from './sitting.rules.js';
 
 /** The time that is chosen for a dossier in a step. */
 export interface LiveBooking {
@@ -18,6 +18,39 @@ export async function liveBooking(db: Reader, applicationId: string, kind: Sitti
   );
   const sitting = row && (await sittingById(db, row.sittingId));
   return sitting ? { id: row.id, sitting } : null;
+}
+
+/** A sitting that was chosen for a dossier, and what became of it. */
+export interface DossierSitting {
+  /** Of the booking: its record stands under it. */
+  id: string;
+  sittingId: string;
+  nameEn: string;
+  nameUk: string;
+  startsAt: Date;
+  endsAt: Date;
+  place: string | null;
+  link: string | null;
+  state: BookingState;
+  /** The colleague who chose it for the applicant; null: they chose it themselves. */
+  chosenBy: string | null;
+  /** How its record stands; null: none was begun. */
+  record: 'open' | 'closed' | null;
+  /** As the last correction says. */
+  result: SittingResult | null;
+}
+
+/** All of them, the latest hour first; at most 50. */
+export function sittingsOfDossier(db: Reader, applicationId: string): Promise<DossierSitting[]> {
+  return db.query(
+    `select b.id, s.id as "sittingId", t.name_en as "nameEn", t.name_uk as "nameUk", s.starts_at as "startsAt",
+       s.ends_at as "endsAt", s.place, s.link, b.state, case when not 'applicant' = any(c.roles) then c.name end as "chosenBy",
+       ${RECORD_STATE} as record, ${RESULT} as result
+     from sitting_booking b join sitting s on s.id = b.sitting_id join review_step t on t.id = s.step_id
+     join account c on c.id = b.booked_by left join sitting_record r on r.booking_id = b.id
+     where b.application_id = $1 order by s.starts_at desc, b.booked_at desc, b.id limit 50`,
+    [applicationId],
+  );
 }
 
 /** How the last sitting ended that was held in a round of a step; undefined: none was. */

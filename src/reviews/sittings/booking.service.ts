@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { refuse as notAsked } from '../../applications/application.refusals.js';
 import type { Status } from '../../applications/lifecycle.rules.js';
-import { type Actor, hasRole } from '../../platform/access/actor.rules.js';
+import type { Mandate } from '../../applications/transition.hooks.js';
+import { type Actor, hasRole, may } from '../../platform/access/actor.rules.js';
+import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { newId } from '../../platform/database/id.rules.js';
@@ -35,7 +38,10 @@ export interface OwnSitting {
   zoneChosen: boolean;
 }
 
-/** An applicant's own hand on the time of their interview or exam. What came of a sitting is in none of it. */
+/**
+ * An applicant's own hand on the time of their interview or exam, or an officer's for them, by the same rules. What came
+ * of a sitting is in none of it.
+ */
 @Injectable()
 export class Bookings {
   constructor(
@@ -43,6 +49,7 @@ export class Bookings {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly news: SittingNews,
+    private readonly audit: Audit,
   ) {}
 
   /** Null: the dossier is in no step with sittings now. @throws Refusal 404 */
@@ -81,12 +88,14 @@ export class Bookings {
   }
 
   /**
-   * Chooses a time, or moves to another. Asked for again it stays as it is.
-   * @throws Refusal 404, 409 sitting.not_awaited, sitting.full, sitting.closed, sitting.too_late, sitting.chosen
+   * Chooses a time, or moves to another. Asked for again it stays as it is. `onBehalf`: by an officer, and how the
+   * applicant asked for it.
+   * @throws Refusal 404, 409 sitting.not_awaited, sitting.full, sitting.closed, sitting.too_late, sitting.chosen,
+   * 422 application.mandate_required
    */
-  async choose(actor: Actor, idOrReference: string, sittingId: string): Promise<void> {
+  async choose(actor: Actor, idOrReference: string, sittingId: string, onBehalf?: Mandate): Promise<void> {
     await inTransaction(this.dataSource, async (db) => {
-      const { dossier, state } = await this.own(db, actor, idOrReference);
+      const { dossier, state } = await this.held(db, actor, idOrReference, onBehalf);
       const { booked, standing, step, round } = state;
       if (booked?.sitting.id === sittingId) return;
       if (standing.code === 'past') throw refuse('sitting.not_awaited');
@@ -107,32 +116,66 @@ export class Bookings {
         [newId(), sittingId, dossier.id, step.kind, round, actor.accountId, now],
       );
       await alignExaminers(db, [dossier.id], now);
-      const what = booked ? 'moved' : 'booked';
-      await this.news.follow({ applicationId: dossier.id, what, startsAt: sitting.startsAt }, db);
+      await this.tell(db, actor, { dossier, what: booked ? 'moved' : 'booked', sitting, onBehalf });
     });
   }
 
-  /** Gives the chosen time up; another may be chosen. @throws Refusal 404, 409 sitting.not_awaited, sitting.too_late */
-  async giveUp(actor: Actor, idOrReference: string): Promise<void> {
+  /**
+   * Gives the chosen time up; another may be chosen.
+   * @throws Refusal 404, 409 sitting.not_awaited, sitting.too_late, 422 application.mandate_required
+   */
+  async giveUp(actor: Actor, idOrReference: string, onBehalf?: Mandate): Promise<void> {
     await inTransaction(this.dataSource, async (db) => {
-      const { dossier, state } = await this.own(db, actor, idOrReference);
+      const { dossier, state } = await this.held(db, actor, idOrReference, onBehalf);
       const { booked, standing } = state;
       if (!booked || standing.code !== 'booked') throw refuse('sitting.not_awaited');
       if (!standing.movable) throw refuse('sitting.too_late');
       const now = this.clock.now();
       await this.end(db, booked.id, 'given_up', now);
       await alignExaminers(db, [dossier.id], now);
-      await this.news.follow({ applicationId: dossier.id, what: 'given_up', startsAt: booked.sitting.startsAt }, db);
+      await this.tell(db, actor, { dossier, what: 'given_up', sitting: booked.sitting, onBehalf });
     });
   }
 
-  /** The dossier of its applicant, held against other writers, in a step with sittings. */
-  private async own(db: EntityManager, actor: Actor, idOrReference: string) {
+  /**
+   * The dossier in a step with sittings, held against other writers: its applicant's own, or for an officer one in
+   * sight that is not their own.
+   */
+  private async held(db: EntityManager, actor: Actor, idOrReference: string, onBehalf?: Mandate) {
     const dossier = await dossierFor(db, actor, idOrReference, { lock: true });
-    if (!dossier.own || !hasRole(actor, 'applicant')) throw refuse('sitting.not_found');
+    const allowed = onBehalf
+      ? may(actor, 'sitting.book') && !dossier.own && !dossier.blind
+      : dossier.own && hasRole(actor, 'applicant');
+    if (!allowed) throw refuse('sitting.not_found');
+    if (onBehalf && onBehalf.on > this.clock.today()) throw notAsked('application.mandate_required');
     const state = await this.stateOf(db, dossier);
     if (!state) throw refuse('sitting.not_awaited');
     return { dossier, state };
+  }
+
+  /** The applicant is told; what an officer did for them is on record with how they asked for it. */
+  private async tell(
+    db: EntityManager,
+    actor: Actor,
+    deed: {
+      dossier: Dossier;
+      what: 'booked' | 'moved' | 'given_up';
+      sitting: Pick<SittingRow, 'id' | 'startsAt'>;
+      onBehalf: Mandate | undefined;
+    },
+  ): Promise<void> {
+    const { dossier, what, sitting, onBehalf } = deed;
+    if (onBehalf) {
+      await this.audit.record(db, {
+        actorId: actor.accountId,
+        action: `sitting.${what}_for`,
+        subjectKind: 'application',
+        subjectId: dossier.id,
+        detail: { sittingId: sitting.id, mandate: onBehalf.mandate, on: onBehalf.on },
+      });
+    }
+    const news = onBehalf ? (`${what}_for` as const) : what;
+    await this.news.follow({ applicationId: dossier.id, what: news, startsAt: sitting.startsAt }, db);
   }
 
   private async choicesOf(db: Reader, applicationId: string, stepId: string): Promise<SittingRow[]> {

@@ -1,7 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Effects } from '../../platform/database/effects.hooks.js';
 
-export const SITTING_NEWS = ['choose', 'again', 'booked', 'moved', 'given_up', 'changed', 'cancelled'] as const;
+/** `…_for`: by the office, as the applicant asked. */
+export const SITTING_NEWS = [
+  'choose',
+  'again',
+  'booked',
+  'moved',
+  'given_up',
+  'booked_for',
+  'moved_for',
+  'given_up_for',
+  'changed',
+  'cancelled',
+] as const;
 
 /** What an applicant is told about their sittings. */
 export interface SittingNewsItem {

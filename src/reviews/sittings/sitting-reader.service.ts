@@ -4,6 +4,8 @@ import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { type Day, instantAt } from '../../platform/clock/day.rules.js';
 import { Config } from '../../platform/config/config.service.js';
+import { dossierFor } from '../dossier.query.js';
+import { type DossierSitting, sittingsOfDossier } from './booking.query.js';
 import {
   type BookingRow,
   bookingsOf,
@@ -52,6 +54,12 @@ export class SittingReader {
   async one(actor: Actor, id: string): Promise<{ sitting: SittingRow; bookings: BookingRow[] }> {
     const sitting = await this.plan.one(id);
     return { sitting, bookings: await bookingsOf(this.dataSource, actor, [id]) };
+  }
+
+  /** What was chosen for a dossier, and what became of it; not for its applicant, nor for who judges it blind. @throws Refusal 404 */
+  async ofDossier(actor: Actor, idOrReference: string): Promise<DossierSitting[]> {
+    const { id, own, blind } = await dossierFor(this.dataSource, actor, idOrReference);
+    return own || blind ? [] : sittingsOfDossier(this.dataSource, id);
   }
 
   private async with(actor: Actor, from: Day, sittings: SittingRow[]): Promise<Calendar> {

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsDefined,
   IsInt,
   IsOptional,
   IsString,
@@ -13,7 +15,10 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
+import { MandateInput } from '../../applications/transition.input.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import { IsDay } from '../../platform/clock/is-day.decorator.js';
 
@@ -83,6 +88,25 @@ export class BookingInput {
   @ApiProperty({ format: 'uuid', description: 'One of the times on offer; moves a time that was chosen before' })
   @IsUUID()
   sittingId: string;
+}
+
+/** The time of an applicant as an officer chooses it for them. */
+export class BookingForInput {
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'One of the times on offer; null: the one that was chosen is given up',
+  })
+  @ValidateIf((input: BookingForInput) => input.sittingId !== null)
+  @IsUUID()
+  sittingId: string | null;
+
+  @ApiProperty({ type: MandateInput, description: 'How and when the applicant asked for it' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => MandateInput)
+  onBehalf: MandateInput;
 }
 
 export class ZoneInput {

@@ -44,6 +44,11 @@ export interface BookingRow {
   result: SittingResult | null;
 }
 
+/** How the record `r` stands, and its result once it is closed, as the last correction says. */
+export const RECORD_STATE = `case when r.id is null then null when r.closed_at is null then 'open' else 'closed' end`;
+export const RESULT = `coalesce((select x.result from sitting_correction x where x.record_id = r.id
+  order by x.number desc limit 1), case when r.closed_at is not null then r.result end)`;
+
 const SITTINGS = `select s.id, s.step_id as "stepId", t.kind, t.name_en as "nameEn", t.name_uk as "nameUk",
     s.starts_at as "startsAt", s.ends_at as "endsAt", s.book_until as "bookUntil", s.seats, s.taken, s.place, s.link,
     s.language, s.state,
@@ -90,9 +95,7 @@ export function bookingsOf(db: Reader, actor: Actor, sittingIds: readonly string
     `select b.id, b.sitting_id as "sittingId", a.id as "applicationId", a.reference, a.citizenship, b.state,
        concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''), nullif(a.answers->'personal'->>'surname', ''))
          as name,
-       case when r.id is null then null when r.closed_at is null then 'open' else 'closed' end as record,
-       coalesce((select x.result from sitting_correction x where x.record_id = r.id order by x.number desc limit 1),
-         case when r.closed_at is not null then r.result end) as result
+       ${RECORD_STATE} as record, ${RESULT} as result
      from sitting_booking b join application a on a.id = b.application_id
      left join sitting_record r on r.booking_id = b.id
      where b.sitting_id = any($1::uuid[]) and b.state in ('booked', 'held') and ${scopeOf(actor, params)}
