@@ -258,6 +258,9 @@ route                                                       | who           | ad
 /staff/sittings/steps/:step                                 | officer       | /staff/sittings/steps/{interview}                               |
 /staff/sittings/steps/:step/new                             | officer       | /staff/sittings/steps/{interview}/new                           | empty
 /staff/sittings/:id                                         | officer       | /staff/sittings/{sitting}                                       | 
+/staff/applications/:reference/sitting                      | officer       | /staff/applications/{choosing}/sitting                          | empty
+/staff/applications/:reference                              | officer       | /staff/applications/{appointed}                                 |
+/staff/applications/:reference/sitting                      | officer       | /staff/applications/{appointed}/sitting                         |
 /staff/sittings/bookings/:id                                | reviewer      | /staff/sittings/bookings/{sat}                                  | 
 /staff/sittings/bookings/:id                                | officer       | /staff/sittings/bookings/{sat}                                  |
 /staff/sittings/bookings/:id                                | reviewer      | /staff/sittings/bookings/{bookedSitting}                        |

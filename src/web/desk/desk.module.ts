@@ -64,6 +64,7 @@ import { QuestionReportPage } from './questions/question-report.page.js';
 import { QuestionsPage } from './questions/questions.page.js';
 import { RequestSetPage } from './requests/request-set.page.js';
 import { RequestsPage } from './requests/requests.page.js';
+import { BookingPage } from './sittings/booking.page.js';
 import { RecordPage } from './sittings/record.page.js';
 import { RecordingsPage } from './sittings/recordings.page.js';
 import { SittingStepsPage } from './sittings/sitting-steps.page.js';
@@ -143,6 +144,7 @@ import { StepGate } from './steps/step-gate.service.js';
     ConflictPage,
     RoundPage,
     SittingStepsPage,
+    BookingPage,
     RecordPage,
     SittingsPage,
     RecordingsPage,

@@ -27,6 +27,7 @@ import { dossierWords } from './dossier.words.js';
 import type { RelatedFact } from './dossier-facts.query.js';
 import { AdviceList, JudgedBy } from './judgement.view.js';
 import { PaperViewer } from '../papers/paper-viewer.view.js';
+import { Sittings } from '../sittings/dossier-sittings.view.js';
 import { Papers } from './papers.view.js';
 import { History, LooksList, Notes } from './record.view.js';
 
@@ -116,6 +117,7 @@ export function DossierView(props: DossierProps) {
           <Two>
             <div>
               <Reviews {...part} slots={slots} form={forms.review} />
+              <Sittings {...part} form={forms.review} />
               <Decisions {...part} form={forms.review} />
               <OfferTerms {...part} form={forms.milestone} />
               <Milestones {...part} form={forms.milestone} />

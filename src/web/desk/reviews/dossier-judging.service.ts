@@ -7,6 +7,9 @@ import { AssignmentService } from '../../../reviews/assigning/assignment.service
 import { ReviewService } from '../../../reviews/review.service.js';
 import type { ReviewerView, ReviewListView } from '../../../reviews/review.view.js';
 import type { SheetRow } from '../../../reviews/sheets/sheet.query.js';
+import { Bookings, type OwnSitting } from '../../../reviews/sittings/booking.service.js';
+import type { DossierSitting } from '../../../reviews/sittings/booking.query.js';
+import { SittingReader } from '../../../reviews/sittings/sitting-reader.service.js';
 import { ScoreSheets } from '../../../reviews/sheets/sheet.service.js';
 
 /** What reviewers say of a dossier, and what one of them needs to judge it. */
@@ -17,6 +20,9 @@ export interface Judging {
   sheets: SheetRow[];
   /** What changed since the sending that the reader judged; null: they have judged the latest, or none. */
   changes: { from: number; answers: AnswerChange[]; slots: string[] } | null;
+  /** Interviews and exams that were chosen; where one is to be chosen now, or can be moved, to who may do that. */
+  sittings: DossierSitting[];
+  sitting: OwnSitting | null;
 }
 
 /** Gathers the review of a dossier for its page. */
@@ -26,11 +32,17 @@ export class DossierJudging {
     private readonly reviews: ReviewService,
     private readonly assignments: AssignmentService,
     private readonly sheets: ScoreSheets,
+    private readonly sittings: SittingReader,
+    private readonly bookings: Bookings,
   ) {}
 
   async read(actor: Actor, { id, submission }: ApplicationView, locale: Locale): Promise<Judging> {
     const reviewers = may(actor, 'review.assign') ? (await this.assignments.list(actor, id)).items : [];
-    if (!may(actor, 'review.read')) return { reviews: null, reviewers, sheets: [], changes: null };
+    const sat = {
+      sittings: may(actor, 'sitting.read') ? await this.sittings.ofDossier(actor, id) : [],
+      sitting: may(actor, 'sitting.book') ? await this.bookings.of(actor, id) : null,
+    };
+    if (!may(actor, 'review.read')) return { reviews: null, reviewers, sheets: [], changes: null, ...sat };
     const reviews = await this.reviews.list(actor, id);
     const named = [...reviews.items, ...reviews.tasks].flatMap(({ sheetId }) => sheetId ?? []);
     const own = reviews.items.filter((one) => one.current && one.reviewer.accountId === actor.accountId);
@@ -45,6 +57,7 @@ export class DossierJudging {
         answers: answerChanges(locale, pair.before, pair.after),
         slots: pair.slots,
       },
+      ...sat,
     };
   }
 }

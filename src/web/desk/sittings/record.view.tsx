@@ -17,7 +17,7 @@ import { deskWords } from '../desk.words.js';
 import { dossierPath } from '../dossier/dossier-screen.service.js';
 import { dotted } from '../status.rules.js';
 import { sittingDeskWords } from './sitting-desk.words.js';
-import { hoursOf } from './sitting-table.view.js';
+import { hoursOf } from './sitting-hours.rules.js';
 
 interface Props {
   ctx: PageContext;

@@ -1,5 +1,4 @@
-import { formatClock, formatDay, languageName } from '../../../platform/i18n/format.rules.js';
-import { dayIn } from '../../../platform/clock/day.rules.js';
+import { languageName } from '../../../platform/i18n/format.rules.js';
 import type { BookingRow, SittingRow } from '../../../reviews/sittings/sitting.query.js';
 import { hostOf } from '../../../reviews/sittings/sitting.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
@@ -10,12 +9,7 @@ import { deskWords } from '../desk.words.js';
 import { dossierPath } from '../dossier/dossier-screen.service.js';
 import { dotted } from '../status.rules.js';
 import { sittingDeskWords } from './sitting-desk.words.js';
-
-/** "12 Feb 2027, 10:00–10:20", by the house's clock. */
-export function hoursOf({ locale, timezone }: PageContext, { startsAt, endsAt }: SittingRow): string {
-  const day = formatDay(locale, dayIn(timezone, startsAt), 'short');
-  return `${day}, ${formatClock(locale, startsAt, timezone)}–${formatClock(locale, endsAt, timezone)}`;
-}
+import { hoursOf } from './sitting-hours.rules.js';
 
 /** Sittings with who comes to each; `leads`: to the page of the sitting, for those who plan. */
 export function SittingTable(props: {

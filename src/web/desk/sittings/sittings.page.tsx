@@ -23,7 +23,8 @@ import { Soft } from '../../ui/text.view.js';
 import { statusOf } from '../refused.view.js';
 import { SittingFields } from './sitting-form.view.js';
 import { sittingDeskWords } from './sitting-desk.words.js';
-import { hoursOf, SittingTable, Visitors } from './sitting-table.view.js';
+import { hoursOf } from './sitting-hours.rules.js';
+import { SittingTable, Visitors } from './sitting-table.view.js';
 
 /** The examiner's day sheet, and one time as the office changes it. */
 @ApiExcludeController()
