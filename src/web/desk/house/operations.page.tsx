@@ -67,7 +67,8 @@ export class OperationsPage {
     const jobs = await this.failed.list();
     const free = await this.store.spool.room();
     const replica = this.query.replica();
-    const troubles = troublesOf(figures, processes, { clockMs: server.clockMs, replica: replica?.state });
+    const sendsMail = Boolean(this.config.smtpUrl);
+    const troubles = troublesOf(figures, processes, { clockMs: server.clockMs, replica: replica?.state, sendsMail });
     const did = ctx.query['did'] as keyof typeof say.did | undefined;
     return page(
       ctx,
@@ -96,7 +97,7 @@ export class OperationsPage {
           </Slip>
         )}
         <FailedWork ctx={ctx} jobs={jobs} action={`${PATH}/jobs`} />
-        <HouseFacts ctx={ctx} figures={figures} server={server} free={free} sendsMail={!!this.config.smtpUrl} />
+        <HouseFacts ctx={ctx} figures={figures} server={server} free={free} sendsMail={sendsMail} />
         {replica ? <ReplicaFacts ctx={ctx} replica={replica} /> : null}
         <ProcessList ctx={ctx} processes={processes} />
         <SlowList ctx={ctx} slow={slow} />

@@ -34,7 +34,7 @@ const PROCESS: LivingProcess = {
 
 describe('what an operator is told to look at', () => {
   it('is nothing while all is well, a job that is tried again included', () => {
-    expect(troublesOf(WELL, [PROCESS], { clockMs: -40, replica: 'serving' })).toEqual([]);
+    expect(troublesOf(WELL, [PROCESS], { clockMs: -40, replica: 'serving', sendsMail: true })).toEqual([]);
   });
 
   it('is each thing that needs a person, the worst first', () => {
@@ -47,7 +47,7 @@ describe('what an operator is told to look at', () => {
       mailsOldestSeconds: 700,
     };
     const other = { ...PROCESS, version: '1.0.1', silentSeconds: 50, lagMs: 2_000 };
-    expect(troublesOf(ill, [PROCESS, other], { clockMs: 3_000, replica: 'behind' })).toEqual([
+    expect(troublesOf(ill, [PROCESS, other], { clockMs: 3_000, replica: 'behind', sendsMail: true })).toEqual([
       'filesDamaged',
       'backupOld',
       'jobsGivenUp',
@@ -63,7 +63,13 @@ describe('what an operator is told to look at', () => {
       troublesOf({ ...WELL, backupSeconds: null, mailsFailing: 2, mailsOldestSeconds: 700 }, [], {
         clockMs: 0,
         replica: 'away',
+        sendsMail: true,
       }),
     ).toEqual(['backupNone', 'mailsFailing', 'replicaAway']);
+  });
+
+  it('is not the way to a mail server where none is set', () => {
+    const kept = { ...WELL, mailsOldestSeconds: 700 };
+    expect(troublesOf(kept, [], { clockMs: 0, sendsMail: false })).toEqual(['mailsKept']);
   });
 });

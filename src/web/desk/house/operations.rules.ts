@@ -10,6 +10,7 @@ export type Trouble =
   | 'jobsLate'
   | 'mailsFailing'
   | 'mailsLate'
+  | 'mailsKept'
   | 'clock'
   | 'processSilent'
   | 'processBusy'
@@ -30,13 +31,17 @@ const BUSY_MS = 1_000;
 /** Beyond this, what came first and what came later may be told wrongly. */
 export const CLOCK_MS = 2_000;
 
-/** What is wrong, the worst first; nothing: all is well. `replica`: undefined where there is none. */
+/**
+ * What is wrong, the worst first; nothing: all is well. `replica`: undefined where there is none. `sendsMail`: whether a
+ * mail server is set.
+ */
 export function troublesOf(
   figures: OperationFigures,
   processes: readonly LivingProcess[],
-  { clockMs, replica }: { clockMs: number; replica?: ReplicaState | undefined },
+  { clockMs, replica, sendsMail }: { clockMs: number; replica?: ReplicaState | undefined; sendsMail: boolean },
 ): Trouble[] {
   const { backupSeconds } = figures;
+  const mailsWait = figures.mailsOldestSeconds > LATE_SECONDS && figures.mailsFailing === 0;
   const found: Record<Trouble, boolean> = {
     filesDamaged: figures.filesDamaged > 0,
     backupNone: backupSeconds === null,
@@ -44,7 +49,8 @@ export function troublesOf(
     jobsGivenUp: figures.jobsGivenUp > 0,
     jobsLate: figures.jobsOldestSeconds > LATE_SECONDS,
     mailsFailing: figures.mailsFailing > 0,
-    mailsLate: figures.mailsOldestSeconds > LATE_SECONDS && figures.mailsFailing === 0,
+    mailsLate: mailsWait && sendsMail,
+    mailsKept: mailsWait && !sendsMail,
     clock: Math.abs(clockMs) > CLOCK_MS,
     processSilent: processes.some(({ silentSeconds }) => silentSeconds > SILENT_SECONDS),
     processBusy: processes.some(({ lagMs }) => lagMs > BUSY_MS),

@@ -15,6 +15,7 @@ export const operationsWords = words({
       jobsLate: 'Jobs wait longer than ten minutes. See whether a process serves, and what it is busy with.',
       mailsFailing: 'The mail server refused mails. See its answer in the list of jobs; the mails are tried again.',
       mailsLate: 'Mails wait longer than ten minutes. See whether the mail server can be reached.',
+      mailsKept: 'No mail server is set, so mails are kept and nobody gets them. On the server: set SMTP_URL.',
       clock: 'The clocks of the portal and of the database differ. Set both by a time server.',
       processSilent: 'A process gives no sign of life. It is left out after two minutes; the log says why it ended.',
       processBusy: 'A process lets its readers wait for more than a second. Start more processes.',
@@ -108,6 +109,7 @@ export const operationsWords = words({
       mailsFailing:
         'Поштовий сервер не прийняв листів. Його відповідь — у списку завдань; листи надсилаються повторно.',
       mailsLate: 'Листи чекають понад десять хвилин. Перевірте, чи доступний поштовий сервер.',
+      mailsKept: 'Поштового сервера не задано: листи зберігаються, але нікому не йдуть. На сервері задайте SMTP_URL.',
       clock: 'Годинники порталу й бази даних розходяться. Узгодьте обидва із сервером часу.',
       processSilent:
         'Процес не подає ознак життя. За дві хвилини його не враховують; чому він завершився, сказано в журналі.',
