@@ -46,6 +46,8 @@ import { Passkeys1795000003052 } from './1795000003052-passkeys.js';
 import { FigureFiles1795000003041 } from './1795000003041-figure-files.js';
 import { LastWrites1795000003080 } from './1795000003080-last-writes.js';
 import { Processes1795000003070 } from './1795000003070-processes.js';
+import { RepresentedBy1795000003090 } from './1795000003090-represented-by.js';
+import { RepresentedByThen1795000003091 } from './1795000003091-represented-by-then.js';
 import { ProviderLinks1795000003053 } from './1795000003053-provider-links.js';
 import { KeptFigures1795000003030 } from './1795000003030-kept-figures.js';
 
@@ -101,4 +103,6 @@ export const migrations = [
   WordsOfRecords1795000003061,
   Processes1795000003070,
   LastWrites1795000003080,
+  RepresentedBy1795000003090,
+  RepresentedByThen1795000003091,
 ];

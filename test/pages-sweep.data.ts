@@ -209,6 +209,7 @@ route                                                       | who           | ad
 /staff/statistics                                           | officer       | /staff/statistics?view=outcome&by=programme                     |
 /staff/statistics                                           | dean          | /staff/statistics?view=cohort                                   |
 /staff/statistics                                           | registrar     | /staff/statistics?view=people&measure=applied                   |
+/staff/statistics                                           | officer       | /staff/statistics?view=agents                                   |
 /staff/statistics                                           | officer       | /staff/statistics?view=waiting&by=programme                     |
 /staff/statistics/dossiers                                  | officer       | /staff/statistics/dossiers?measure=applied&by=country           |
 /staff/statistics/kept                                      | analyst       | /staff/statistics/kept?view=funnel                              | empty

@@ -158,6 +158,7 @@ describe('the views of the screen', () => {
     ['outcome', '', ['Of 186 who were offered a place', 'India | ']],
     ['cohort', '', ['August 2025']],
     ['people', '', ['Of 125']],
+    ['agents', '', ['an agent with a contract acts for', 'Nobody | ', 'Agent with a contract | ']],
     ['waiting', '', ['The longest way is']],
   ];
   it.each(told)('%s', async (view, more, expected) => {
@@ -196,7 +197,16 @@ describe('behind a number', () => {
 });
 
 describe('a picture for a slide', () => {
-  const pictures = ['', '&of=map', '&view=trend', '&view=funnel', '&view=outcome', '&view=cohort', '&view=people'];
+  const pictures = [
+    '',
+    '&of=map',
+    '&view=trend',
+    '&view=funnel',
+    '&view=outcome',
+    '&view=cohort',
+    '&view=people',
+    '&view=agents',
+  ];
   it.each([...pictures, '&view=waiting&lang=uk'])('%s', async (query) => {
     const token = await bearer(house, analyst);
     const svg = await house.client().get(`/staff/statistics/picture.svg${ON}${query}`, token);
@@ -291,7 +301,7 @@ describe('drawings', () => {
     expect(await page.getByRole('table', { name: 'Table 1. Enrolled by citizenship' }).count()).toBe(1);
     expect(await page.locator('th[aria-sort="descending"]').innerText()).toMatch(/Since 2024/);
     expect(await page.getByRole('row').nth(1).innerText()).toContain('India');
-    expect(await page.getByRole('navigation', { name: 'Views' }).getByRole('link').count()).toBe(7);
+    expect(await page.getByRole('navigation', { name: 'Views' }).getByRole('link').count()).toBe(8);
     await page.context().close();
   });
 

@@ -114,6 +114,14 @@ export function schoolCountry(answers: Answers): string | null {
   return secondary.at(-1)?.country ?? null;
 }
 
+/**
+ * Who acts for the applicant, in figures. Whoever has answered how they begin was asked this beside it, and nobody acts
+ * for them unless they said so; before that nothing is known: null.
+ */
+export function representation({ choice }: Answers): 'nobody' | 'agent' | 'other' | null {
+  return choice?.representedBy ?? (choice?.entryType ? 'nobody' : null);
+}
+
 /** Name as in the passport, in its own order; empty when nothing is known yet. */
 export function passportName(answers: Answers): string {
   const { givenNames, surname } = answers.personal ?? {};
@@ -192,5 +200,13 @@ function plain<T extends object>(part: T): T {
 const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';
 
 /** Facts of the answers by which figures are counted: columns of application_fact. */
-export const COUNTED_FACTS = ['citizenship', 'residence', 'school_country', 'sex', 'birth_year', 'entry_type'] as const;
+export const COUNTED_FACTS = [
+  'citizenship',
+  'residence',
+  'school_country',
+  'sex',
+  'birth_year',
+  'entry_type',
+  'represented_by',
+] as const;
 export type CountedFact = (typeof COUNTED_FACTS)[number];

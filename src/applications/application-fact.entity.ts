@@ -37,6 +37,10 @@ export class ApplicationFact {
   @Column({ type: 'text', nullable: true })
   entryType: string | null;
 
+  /** Who acts for the applicant: nobody, agent (with a contract), other; null: not asked yet, or not kept then. */
+  @Column({ type: 'text', nullable: true })
+  representedBy: string | null;
+
   /** Columns of which this row speaks; what it repeats of the others says nothing. */
   @Column({ type: 'text', array: true })
   said: string[];

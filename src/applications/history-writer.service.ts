@@ -8,6 +8,7 @@ import {
   mergeAnswers,
   namesIn,
   passportKey,
+  representation,
   schoolCountry,
 } from './answers.rules.js';
 import { holderOf } from './lifecycle.rules.js';
@@ -154,6 +155,7 @@ function saidIn({ personal, choice }: Partial<Answers>): CountedFact[] {
     ['sex', personal?.sex],
     ['birth_year', personal?.birthDate],
     ['entry_type', choice?.entryType],
+    ['represented_by', choice?.representedBy],
   ];
   return said.flatMap(([name, given]) => (given === undefined ? [] : [name]));
 }
@@ -178,6 +180,7 @@ export async function writeFact(
     sex: answers.personal?.sex ?? null,
     birth_year: Number(answers.personal?.birthDate?.slice(0, 4)) || null,
     entry_type: answers.choice?.entryType ?? null,
+    represented_by: representation(answers),
   };
   const [before] = await db.query(
     `select ${COUNTED_FACTS.join(', ')} from application_fact where application_id = $1 order by seq desc limit 1`,
@@ -186,7 +189,7 @@ export async function writeFact(
   const speaksOf = COUNTED_FACTS.filter((name) => said.includes(name) || !before || before[name] !== facts[name]);
   await db.query(
     `insert into application_fact (application_id, seq, ${COUNTED_FACTS.join(', ')}, said, valid_from)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [applicationId, seq, ...COUNTED_FACTS.map((name) => facts[name]), speaksOf, validFrom],
   );
 }

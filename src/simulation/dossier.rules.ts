@@ -1,6 +1,13 @@
 import { v7 } from 'uuid';
 import type { Answers } from '../applications/answers.rules.js';
-import { citizenshipUsed, COUNTED_FACTS, namesIn, passportKey, schoolCountry } from '../applications/answers.rules.js';
+import {
+  citizenshipUsed,
+  COUNTED_FACTS,
+  namesIn,
+  passportKey,
+  representation,
+  schoolCountry,
+} from '../applications/answers.rules.js';
 import { holderOf, type Status } from '../applications/lifecycle.rules.js';
 import { searchName } from '../applications/search-name.rules.js';
 import type { Day } from '../platform/clock/day.rules.js';
@@ -326,6 +333,7 @@ export class DossierRows {
       sex: answers.personal?.sex ?? null,
       birth_year: Number(answers.personal?.birthDate?.slice(0, 4)) || null,
       entry_type: answers.choice?.entryType ?? null,
+      represented_by: representation(answers),
       said: COUNTED_FACTS,
       valid_from: null,
     });

@@ -55,7 +55,10 @@ export function inventAnswers(chance: Chance, serial: number, year = 2026, from?
         ],
       },
     ],
-    choice: { entryType: chance.happens(0.04) ? 'transfer' : 'first_year' },
+    choice: {
+      entryType: chance.happens(0.04) ? 'transfer' : 'first_year',
+      ...(serial % 10 < 3 ? { representedBy: 'agent' } : {}),
+    },
     consent: { dataProcessing: true, truthful: true },
   };
 }

@@ -14,6 +14,7 @@ export const DIMENSIONS = [
   'attempt',
   'leave',
   'entry_type',
+  'represented_by',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -24,6 +25,8 @@ export const AGES = ['under_18', '18_20', '21_24', '25_29', '30_over', UNKNOWN] 
 export const ATTEMPTS = ['first', 'repeated'] as const;
 export const LEAVES = ['studying', 'on_leave'] as const;
 export const SEXES = ['F', 'M', 'X', UNKNOWN] as const;
+/** Who acts for the applicant: nobody, an agent with a contract with the university, somebody without one. */
+export const REPRESENTED = ['nobody', 'agent', 'other', UNKNOWN] as const;
 export const ENTRY_TYPES = ['first_year', 'transfer', 'readmission', UNKNOWN] as const;
 
 const COUNTRY = /^([A-Z]{2}|STATELESS|REFUGEE|UNKNOWN)$/;
@@ -41,6 +44,7 @@ export const FILTERS = {
   attempt: ATTEMPTS,
   leave: LEAVES,
   entry_type: ENTRY_TYPES,
+  represented_by: REPRESENTED,
 } as const satisfies Partial<Record<Dimension, readonly string[] | RegExp>>;
 export type FilterDimension = keyof typeof FILTERS;
 export const FILTER_DIMENSIONS = Object.keys(FILTERS) as FilterDimension[];

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { LOCALES, type Locale } from '../platform/i18n/words.rules.js';
-import { AGES, ATTEMPTS, ENTRY_TYPES, LEAVES, SEXES } from './dimension.rules.js';
+import { AGES, ATTEMPTS, ENTRY_TYPES, REPRESENTED, LEAVES, SEXES } from './dimension.rules.js';
 import { MEASURES, UNITS } from './measure.rules.js';
 import { BASES, BYS, COUNTRIES, PLACES, PREPARATORY, STEPS } from './question.rules.js';
 
@@ -136,6 +136,16 @@ export class FunnelInput {
   @IsString()
   @MaxLength(20)
   entry_type?: string;
+
+  @ApiPropertyOptional({
+    enum: REPRESENTED,
+    description: 'Who acts for the applicant: nobody, an agent with a contract, somebody without one, not said',
+    maxLength: 10,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  represented_by?: string;
 
   @ApiPropertyOptional({ enum: LOCALES, description: 'Language of the definition and of names', maxLength: 2 })
   @IsOptional()

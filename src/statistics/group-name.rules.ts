@@ -32,8 +32,9 @@ export function groupName(
     case 'attempt':
     case 'leave':
     case 'entry_type':
+    case 'represented_by':
     case 'step':
-      return key === UNKNOWN ? unknown : ((values[by] as Record<string, string>)[key] ?? key);
+      return (values[by] as Record<string, string>)[key] ?? (key === UNKNOWN ? unknown : key);
     default:
       return key;
   }

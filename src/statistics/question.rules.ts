@@ -27,6 +27,7 @@ export const BYS = [
   'attempt',
   'leave',
   'entry_type',
+  'represented_by',
   'step',
 ] as const;
 export type By = (typeof BYS)[number];

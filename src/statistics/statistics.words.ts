@@ -35,6 +35,7 @@ export const statisticsWords = words({
       attempt: 'First or repeated application',
       leave: 'Academic leave',
       entry_type: 'Kind of entry',
+      represented_by: 'Represented by',
       step: 'Step',
     },
     units: { persons: 'Persons', applications: 'Applications' },
@@ -67,6 +68,12 @@ export const statisticsWords = words({
       attempt: { first: 'First application', repeated: 'Further application' },
       leave: { studying: 'Not on leave', on_leave: 'On academic leave' },
       entry_type: { first_year: 'First year', transfer: 'Transfer', readmission: 'Readmission' },
+      represented_by: {
+        nobody: 'Nobody',
+        agent: 'Agent with a contract',
+        other: 'Somebody without a contract',
+        UNKNOWN: 'Not said',
+      },
       step: {
         applied: 'Started to sent',
         verified: 'Sent to complete',
@@ -117,6 +124,7 @@ export const statisticsWords = words({
       attempt: 'Перша чи повторна заява',
       leave: 'Академічна відпустка',
       entry_type: 'Вид вступу',
+      represented_by: 'Хто представляє',
       step: 'Етап',
     },
     units: { persons: 'Особи', applications: 'Заяви' },
@@ -143,6 +151,12 @@ export const statisticsWords = words({
       attempt: { first: 'Перша заява', repeated: 'Повторна заява' },
       leave: { studying: 'Не у відпустці', on_leave: 'В академічній відпустці' },
       entry_type: { first_year: 'Перший курс', transfer: 'Переведення', readmission: 'Поновлення' },
+      represented_by: {
+        nobody: 'Ніхто',
+        agent: 'Агент із договором',
+        other: 'Хтось без договору',
+        UNKNOWN: 'Не сказано',
+      },
       step: {
         applied: 'Від початку до надсилання',
         verified: 'Від надсилання до повної справи',

@@ -94,7 +94,7 @@ export async function fillLedger(db: DataSource): Promise<void> {
   for (const stage of STAGES) {
     const before = BEFORE[stage];
     const cells = `(select id, offering_id, citizenship, citizenship as residence, citizenship as school, 'F' as sex,
-      2006 as birth_year, 'first_year' as entry_type, 'on_site' as place, 'studying' as leave, false as repeated,
+      2006 as birth_year, 'first_year' as entry_type, 'nobody' as represented_by, 'on_site' as place, 'studying' as leave, false as repeated,
       to_char(${stage}, 'YYYY-MM') as since, ${before ? `${stage} - ${before}` : 'null::int'} as days, ${stage} as on_day
       from bench_application where ${stage} is not null) cell
       join offering on offering.id = cell.offering_id join intake on intake.id = offering.intake_id
@@ -124,12 +124,12 @@ export async function fillLedger(db: DataSource): Promise<void> {
     }
     await db.query(
       `with cell as (select cell.*, concat_ws('|', cell.offering_id, citizenship, citizenship, citizenship, 'F', 2006,
-           'first_year', 'on_site', 'studying', 'first', since, coalesce(days::text, '-')) as key from ${cells}
+           'first_year', 'nobody', 'on_site', 'studying', 'first', since, coalesce(days::text, '-')) as key from ${cells}
          where on_day >= '${MONTH}'),
        kept as (
-         insert into figure_cell (key, offering_id, citizenship, residence, school, sex, birth_year, entry_type, place,
+         insert into figure_cell (key, offering_id, citizenship, residence, school, sex, birth_year, entry_type, represented_by, place,
            leave, repeated, since, days)
-         select distinct on (key) key, offering_id, citizenship, residence, school, sex, birth_year, entry_type, place,
+         select distinct on (key) key, offering_id, citizenship, residence, school, sex, birth_year, entry_type, represented_by, place,
            leave, repeated, since, days from cell on conflict (key) do nothing returning id)
        select count(*) from kept`,
     );
@@ -138,7 +138,7 @@ export async function fillLedger(db: DataSource): Promise<void> {
       `insert into figure_entry (person_id, stage, on_day, set_id, delta, recorded_at)
        select gen_random_uuid(), '${stage}', on_day, figure_set.id, 1, on_day + interval '9 hours'
        from (select cell.*, concat_ws('|', cell.offering_id, citizenship, citizenship, citizenship, 'F', 2006,
-           'first_year', 'on_site', 'studying', 'first', since, coalesce(days::text, '-')) as key from ${cells}
+           'first_year', 'nobody', 'on_site', 'studying', 'first', since, coalesce(days::text, '-')) as key from ${cells}
          where on_day >= '${MONTH}') one
        join figure_cell held on held.key = one.key join figure_set on figure_set.cells = array[held.id]`,
     );

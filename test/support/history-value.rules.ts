@@ -34,6 +34,7 @@ export function historyValueSql(by: Exclude<By, 'country'>, known: Known): strin
     case 'residence':
     case 'sex':
     case 'entry_type':
+    case 'represented_by':
       return `coalesce(${fact(by)}, '${UNKNOWN}')`;
     case 'school':
       return `coalesce(${fact('school_country')}, '${UNKNOWN}')`;

@@ -23,6 +23,7 @@ export interface HistoryFact {
   sex: string | null;
   birthYear: number | null;
   entryType: string | null;
+  representedBy: string | null;
   /** Of which facts it speaks. */
   said: string[];
   validFrom: Day | null;
@@ -83,6 +84,7 @@ const NOTHING = {
   sex: null,
   birthYear: null,
   entryType: null,
+  representedBy: null,
 };
 const ALL_FACTS = Object.keys(NOTHING);
 
@@ -132,6 +134,7 @@ const choice = fc.record({
     sex: fc.constantFrom('F', 'M', null),
     birthYear: fc.constantFrom(2008, 2006, 2001, null),
     entryType: fc.constantFrom('first_year', 'transfer', null),
+    representedBy: fc.constantFrom('nobody', 'agent', 'other', null),
   }),
   speaksOf: fc.subarray(ALL_FACTS),
   validShift: fc.option(fc.integer({ min: -90, max: 60 })),

@@ -89,6 +89,7 @@ const COLUMN: Record<string, string> = {
   schoolCountry: 'school_country',
   birthYear: 'birth_year',
   entryType: 'entry_type',
+  representedBy: 'represented_by',
 };
 
 /**
@@ -163,15 +164,17 @@ export async function insertHistories(
       sex: fact.sex,
       birth_year: fact.birthYear,
       entry_type: fact.entryType,
+      represented_by: fact.representedBy,
       said: fact.said.map((name) => COLUMN[name] ?? name),
       valid_from: fact.validFrom,
     })),
   );
   await db.query(
     `insert into application_fact (application_id, seq, citizenship, residence, school_country, sex, birth_year,
-       entry_type, said, valid_from)
+       entry_type, represented_by, said, valid_from)
      select * from jsonb_to_recordset($1::jsonb) as x(application_id uuid, seq int, citizenship text, residence text,
-       school_country text, sex text, birth_year smallint, entry_type text, said text[], valid_from date)`,
+       school_country text, sex text, birth_year smallint, entry_type text, represented_by text,
+       said text[], valid_from date)`,
     [JSON.stringify(facts)],
   );
   const words = histories.flatMap((told) =>

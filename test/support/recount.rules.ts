@@ -134,6 +134,7 @@ function found(histories: readonly History[], catalogue: SampleCatalogue, asked:
       sex: fact('sex') ?? 'UNKNOWN',
       age: fact('birthYear') === null ? 'UNKNOWN' : bands,
       entry_type: fact('entryType') ?? 'UNKNOWN',
+      represented_by: fact('representedBy') ?? 'UNKNOWN',
       place: placeOn(day),
       leave: leave === 'academic_leave' ? 'on_leave' : 'studying',
       attempt: own[0]?.id === told.id ? 'first' : 'repeated',

@@ -18,6 +18,7 @@ export function season(offeringId: string, opensOn: Day, orderOn: Day, counts: S
         citizenship: country === 'UNKNOWN' ? null : country,
         residence: n % 4 === 0 ? 'AE' : country,
         schoolCountry: n % 9 === 0 ? 'SA' : country,
+        representedBy: n % 5 === 0 ? 'agent' : 'nobody',
       };
       const deeds: Deed[] = [
         { event: 'start', at: day(0) },

@@ -49,7 +49,7 @@ export const dossierTables: PersonalTable[] = [
       en: 'What is counted in figures',
       uk: 'Що рахують у показниках',
       columns:
-        'application_id, seq, citizenship, residence, school_country, sex, birth_year, entry_type, said, valid_from',
+        'application_id, seq, citizenship, residence, school_country, sex, birth_year, entry_type, represented_by, said, valid_from',
     },
     erase: { keep: 'pseudonym' },
   },

@@ -6,6 +6,7 @@ export interface Facts {
   sex: string | null;
   birthYear: number | null;
   entryType: string | null;
+  representedBy: string | null;
 }
 
 /** Where a dossier is counted: all dimensions at once. */
@@ -31,6 +32,7 @@ export function keyOf(cell: Cell): string {
     cell.sex,
     cell.birthYear,
     cell.entryType,
+    cell.representedBy,
     cell.place,
     cell.leave,
     cell.repeated ? 'again' : 'first',
@@ -44,7 +46,7 @@ export function keyOf(cell: Cell): string {
 /** Reads a key back. */
 export function cellOf(key: string): Cell {
   const parts = key.split('|').map((part) => (part === '-' ? null : part));
-  const [offeringId, citizenship, residence, school, sex, birthYear, entryType, ...rest] = parts;
+  const [offeringId, citizenship, residence, school, sex, birthYear, entryType, representedBy, ...rest] = parts;
   const [place, leave, order, since, days] = rest;
   return {
     offeringId: offeringId!,
@@ -54,6 +56,7 @@ export function cellOf(key: string): Cell {
     sex: sex ?? null,
     birthYear: birthYear ? Number(birthYear) : null,
     entryType: entryType ?? null,
+    representedBy: representedBy ?? null,
     place: place as Cell['place'],
     leave: leave as Cell['leave'],
     repeated: order === 'again',

@@ -27,6 +27,7 @@ export const PARTS: Readonly<Record<Part, string>> = {
   attempt: `case when cell.repeated then 'repeated' else 'first' end`,
   leave: 'cell.leave',
   entry_type: `coalesce(cell.entry_type, '${UNKNOWN}')`,
+  represented_by: `coalesce(cell.represented_by, '${UNKNOWN}')`,
   since: 'cell.since',
   days: `coalesce(cell.days::text, '-')`,
   preparatory: `case when programme.preparatory then 'yes' else 'no' end`,
@@ -47,6 +48,7 @@ export const CUBES: Readonly<Record<string, readonly Part[]>> = {
   studied: ['citizenship', 'programme', 'level', 'language', 'preparatory', 'place'],
   trend: ['citizenship', 'since', 'preparatory'],
   people: ['citizenship', 'sex', 'age', 'leave', 'attempt', 'entry_type', 'preparatory', 'place'],
+  agents: ['represented_by', 'citizenship', 'intake', 'entry_year', 'preparatory', 'place'],
   waiting: ['days', 'since', 'intake', 'entry_year', 'programme', 'level', 'preparatory', 'place'],
 };
 

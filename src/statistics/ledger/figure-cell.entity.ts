@@ -38,6 +38,10 @@ export class FigureCell {
   @Column({ type: 'text', nullable: true })
   entryType: string | null;
 
+  /** Who acts for the applicant. */
+  @Column({ type: 'text', nullable: true })
+  representedBy: string | null;
+
   @Column({ type: 'text' })
   place: 'on_site' | 'online';
 

@@ -31,8 +31,9 @@ export function personsTold(db: Database, personIds: readonly string[]): Promise
          from application_event e where e.application_id = a.id),
        'facts', (select coalesce(json_agg(json_build_object('citizenship', f.citizenship, 'residence', f.residence,
            'school', f.school_country, 'sex', f.sex, 'birthYear', f.birth_year, 'entryType', f.entry_type,
-           'said', (select coalesce(array_agg(case one when 'school_country' then 'school'
-             when 'birth_year' then 'birthYear' when 'entry_type' then 'entryType' else one end), '{}')
+           'representedBy', f.represented_by, 'said', (select coalesce(array_agg(case one when 'school_country' then 'school'
+             when 'birth_year' then 'birthYear' when 'entry_type' then 'entryType'
+             when 'represented_by' then 'representedBy' else one end), '{}')
              from unnest(f.said) one),
            'on', f.valid_from, 'at', ${millis('e.recorded_at')}) order by f.seq), '[]')
          from application_fact f join application_event e on e.application_id = f.application_id and e.seq = f.seq

@@ -125,16 +125,17 @@ async function cellIds(db: Database, keys: readonly string[]): Promise<Map<strin
   const unknown = keys.filter((key) => !found.has(key));
   if (unknown.length === 0) return found;
   const rows = unknown.map((key) => {
-    const { offeringId, birthYear, entryType, ...cell }: Cell = cellOf(key);
-    return { key, ...cell, offering_id: offeringId, birth_year: birthYear, entry_type: entryType };
+    const { offeringId, birthYear, entryType, representedBy, ...cell }: Cell = cellOf(key);
+    const renamed = { birth_year: birthYear, entry_type: entryType, represented_by: representedBy };
+    return { key, ...cell, offering_id: offeringId, ...renamed };
   });
-  const columns = `key, offering_id, citizenship, residence, school, sex, birth_year, entry_type, place, leave,
-    repeated, since, days`;
+  const columns = `key, offering_id, citizenship, residence, school, sex, birth_year, entry_type, represented_by, place,
+    leave, repeated, since, days`;
   await db.query(
     `insert into figure_cell (${columns})
      select ${columns} from jsonb_to_recordset($1::jsonb) as x(key text, offering_id uuid, citizenship text,
-       residence text, school text, sex text, birth_year smallint, entry_type text, place text, leave text,
-       repeated boolean, since text, days int)
+       residence text, school text, sex text, birth_year smallint, entry_type text, represented_by text,
+       place text, leave text, repeated boolean, since text, days int)
      order by key on conflict (key) do nothing`,
     [JSON.stringify(rows)],
   );

@@ -245,6 +245,7 @@ function factsOn(facts: readonly ToldFact[], day: Day): Facts {
     sex: of('sex'),
     birthYear: of('birthYear'),
     entryType: of('entryType'),
+    representedBy: of('representedBy'),
   };
 }
 

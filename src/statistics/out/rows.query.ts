@@ -24,6 +24,7 @@ export const ROW_PARTS = [
   'attempt',
   'leave',
   'entry_type',
+  'represented_by',
   'since',
   'days',
 ] as const satisfies readonly Part[];

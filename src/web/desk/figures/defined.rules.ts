@@ -10,6 +10,7 @@ import type { ScreenView } from './screen.rules.js';
 const SEVERAL: Partial<Record<ScreenView, readonly MeasureId[]>> = {
   outcome: ['yield', 'melt'],
   cohort: ['applied', 'enrolled', 'on_roll'],
+  agents: ['applied', 'offered', 'accepted', 'enrolled'],
 };
 
 /** By which definitions a view counts: name with version, and the words. What is drawn stands first. */

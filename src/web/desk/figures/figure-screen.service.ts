@@ -22,7 +22,7 @@ export interface Cycle {
   view: CountsView;
 }
 
-/** The measures of an outcome or of a cohort, each by the same groups. */
+/** The measures of an outcome, of a cohort or of those who act for applicants, each by the same groups. */
 export type Beside = Partial<Record<MeasureId, CountsView>>;
 
 export type Shown =
@@ -31,6 +31,7 @@ export type Shown =
   | { view: 'funnel'; funnel: FunnelView; before: FunnelView | null }
   | { view: 'outcome'; beside: Beside; before: Beside | null }
   | { view: 'cohort'; beside: Beside; arrivals: CountsView }
+  | { view: 'agents'; beside: Beside; before: Beside | null }
   | { view: 'people'; table: CountsView }
   | { view: 'waiting'; table: CountsView };
 
@@ -46,6 +47,7 @@ export interface Screen {
 
 export const OUTCOME: readonly MeasureId[] = ['offered', 'enrolled', 'accepted', 'not_arrived'];
 export const COHORT: readonly MeasureId[] = ['started', 'applied', 'offered', 'accepted', 'enrolled', 'on_roll'];
+export const AGENTS: readonly MeasureId[] = ['applied', 'offered', 'accepted', 'enrolled'];
 
 /** Gathers what a view of the screen shows; the same answers as the API's. */
 @Injectable()
@@ -90,9 +92,10 @@ export class FigureScreen {
         const of = (one: Question) => this.figures.funnel({ question: one, exact: true }, ctx.locale, ctx.actor);
         return { view, funnel: await of(question), before: before && (await of(before)) };
       }
-      case 'outcome': {
+      case 'outcome':
+      case 'agents': {
         const before = earlier(1);
-        const of = (one: Question) => this.beside(OUTCOME, one, count);
+        const of = (one: Question) => this.beside(view === 'outcome' ? OUTCOME : AGENTS, one, count);
         return { view, beside: await of(question), before: before && (await of(before)) };
       }
       case 'cohort': {

@@ -23,7 +23,7 @@ import { screenWords } from './screen.words.js';
 
 const PATH = '/staff/statistics';
 
-/** Figures for the department: exact, of any day as known on any day, seen in seven ways, all of it in the address. */
+/** Figures for the department: exact, of any day as known on any day, seen in eight ways, all of it in the address. */
 @ApiExcludeController()
 @Controller('staff/statistics')
 export class FiguresPage {

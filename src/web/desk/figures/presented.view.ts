@@ -1,4 +1,5 @@
 import type { PageContext } from '../../ui/page/page-context.service.js';
+import { agentsView } from './agents.view.js';
 import { cohortView } from './cohort.view.js';
 import type { Screen } from './figure-screen.service.js';
 import { funnelView } from './funnel.view.js';
@@ -27,6 +28,8 @@ export function presented(ctx: PageContext, screen: Screen): Presented | null {
       return cohortView({ ...looked, shown });
     case 'people':
       return peopleView({ ...looked, shown });
+    case 'agents':
+      return agentsView({ ...looked, shown });
     case 'waiting':
       return waitsView({ ...looked, shown });
   }

@@ -34,7 +34,7 @@ interface Option {
 const NOT_CHOSEN: readonly By[] = [...BASES, 'step'];
 /** What follows the calendar of the days themselves cannot be divided by it again. */
 const FREE: readonly FilterDimension[] = ['citizenship', 'residence', 'school', 'level', 'language', 'entry_year'];
-const CHOSEN: readonly FilterDimension[] = ['sex', 'age', 'attempt', 'leave', 'entry_type'];
+const CHOSEN: readonly FilterDimension[] = ['sex', 'age', 'attempt', 'leave', 'entry_type', 'represented_by'];
 
 /** The question as a form: all of its state is in the address. What narrows it further opens under "More filters". */
 export function ScreenControls({ ctx, screen }: { ctx: PageContext; screen: Screen }) {

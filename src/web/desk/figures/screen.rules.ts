@@ -2,7 +2,7 @@ import { FILTER_DIMENSIONS } from '../../../statistics/dimension.rules.js';
 import { addressOf, type Asked, BASES, type By, type Question } from '../../../statistics/question.rules.js';
 
 /** The ways in which the department looks at its figures; the first is meant when none is named. */
-export const VIEWS = ['groups', 'trend', 'funnel', 'outcome', 'cohort', 'people', 'waiting'] as const;
+export const VIEWS = ['groups', 'trend', 'funnel', 'outcome', 'cohort', 'people', 'agents', 'waiting'] as const;
 export type ScreenView = (typeof VIEWS)[number];
 
 /** Columns by which the table of groups can be put in order; without one, its usual order. */
@@ -81,6 +81,7 @@ export const FIXED: Partial<Record<ScreenView, readonly (keyof Asked)[]>> = {
   outcome: ['measure', 'unit', 'split', 'step', 'from'],
   cohort: ['measure', 'unit', 'by', 'split', 'step', 'basis', 'from', 'intake', 'entry_year'],
   people: ['by', 'split', 'step', 'basis', 'unit', 'sex', 'age'],
+  agents: ['measure', 'unit', 'by', 'split', 'step', 'basis', 'from', 'represented_by'],
   waiting: ['measure', 'unit', 'split'],
 };
 
@@ -92,6 +93,8 @@ export function askedBy({ view, asked }: ScreenState): Asked {
   switch (view) {
     case 'people':
       return { ...open, by: 'age', split: 'sex' };
+    case 'agents':
+      return { ...open, by: 'represented_by' };
     case 'waiting':
       return { ...open, measure: 'waiting' };
     default:

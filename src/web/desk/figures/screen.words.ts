@@ -12,6 +12,7 @@ export const screenWords = words({
       outcome: 'Yield and melt',
       cohort: 'Intakes',
       people: 'Age and sex',
+      agents: 'By agent',
       waiting: 'Waiting',
     },
     viewsLabel: 'Views',
@@ -86,6 +87,18 @@ export const screenWords = words({
     cohortFigure: 'Figure 1. Applications sent, by months before and after the intake begins',
     cohortNote:
       'Each line is one intake; the applications add up along it. A line ends with the month of the figure. Persons of table 1 who applied for two intakes stand in both.',
+    agentsTitle: 'From application to enrolment, by who represents',
+    agentsTable: 'Table 1. What became of applications, by who acts for the applicant',
+    agentsFigure: 'Figure 1. Enrolled of those who sent an application',
+    agentsSentence: (sent: string, n: string, share: string) =>
+      `Of *${sent}* who sent an application, an agent with a contract acts for *${n}*: *${share}*`,
+    agentsBefore: (share: string) => `, against ${share} on the same day of the cycle before`,
+    agentsRates: (agent: string, nobody: string) =>
+      `. Of theirs *${agent}* stand enrolled, of those for whom nobody acts *${nobody}*.`,
+    agentsNone: 'As far as was known, *nobody* had sent an application.',
+    ofAllSent: 'Of all sent',
+    agentsNote:
+      'As the applicants said themselves, in the application that counts on the day: agents are not told apart by name. Who sent two applications with different answers stands in both lines, once in the last.',
     peopleTable: (measure: string) => `Table 1. ${measure} by age and sex`,
     peopleFigure: (measure: string) => `Figure 1. ${measure}: age and sex`,
     peopleSentence: (n: string, women: string) => `Of *${n}*, *${women}* are women`,
@@ -148,6 +161,7 @@ export const screenWords = words({
       funnel: 'Шлях до зарахування',
       outcome: 'Результат і втрати',
       cohort: 'Набори',
+      agents: 'За агентом',
       people: 'Вік і стать',
       waiting: 'Очікування',
     },
@@ -223,6 +237,18 @@ export const screenWords = words({
     cohortNone: 'Наскільки було відомо, *до наборів не подав заяви ніхто*.',
     cohortFigure: 'Рисунок 1. Надіслані заяви за місяцями до початку набору й після нього',
     cohortNote:
+    agentsTitle: 'Від заяви до зарахування за тим, хто представляє',
+    agentsTable: 'Таблиця 1. Що сталося із заявами за тим, хто діє за вступника',
+    agentsFigure: 'Рисунок 1. Зараховані з тих, хто надіслав заяву',
+    agentsSentence: (sent: string, n: string, share: string) =>
+      `З *${sent}*, хто надіслав заяву, агент із договором представляє *${n}*: *${share}*`,
+    agentsBefore: (share: string) => `, проти ${share} того самого дня попереднього циклу`,
+    agentsRates: (agent: string, nobody: string) =>
+      `. З них зараховано *${agent}*, із тих, кого не представляє ніхто, — *${nobody}*.`,
+    agentsNone: 'Наскільки було відомо, *заяви не надіслав ніхто*.',
+    ofAllSent: 'З усіх, хто надіслав',
+    agentsNote:
+      'Так сказали самі вступники в заяві, що враховується того дня: за іменами агентів не розрізняють. Хто надіслав дві заяви з різними відповідями, стоїть в обох рядках, а в останньому — один раз.',
       'Кожна лінія — один набір; заяви додаються вздовж неї. Лінія закінчується місяцем підрахунку. Хто подав заяви до двох наборів, стоїть у таблиці 1 в обох.',
     peopleTable: (measure: string) => `Таблиця 1. ${measure} за віком і статтю`,
     peopleFigure: (measure: string) => `Рисунок 1. ${measure}: вік і стать`,
