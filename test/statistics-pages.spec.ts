@@ -186,13 +186,27 @@ describe('behind a number', () => {
     expect((await house.client().get(link, token)).status).toBe(403);
   });
 
+  it('stand page by page, each once, until all of the number were shown', async () => {
+    const mine = await bearer(house, officer);
+    let link: string | null = href((await house.client().get(`/staff/statistics${ON}`, mine)).text, 'key=IN');
+    const pages: string[][] = [];
+    while (link) {
+      const { text }: { text: string } = await house.client().get(link, mine);
+      expect(plain(text)).toContain('98 persons');
+      pages.push([...text.matchAll(/href="\/staff\/applications\/(X-\d+)/g)].map(([, reference]) => reference!));
+      link = /<a href="([^"]*)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? null;
+    }
+    expect(pages.map(({ length }) => length)).toEqual([50, 48]);
+    expect(new Set(pages.flat()).size).toBe(98);
+  });
+
   it('says how many of them the reader may not see', async () => {
     const registrar = await actorWith(house, 'registrar');
     const mine = await bearer(house, registrar);
     const page = await house.client().get(`/staff/statistics${ON}&measure=applied`, mine);
     const behind = plain((await house.client().get(href(page.text, 'key=NG'), mine)).text);
     expect(behind).toContain('60 persons');
-    expect(behind).toContain('60 of the dossiers are not yours to see');
+    expect(behind).toContain('60 of the dossiers on this page are not yours to see');
   });
 });
 

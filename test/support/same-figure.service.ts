@@ -4,7 +4,7 @@ import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { formatNumber } from '../../src/platform/i18n/format.rules.js';
 import { AGES } from '../../src/statistics/dimension.rules.js';
 import { type CountsView, itemKey } from '../../src/statistics/figure.view.js';
-import { FigureDossiersService } from '../../src/statistics/dossiers/figure-dossiers.service.js';
+import { type CountedDossier, FigureDossiersService } from '../../src/statistics/dossiers/figure-dossiers.service.js';
 import { Figures } from '../../src/statistics/figures.service.js';
 import { MEASURES } from '../../src/statistics/measure.rules.js';
 import { BASES, BYS, PLACES, PREPARATORY, STEPS } from '../../src/statistics/question.rules.js';
@@ -125,7 +125,10 @@ export async function sameBehind(house: TestApp, actor: Actor, query: string): P
   const view = await figures.countries(granted, 'en');
   const { unit } = granted.question;
   const behind = async (key: string | null, part: string | null) => {
-    const counted = (await house.get(FigureDossiersService).counted(granted.question, { key, part })) ?? [];
+    const counted: CountedDossier[] = [];
+    for await (const batch of house.get(FigureDossiersService).behind(granted.question, { key, part })) {
+      counted.push(...batch.dossiers);
+    }
     return unit === 'persons' ? new Set(counted.map(({ personId }) => personId)).size : counted.length;
   };
   const shown: [string | null, string | null, number][] = [

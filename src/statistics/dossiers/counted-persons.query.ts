@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Division, filtersOf, renamedSql } from '../count.query.js';
-import { keysOfSetsSql, type Part, PARTS, partSql } from '../ledger/cube.rules.js';
+import { PARTS } from '../ledger/cube.rules.js';
 import type { Scope } from '../question.rules.js';
 import type { StageId } from '../stage.rules.js';
 
@@ -15,22 +15,28 @@ export interface Narrowed extends Division {
 export class CountedPersonsQuery {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Persons of whom some dossier is counted there; at most `most` of them. */
-  async persons(scope: Scope, stage: StageId, groups: readonly Narrowed[], most: number): Promise<string[]> {
-    const wanted = wantedOf(scope, groups);
-    const parts: Part[] = [...new Set<Part>(['place', ...wanted.map(({ part }) => part)])];
+  /** Persons of whom some dossier is counted there, the newest first, after `after` in that order; at most `most`. */
+  async persons(
+    scope: Scope,
+    stage: StageId,
+    groups: readonly Narrowed[],
+    after: string | null,
+    most: number,
+  ): Promise<string[]> {
     const values: unknown[] = [stage, scope.asOf, scope.knownAt.toISOString()];
-    const where = whereSql(wanted, scope, values, (part) => partSql(parts, part));
+    const where = whereSql(wantedOf(scope, groups), scope, values);
+    const further = after === null ? '' : `and line.person_id < $${values.push(after)}::uuid`;
     const rows: { id: string }[] = await this.dataSource.query(
-      `with lines as (
-         select person_id, set_id from figure_entry
-         where stage = $1 and on_day <= $2::date and recorded_at <= $3::timestamptz
-         group by 1, 2 having sum(delta) <> 0
+      `with wanted as materialized (
+         select distinct figure_set.id from figure_set cross join unnest(figure_set.cells) member
+         join figure_cell cell on cell.id = member ${OFFERED} where ${where}
        )
-       select distinct lines.person_id as id
-       from lines join (${keysOfSetsSql(parts)}) named using (set_id)
-       cross join unnest(string_to_array(keys, ' ')) cell
-       where ${where} limit $${values.push(most)}`,
+       select distinct person_id as id from (
+         select line.person_id, line.set_id from figure_entry line join wanted on wanted.id = line.set_id
+         where line.stage = $1 and line.on_day <= $2::date and line.recorded_at <= $3::timestamptz ${further}
+         group by 1, 2 having sum(line.delta) <> 0
+       ) counted
+       order by 1 desc limit $${values.push(most)}`,
       values,
     );
     return rows.map(({ id }) => id);
@@ -39,12 +45,9 @@ export class CountedPersonsQuery {
   /** Of these cells, named by their keys, those that belong to the group. */
   async cells(scope: Scope, groups: readonly Narrowed[], keys: readonly string[]): Promise<ReadonlySet<string>> {
     const values: unknown[] = [keys];
-    const where = whereSql(wantedOf(scope, groups), scope, values, (part) => PARTS[part]);
+    const where = whereSql(wantedOf(scope, groups), scope, values);
     const rows: { key: string }[] = await this.dataSource.query(
-      `select cell.key from figure_cell cell
-       join offering on offering.id = cell.offering_id
-       join intake on intake.id = offering.intake_id
-       join programme on programme.id = offering.programme_id
+      `select cell.key from figure_cell cell ${OFFERED}
        where cell.key = any ($1) and ${where}`,
       values,
     );
@@ -52,19 +55,18 @@ export class CountedPersonsQuery {
   }
 }
 
+/** What a cell is of, as the parts name it. */
+const OFFERED = `join offering on offering.id = cell.offering_id join intake on intake.id = offering.intake_id
+       join programme on programme.id = offering.programme_id`;
+
 function wantedOf(scope: Scope, groups: readonly Narrowed[]): Narrowed[] {
   return [...filtersOf(scope).map(([part, value]) => ({ part, value })), ...groups];
 }
 
-function whereSql(
-  wanted: readonly Narrowed[],
-  { renames = {} }: Scope,
-  values: unknown[],
-  sqlOf: (part: Part) => string,
-): string {
+function whereSql(wanted: readonly Narrowed[], { renames = {} }: Scope, values: unknown[]): string {
   const renamed = Object.keys(renames).length > 0 ? `$${values.push(JSON.stringify(renames))}::jsonb` : null;
   const terms = wanted.map(({ part, length, value }) => {
-    const found = renamedSql(part, sqlOf(part), renamed);
+    const found = renamedSql(part, PARTS[part], renamed);
     return `${length ? `left(${found}, ${length})` : found} = $${values.push(value)}`;
   });
   // Named even where no country is asked for, since a parameter without a use has no type.

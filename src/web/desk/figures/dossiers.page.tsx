@@ -40,8 +40,8 @@ export class FigureDossiersPage {
     const asked: Asked = Object.fromEntries(ASKED.map((field) => [field, query[field]]));
     const { question } = await this.figures.ask(actor, asked, locale);
     const group = { key: query['key'] ?? null, part: question.split ? (query['part'] ?? null) : null };
-    const from = /^\d{1,5}$/.test(query['from_row'] ?? '') ? Number(query['from_row']) : 0;
-    const found = await this.dossiers.list(actor, question, group, from);
+    const after = ID.test(query['after'] ?? '') ? query['after']! : null;
+    const found = await this.dossiers.list(actor, question, group, after);
     const { programmes } = await this.figures.choices();
     const name = question.measure.name[locale];
     const called = (by: By, key: string) =>
@@ -56,7 +56,7 @@ export class FigureDossiersPage {
     if (group.key !== null) next.set('key', group.key);
     if (group.part !== null) next.set('part', group.part);
     const first = `${DOSSIERS}?${next.toString()}`;
-    if (found.next !== null) next.set('from_row', String(found.next));
+    if (found.next !== null) next.set('after', found.next);
     return page(
       ctx,
       { title: `${say.dossiers}: ${name}`, current: '/staff/statistics' },
@@ -68,49 +68,49 @@ export class FigureDossiersPage {
         <StatSentence>
           {name}, {formatDay(locale, question.asOf)}
           {of.length > 0 ? `, ${say.inGroup(of.join(', '))}` : ''}:{' '}
-          {found.counted === null ? say.tooMany : marked(told(ctx, question, found.counted, found.dossiers))}
+          {marked(told(ctx, question, found.counted, found.dossiers))}
         </StatSentence>
         <Soft p>
           {figuresWords[locale].version(name, question.measure.version)}, {byWords(locale, question)}.{' '}
           {found.unseen > 0 ? say.unseen(number(found.unseen), found.unseen) : null}{' '}
           {found.items.length > 0 ? say.looked : null}
         </Soft>
-        {found.counted === null ? null : (
-          <Table
-            id="dossiers"
-            cards
-            caption={say.dossiers}
-            quietCaption
-            rows={found.items}
-            empty={found.counted === 0 ? say.nobody : say.noneSeen}
-            columns={[
-              {
-                head: say.reference,
-                cell: (one) => (
-                  <a href={`/staff/applications/${one.reference}`}>
-                    {one.name ? <Name>{one.name}</Name> : null} <Code>{one.reference}</Code>
-                  </a>
-                ),
-              },
-              { head: say.citizenship, cell: (one) => (one.citizenship ? countryName(locale, one.citizenship) : '') },
-              {
-                head: say.programme,
-                cell: (one) =>
-                  `${groupName('programme', one.programme, programmes, locale)}, ${formatDay(locale, one.intake)}`,
-              },
-              { head: say.status, cell: (one) => deskWords[locale].status[one.status] },
-            ]}
-          />
-        )}
+        <Table
+          id="dossiers"
+          cards
+          caption={say.dossiers}
+          quietCaption
+          rows={found.items}
+          empty={found.counted === 0 ? say.nobody : say.noneSeen}
+          columns={[
+            {
+              head: say.reference,
+              cell: (one) => (
+                <a href={`/staff/applications/${one.reference}`}>
+                  {one.name ? <Name>{one.name}</Name> : null} <Code>{one.reference}</Code>
+                </a>
+              ),
+            },
+            { head: say.citizenship, cell: (one) => (one.citizenship ? countryName(locale, one.citizenship) : '') },
+            {
+              head: say.programme,
+              cell: (one) =>
+                `${groupName('programme', one.programme, programmes, locale)}, ${formatDay(locale, one.intake)}`,
+            },
+            { head: say.status, cell: (one) => deskWords[locale].status[one.status] },
+          ]}
+        />
         <Pager
           locale={locale}
-          first={from > 0 ? first : undefined}
+          first={after ? first : undefined}
           next={found.next === null ? undefined : `${DOSSIERS}?${next.toString()}`}
         />
       </>,
     );
   }
 }
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function told(ctx: PageContext, { unit }: Question, counted: number, dossiers: number): string {
   const say = screenWords[ctx.locale];

@@ -124,8 +124,7 @@ export const screenWords = words({
         : `*${n} ${plural('en', count, { one: 'application', other: 'applications' })}*`,
     inDossiers: (n: string, count: number) => `, in ${n} ${plural('en', count, { one: 'dossier', other: 'dossiers' })}`,
     unseen: (n: string, count: number) =>
-      `${n} of the dossiers ${plural('en', count, { one: 'is', other: 'are' })} not yours to see: still a draft, erased, or out of your sight for another reason.`,
-    tooMany: 'This number is too large to list. Choose a narrower one.',
+      `${n} of the dossiers on this page ${plural('en', count, { one: 'is', other: 'are' })} not yours to see: still a draft, erased, or out of your sight for another reason.`,
     nobody: 'Nobody is counted here.',
     noneSeen: 'None of these dossiers is yours to see.',
     looked: 'That you looked is recorded with each dossier.',
@@ -161,8 +160,8 @@ export const screenWords = words({
       funnel: 'Шлях до зарахування',
       outcome: 'Результат і втрати',
       cohort: 'Набори',
-      agents: 'За агентом',
       people: 'Вік і стать',
+      agents: 'За агентом',
       waiting: 'Очікування',
     },
     viewsLabel: 'Подання',
@@ -237,6 +236,7 @@ export const screenWords = words({
     cohortNone: 'Наскільки було відомо, *до наборів не подав заяви ніхто*.',
     cohortFigure: 'Рисунок 1. Надіслані заяви за місяцями до початку набору й після нього',
     cohortNote:
+      'Кожна лінія — один набір; заяви додаються вздовж неї. Лінія закінчується місяцем підрахунку. Хто подав заяви до двох наборів, стоїть у таблиці 1 в обох.',
     agentsTitle: 'Від заяви до зарахування за тим, хто представляє',
     agentsTable: 'Таблиця 1. Що сталося із заявами за тим, хто діє за вступника',
     agentsFigure: 'Рисунок 1. Зараховані з тих, хто надіслав заяву',
@@ -249,7 +249,6 @@ export const screenWords = words({
     ofAllSent: 'З усіх, хто надіслав',
     agentsNote:
       'Так сказали самі вступники в заяві, що враховується того дня: за іменами агентів не розрізняють. Хто надіслав дві заяви з різними відповідями, стоїть в обох рядках, а в останньому — один раз.',
-      'Кожна лінія — один набір; заяви додаються вздовж неї. Лінія закінчується місяцем підрахунку. Хто подав заяви до двох наборів, стоїть у таблиці 1 в обох.',
     peopleTable: (measure: string) => `Таблиця 1. ${measure} за віком і статтю`,
     peopleFigure: (measure: string) => `Рисунок 1. ${measure}: вік і стать`,
     peopleSentence: (n: string, women: string) => `Усього *${n}*, з них жінок *${women}*`,
@@ -273,8 +272,7 @@ export const screenWords = words({
         : `*${n} ${uk(count, 'заява', 'заяви', 'заяв')}*`,
     inDossiers: (n: string, count: number) => `, у ${n} ${uk(count, 'справі', 'справах', 'справах')}`,
     unseen: (n: string, _count: number) =>
-      `Із цих справ ${n} не для вашого перегляду: ще чернетка, стерто або поза вашим колом з іншої причини.`,
-    tooMany: 'Це число завелике для переліку. Оберіть вужче.',
+      `Зі справ на цій сторінці ${n} не для вашого перегляду: ще чернетка, стерто або поза вашим колом з іншої причини.`,
     nobody: 'Тут не враховано нікого.',
     noneSeen: 'Жодної з цих справ ви не можете переглядати.',
     looked: 'Ваш перегляд записано при кожній справі.',
