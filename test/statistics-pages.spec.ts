@@ -167,6 +167,13 @@ describe('the views of the screen', () => {
   });
 });
 
+it('leads from a figure to the order of a file of it', async () => {
+  const mine = await bearer(house, analyst);
+  const order = href((await house.client().get(`/staff/statistics${ON}`, mine)).text, 'files/new');
+  const { status, text } = await house.client().get(order, mine);
+  expect([status, plain(text)]).toEqual([200, expect.stringContaining('The question: Enrolled, country')]);
+});
+
 describe('behind a number', () => {
   it('stand its dossiers, for those who may see them; each that is shown is a look', async () => {
     const mine = await bearer(house, officer);

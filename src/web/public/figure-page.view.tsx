@@ -91,7 +91,7 @@ function marked(text: string): ComponentChildren {
 /** How it was counted, in one line, with the address that gives it again. */
 function DefinitionLine({ ctx, answer }: { ctx: PageContext; answer: FigureAnswer }) {
   const say = figuresWords[ctx.locale];
-  const { question, exact } = answer;
+  const { question } = answer;
   const parts: ComponentChildren[] = [
     <>
       {say.countedAs} <a href="#def">{say.version(question.measure.name[ctx.locale], question.measure.version)}</a>
@@ -99,8 +99,8 @@ function DefinitionLine({ ctx, answer }: { ctx: PageContext; answer: FigureAnswe
     say.unitLine[question.unit],
     say.preparatoryLine[question.preparatory],
     say.placeLine[question.place],
-    exact ? say.exact : say.rounded,
-    ...(exact ? [] : [say.monthEnd]),
+    say.rounded,
+    say.monthEnd,
     say.knownAs(formatInstant(ctx.locale, question.knownAt, ctx.timezone)),
     <a href={`?${addressOf(question).toString()}`}>{say.link}</a>,
   ];
@@ -115,11 +115,6 @@ function Take({ ctx, answer }: { ctx: PageContext; answer: FigureAnswer }) {
     <section>
       <h2>{say.take}</h2>
       <p>{say.takeText}</p>
-      {answer.exact ? (
-        <p>
-          <a href={`/staff/statistics/files/new?${addressOf(answer.question).toString()}`}>{say.takeMore}</a>
-        </p>
-      ) : null}
       <Actions>
         <LinkButton alt href={`/api/v1/statistics/countries.csv?${address.toString()}`}>
           CSV
@@ -171,7 +166,7 @@ function Definitions({ locale, answer }: { locale: Locale; answer: FigureAnswer 
       : []),
     { question: say.controls.asOf, answer: say.asOfDefinition },
     { question: say.controls.knownAt, answer: say.knownDefinition },
-    ...(answer.exact ? [] : [{ question: say.publicTitle, answer: say.publicDefinition }]),
+    { question: say.publicTitle, answer: say.publicDefinition },
     { question: say.keptUsual, answer: say.keptDefinition },
   ];
   return (

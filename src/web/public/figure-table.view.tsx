@@ -61,7 +61,7 @@ interface Shown extends Row {
 /** The table of the answer. */
 export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: FigureAnswer; rows: Row[] }) {
   const say = figuresWords[locale];
-  const { question, view, years, exact } = answer;
+  const { question, view, years } = answer;
   const { by, measure } = question;
   const counts = !['ratio', 'waiting'].includes(measure.kind);
   const before = compared(by) && counts ? years[1] : undefined;
@@ -74,7 +74,7 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
   if (counts) pool(locale, by, shown);
   const most = Math.max(...shown.map(({ count }) => count), 1);
   const number = (value: number) => formatNumber(locale, value);
-  const share = (value: number | null) => (value === null ? SUPPRESSED : formatShare(locale, value, exact ? 1 : 0));
+  const share = (value: number | null) => (value === null ? SUPPRESSED : formatShare(locale, value, 0));
   const columns: Column<Shown>[] = [
     {
       head: statisticsWords[locale].by[by],
@@ -125,7 +125,6 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
       cell: (row) => formatChange(locale, row.change ?? 0),
     });
   }
-  const sum = rows.reduce((all, { count }) => all + count, 0);
   return (
     <>
       <Table
@@ -137,10 +136,7 @@ export function FigureTable({ locale, answer, rows }: { locale: Locale; answer: 
       />
       {measure.kind === 'ratio' ? <Soft p>{say.ratioNote}</Soft> : null}
       {measure.kind === 'waiting' ? <Soft p>{say.waitingNote}</Soft> : null}
-      {counts && exact && sum > view.total ? (
-        <Soft p>{say.twice(number(sum - view.total), sum - view.total)}</Soft>
-      ) : null}
-      {exact ? null : <Soft p>{say.roundedNote}</Soft>}
+      <Soft p>{say.roundedNote}</Soft>
     </>
   );
 }
@@ -198,12 +194,9 @@ export function FigureChart({ locale, answer, rows }: { locale: Locale; answer: 
   const named = rows.slice(0, COLOURED);
   const countOf = (year: CountsView, key: string) =>
     year.items.find((item) => itemKey(question.by, item) === key)?.count ?? 0;
-  const others = (year: CountsView) => {
-    const rest = year.items.filter((item) => !named.some(({ key }) => key === itemKey(question.by, item)));
-    if (answer.exact) return rest.reduce((all, { count }) => all + count, 0);
-    // Rounded rows do not add up; so that the columns are as high as the rounded totals, the rest takes up the rest.
-    return Math.max(0, year.total - named.reduce((all, { key }) => all + countOf(year, key), 0));
-  };
+  // Rounded rows do not add up; so that the columns are as high as the rounded totals, the rest takes up the rest.
+  const others = (year: CountsView) =>
+    Math.max(0, year.total - named.reduce((all, { key }) => all + countOf(year, key), 0));
   const series: Series[] = named.map((row, n) => ({
     name: row.name,
     colour: colourOf(n),
@@ -230,7 +223,7 @@ function shortMonth(locale: Locale, key: string): string {
   return formatDay(locale, key, 'numeric').replace(/\d\d(\d\d)$/, '\u200b$1');
 }
 
-/** From start to enrolment, with what was lost most. */
+/** From start to enrolment, with the yield. */
 export function FunnelTable({ locale, answer, what }: { locale: Locale; answer: FigureAnswer; what: string }) {
   const say = figuresWords[locale];
   const { items } = answer.funnel;
@@ -253,31 +246,14 @@ export function FunnelTable({ locale, answer, what }: { locale: Locale; answer: 
           { head: say.usual, number: true, cell: (row) => days(row.days) },
         ]}
       />
-      <Soft p>{lossAndYield(locale, answer)}</Soft>
+      <Soft p>{yieldOf(locale, answer)}</Soft>
     </section>
   );
 }
 
-function lossAndYield(locale: Locale, { funnel, exact }: FigureAnswer): string {
-  const say = figuresWords[locale];
+/** A yield of fewer than 23 offers says nothing, and to the public it is not said (HESA). */
+function yieldOf(locale: Locale, { funnel }: FigureAnswer): string {
   const count = (stage: string) => funnel.items.find((item) => item.stage === stage)?.count ?? 0;
-  const name = (index: number) => say.stages[funnel.items[index]?.stage as keyof typeof say.stages] ?? '';
-  const sentences: string[] = [];
-  if (exact) {
-    let worst = { index: 0, lost: 0 };
-    for (const [index, item] of funnel.items.entries()) {
-      const lost = (funnel.items[index - 1]?.count ?? 0) - item.count;
-      if (index > 0 && lost > worst.lost) worst = { index, lost };
-    }
-    const of = funnel.items[worst.index - 1]?.count ?? 0;
-    if (worst.lost > 0) {
-      const share = formatShare(locale, worst.lost / of);
-      sentences.push(say.lost(name(worst.index - 1), name(worst.index), formatNumber(locale, worst.lost), share));
-    }
-  }
-  // A yield of fewer than 23 offers says nothing, and to the public it is not said (HESA).
-  if (count('offered') >= 23 && (exact || count('enrolled') >= 23)) {
-    sentences.push(say.yield(formatShare(locale, count('enrolled') / count('offered'))));
-  }
-  return sentences.join(' ');
+  const [offered, enrolled] = [count('offered'), count('enrolled')];
+  return offered < 23 || enrolled < 23 ? '' : figuresWords[locale].yield(formatShare(locale, enrolled / offered));
 }

@@ -17,6 +17,6 @@ export class StatisticsPage {
   @Open()
   @Get()
   async show(@Ctx() ctx: PageContext): Promise<Page> {
-    return figurePage(ctx, await this.pages.of({ ...ctx, actor: null }));
+    return figurePage(ctx, await this.pages.of(ctx));
   }
 }

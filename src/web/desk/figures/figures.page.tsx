@@ -148,6 +148,11 @@ function Take(props: { ctx: PageContext; screen: Screen; view: Presented; questi
               JSON
             </LinkButton>
           </Actions>
+          {tabled ? (
+            <p>
+              <a href={`${PATH}/files/new?${addressOf(question).toString()}`}>{words.takeMore}</a>
+            </p>
+          ) : null}
         </>
       ) : null}
       {pictures.length > 0 ? (
