@@ -250,6 +250,15 @@ describe('a picture for a slide', () => {
     const title = await sharp(bytes).extract({ left: 80, top: 60, width: 300, height: 40 }).stats();
     expect(title.channels[0]!.min).toBeLessThan(60);
   });
+  it('over years shows what others published beside our own count, each marked and with its source', async () => {
+    const token = await bearer(house, analyst);
+    const { text } = await house.client().get(`/staff/statistics/picture.svg${ON}&view=trend`, token);
+    const [, told = ''] = /<desc>([^<]*)<\/desc>/.exec(text) ?? [];
+    expect(told).toMatch(
+      /Our own count: Enrolled: .*2025 125.*Published by others: .*Sources of the published numbers: /s,
+    );
+  });
+
 
   it('is not found where a view has none', async () => {
     const token = await bearer(house, analyst);

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { highest, type Plot, runsOf, ticksTo } from '../../ui/plot/plot.rules.js';
+import { type Beside, highest, type Plot, runsOf, ticksTo } from '../../ui/plot/plot.rules.js';
 import { circlesOf, labelsOf } from '../../ui/plot/world-map.rules.js';
 import { HOME, LAND, WORLD } from '../../ui/plot/world.data.js';
 import type { Letters, Weight } from './picture-text.service.js';
@@ -61,7 +61,8 @@ function Legend({ series, write, letters }: Drawn & { series: readonly { name: s
 }
 
 /** Marks from 0 up, with their lines; the rest is drawn between them. */
-function Frame({ ticks, write, numbers, children }: Drawn & { ticks: number[]; children: ComponentChildren }) {
+function Frame(props: Drawn & { ticks: number[]; width?: number; children: ComponentChildren }) {
+  const { ticks, width = BOX.width, write, numbers, children } = props;
   const top = ticks.at(-1)!;
   return (
     <>
@@ -69,7 +70,7 @@ function Frame({ ticks, write, numbers, children }: Drawn & { ticks: number[]; c
         const y = BOX.y + 30 + (1 - tick / top) * (BOX.height - 60);
         return (
           <>
-            <path d={`M${BOX.x + 90} ${y}H${BOX.x + BOX.width}`} stroke={HAIR} stroke-width="2" />
+            <path d={`M${BOX.x + 90} ${y}H${BOX.x + width}`} stroke={HAIR} stroke-width="2" />
             {write({ at: [BOX.x + 74, y + 8], anchor: 'end', fill: SOFT, children: numbers(tick) })}
           </>
         );
@@ -132,14 +133,17 @@ function Columns({ plot: { columns, series }, ...drawn }: Of<'columns'>) {
   );
 }
 
-function Lines({ plot: { columns, series }, ...drawn }: Of<'lines'>) {
+function Lines({ plot: { columns, series, beside }, ...drawn }: Of<'lines'>) {
+  const width = beside ? OWN : BOX.width;
   const ticks = ticksTo(highest(series));
   const unit = TALL / ticks.at(-1)!;
-  const x = (n: number) => LEFT + ((n + 0.5) / columns.length) * WIDE;
+  const x = (n: number) => LEFT + ((n + 0.5) / columns.length) * (width - 90);
   return (
     <>
+      {beside ? drawn.write({ at: [LEFT, BOX.y + 14], weight: 600, children: beside.own }) : null}
+      {beside ? <Strips {...beside} {...drawn} /> : null}
       {series.length > 1 ? <Legend series={series} {...drawn} /> : null}
-      <Frame ticks={ticks} {...drawn}>
+      <Frame ticks={ticks} width={width} {...drawn}>
         {series.map(({ values, colour }) => {
           const runs = runsOf(values, (n, value) => `${x(n)} ${FOOT - value * unit}`);
           return (
@@ -159,6 +163,53 @@ function Lines({ plot: { columns, series }, ...drawn }: Of<'lines'>) {
           drawn.write({ at: [x(n), FOOT + 34], anchor: 'middle', fill: SOFT, children: column.replace('\u200b', '') }),
         )}
       </Frame>
+    </>
+  );
+}
+
+/** Width of our own lines where strips of others stand beside them, and where those begin. */
+const OWN = 860;
+const STRIPS = BOX.x + OWN + 70;
+/** As many as can be read. */
+const MOST_STRIPS = 6;
+
+/** What others published: a strip of years for each series, each on a scale of its own, with its latest number. */
+function Strips({ published, years: [first, last], strips, write, letters, numbers }: Drawn & Beside) {
+  const shown = strips.slice(0, MOST_STRIPS);
+  const width = BOX.x + BOX.width - STRIPS;
+  const room = (BOX.height - 80) / shown.length;
+  const height = Math.min(90, room - 44);
+  const step = width / (last - first + 1);
+  return (
+    <>
+      {write({ at: [STRIPS, BOX.y + 14], weight: 600, children: published })}
+      {shown.map(({ name, values }, n) => {
+        const top = BOX.y + 44 + n * room;
+        const most = Math.max(1, ...values.map(({ value }) => value));
+        const latest = values.at(-1);
+        const told = latest ? `${latest.year}: ${numbers(latest.value)}` : '';
+        const end = letters.widthOf(told, 20, 600);
+        return (
+          <>
+            {write({ at: [STRIPS, top + 16], size: fitting(letters, name, 20, 400, width - end - 20), children: name })}
+            {write({ at: [STRIPS + width, top + 16], size: 20, weight: 600, anchor: 'end', children: told })}
+            {values.map(({ year, value }) => {
+              const tall = value > 0 ? Math.max(2, (value / most) * height) : 0;
+              return (
+                <rect
+                  x={STRIPS + (year - first) * step + 2}
+                  y={top + 28 + height - tall}
+                  width={step - 4}
+                  height={tall}
+                  fill={colourOf(2)}
+                />
+              );
+            })}
+          </>
+        );
+      })}
+      {write({ at: [STRIPS, FOOT + 34], fill: SOFT, children: String(first) })}
+      {write({ at: [STRIPS + width, FOOT + 34], fill: SOFT, anchor: 'end', children: String(last) })}
     </>
   );
 }

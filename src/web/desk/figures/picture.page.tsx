@@ -56,6 +56,7 @@ export class FigurePicturePage {
       about: aboutOf(ctx, screen, question),
       source: sourceOf(ctx, screen, question),
       plot: drawn.plot,
+      sources: drawn.sources?.length ? `${screenWords[ctx.locale].sources}: ${drawn.sources.join('; ')}` : null,
     };
     const letters = await pictureLetters();
     const drawing = render(<PictureSvg picture={picture} letters={letters} locale={ctx.locale} />);

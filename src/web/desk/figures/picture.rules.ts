@@ -16,3 +16,11 @@ export const colourOf = (colour: number) => COLOURS[colour - 1] ?? COLOURS[5];
 export function fitting(letters: Letters, text: string, most: number, weight: Weight, width: number): number {
   return Math.min(most, (most * width) / Math.max(1, letters.widthOf(text, most, weight)));
 }
+
+/** A text that is no wider than its place, cut where it must be. */
+export function cut(letters: Letters, text: string, size: number, weight: Weight, width: number): string {
+  if (letters.widthOf(text, size, weight) <= width) return text;
+  let end = text.length;
+  while (end > 0 && letters.widthOf(`${text.slice(0, end)}…`, size, weight) > width) end--;
+  return `${text.slice(0, end).trimEnd()}…`;
+}

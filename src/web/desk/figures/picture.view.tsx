@@ -3,7 +3,7 @@ import type { Locale } from '../../../platform/i18n/words.rules.js';
 import type { Plot } from '../../ui/plot/plot.rules.js';
 import { Drawing, type Written } from './picture-drawing.view.js';
 import type { Letters } from './picture-text.service.js';
-import { colourOf, fitting, HAIR, INK, SLIDE, SOFT } from './picture.rules.js';
+import { colourOf, cut, fitting, HAIR, INK, SLIDE, SOFT } from './picture.rules.js';
 
 export interface Picture {
   title: string;
@@ -11,6 +11,8 @@ export interface Picture {
   about: string;
   /** Who counted by which definition, as known when, and where it is found again. */
   source: string[];
+  /** Who published what stands beside our own; null: nothing does. */
+  sources: string | null;
   plot: Plot;
 }
 
@@ -31,7 +33,9 @@ export function PictureSvg({ picture, letters, locale }: { picture: Picture; let
       lang={locale}
     >
       <title>{picture.title}</title>
-      <desc>{[picture.about, wordsOf(picture.plot, numbers), ...picture.source].join('. ')}</desc>
+      <desc>
+        {[picture.about, wordsOf(picture.plot, numbers), ...picture.source, picture.sources].filter(Boolean).join('. ')}
+      </desc>
       <rect width={SLIDE.width} height={SLIDE.height} fill="#fff" />
       <rect width={SLIDE.width} height="10" fill={colourOf(1)} />
       {write({
@@ -49,8 +53,11 @@ export function PictureSvg({ picture, letters, locale }: { picture: Picture; let
       <Drawing plot={picture.plot} write={write} letters={letters} numbers={numbers} />
       <path d={`M80 806H${SLIDE.width - 80}`} stroke={HAIR} stroke-width="2" />
       {picture.source.map((line, n) =>
-        write({ at: [80, 838 + n * 28], size: fitting(letters, line, 20, 400, 1440), fill: SOFT, children: line }),
+        write({ at: [80, 832 + n * 27], size: fitting(letters, line, 20, 400, 1440), fill: SOFT, children: line }),
       )}
+      {picture.sources
+        ? write({ at: [80, 886], size: 16, fill: SOFT, children: cut(letters, picture.sources, 16, 400, 1440) })
+        : null}
     </svg>
   );
 }
@@ -76,13 +83,20 @@ function wordsOf(plot: Plot, numbers: (value: number) => string): string {
       return plot.rows
         .map((row) => `${row.name}: ${plot.left} ${numbers(row.left)}, ${plot.right} ${numbers(row.right)}`)
         .join('; ');
-    default:
-      return plot.series
+    default: {
+      const own = plot.series
         .map(({ name, values }) => {
           const told = plot.columns.map((column, n) => [column.replace('\u200b', ''), values[n] ?? null] as const);
           const known = told.flatMap(([column, value]) => (value === null ? [] : [`${column} ${numbers(value)}`]));
           return `${name}: ${known.join(', ')}`;
         })
         .join('; ');
+      if (plot.kind !== 'lines' || !plot.beside) return own;
+      const { own: ours, published, strips } = plot.beside;
+      const others = strips.map(
+        ({ name, values }) => `${name}: ${values.map(({ year, value }) => `${year} ${numbers(value)}`).join(', ')}`,
+      );
+      return `${ours}: ${own}. ${published}: ${others.join('; ')}`;
+    }
   }
 }

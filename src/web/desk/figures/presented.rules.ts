@@ -8,6 +8,8 @@ import type { Screen, Shown } from './figure-screen.service.js';
 export interface Drawn {
   caption: string;
   plot: Plot;
+  /** Who published what the plot shows beside our own count. */
+  sources?: string[];
 }
 
 /** One view of the screen, ready to be shown. */

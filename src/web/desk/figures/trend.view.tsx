@@ -14,7 +14,7 @@ import { rowsOf } from '../../public/figure-table.view.js';
 import { figuresWords } from '../../public/figures.words.js';
 import { colourOf } from '../../ui/chart.view.js';
 import { Pill } from '../../ui/pill.view.js';
-import { highest, type LineSeries } from '../../ui/plot/plot.rules.js';
+import { type Beside, highest, type LineSeries } from '../../ui/plot/plot.rules.js';
 import { LineChart } from '../../ui/plot/plot.view.js';
 import { type Column, Table } from '../../ui/table.view.js';
 import { Hush, Soft } from '../../ui/text.view.js';
@@ -59,8 +59,8 @@ export function trendView(looked: Looked<'trend'>): Presented {
         ? say.trendIs
         : '.'
       : say.trendMost(number(peak.view.total), label(peak.label));
-  const chart = chartOf(looked);
   const published = publishedOf(looked);
+  const chart = chartOf(looked, published);
   return {
     title: figuresWords[locale].heading(name, say.title.trend),
     sentence: `${first}${most}`,
@@ -229,8 +229,23 @@ function Told({ locale, row, year }: { locale: Locale; row: YearRow; year: numbe
   );
 }
 
+/** What others published, for a picture that has no table under it; of several numbers of a year the first. */
+function besideOf(locale: Locale, name: string, { years, rows }: Published): { beside?: Beside } {
+  const say = screenWords[locale];
+  const strips = rows.map((row) => ({
+    name: measureName(locale, row),
+    values: [...row.years]
+      .flatMap(([year, [one]]) => (one?.value == null ? [] : [{ year, value: one.value }]))
+      .toSorted((a, b) => a.year - b.year),
+  }));
+  const [first, last] = [years[0], years.at(-1)];
+  const told = strips.filter(({ values }) => values.length > 0);
+  if (told.length === 0 || !first || !last) return {};
+  return { beside: { own: `${say.ownCount}: ${name}`, published: say.published, years: [first, last], strips: told } };
+}
+
 /** The groups over the years, the largest in colours of their own; one line where the measure has no parts. */
-function chartOf({ ctx, screen, question, shown }: Looked<'trend'>): Drawn | null {
+function chartOf({ ctx, screen, question, shown }: Looked<'trend'>, published: Published): Drawn | null {
   const { locale } = ctx;
   const { by, measure } = question;
   const cycles = shown.cycles.toReversed();
@@ -254,5 +269,6 @@ function chartOf({ ctx, screen, question, shown }: Looked<'trend'>): Drawn | nul
   if (highest(lines) === 0) return null;
   const columns = cycles.map(({ label }) => (question.intake ? shortMonth(locale, label) : label));
   const caption = figuresWords[locale].figureYears(name, formatDayMonth(locale, question.asOf, 'long'));
-  return { caption, plot: { kind: 'lines', columns, series: lines } };
+  const sources = published.sources.map(({ source }) => source);
+  return { caption, plot: { kind: 'lines', columns, series: lines, ...besideOf(locale, name, published) }, sources };
 }

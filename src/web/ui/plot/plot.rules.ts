@@ -8,11 +8,21 @@ export interface LineSeries extends Omit<Series, 'values'> {
 /** A chart without its drawing: pages draw it for the screen, pictures for a slide. */
 export type Plot =
   | { kind: 'columns'; columns: string[]; series: Series[] }
-  | { kind: 'lines'; columns: string[]; series: LineSeries[] }
+  | { kind: 'lines'; columns: string[]; series: LineSeries[]; beside?: Beside }
   /** `label`: what stands beside the bar. `until`: a thinner bar goes on to there. */
   | { kind: 'bars'; rows: { name: string; value: number; until?: number; label: string }[] }
   | { kind: 'pyramid'; left: string; right: string; rows: { name: string; left: number; right: number }[] }
   | { kind: 'map'; circles: MapCount[] };
+
+/** What others counted, beside lines of our own: never on their scale. */
+export interface Beside {
+  /** Whose the lines are, and whose the strips. */
+  own: string;
+  published: string;
+  /** First and last year of each strip. */
+  years: [number, number];
+  strips: { name: string; values: { year: number; value: number }[] }[];
+}
 
 export interface MapCount {
   /** Alpha-2. */
