@@ -174,6 +174,16 @@ it('leads from a figure to the order of a file of it', async () => {
   expect([status, plain(text)]).toEqual([200, expect.stringContaining('The question: Enrolled, country')]);
 });
 
+it('asks for countries as they were then, or under those of today, and says which', async () => {
+  const then = await staffPage(ON);
+  expect(then).toMatch(/<select name="countries"[^>]*>.*?<option value="then" selected/s);
+  const today = await staffPage(`${ON}&countries=today`);
+  expect(today).toMatch(/<select name="countries"[^>]*>.*?<option value="today" selected/s);
+  // The control stands in sight, not among the filters that open.
+  expect(today.indexOf('name="countries"')).toBeLessThan(today.indexOf('More filters'));
+  expect(plain(today)).toContain('· Countries: under those of today ·');
+});
+
 describe('behind a number', () => {
   it('stand its dossiers, for those who may see them; each that is shown is a look', async () => {
     const mine = await bearer(house, officer);
@@ -240,6 +250,15 @@ describe('a picture for a slide', () => {
     expect(svg.text).not.toContain('<text');
   });
 
+  it('over years shows what others published beside our own count, each marked and with its source', async () => {
+    const token = await bearer(house, analyst);
+    const { text } = await house.client().get(`/staff/statistics/picture.svg${ON}&view=trend`, token);
+    const [, told = ''] = /<desc>([^<]*)<\/desc>/.exec(text) ?? [];
+    expect(told).toMatch(
+      /Our own count: Enrolled: .*2025 125.*Published by others: .*Sources of the published numbers: /s,
+    );
+  });
+
   it('is the same as a bitmap', async () => {
     const token = await bearer(house, analyst);
     const png = await fetch(`${house.url}/staff/statistics/picture.png${ON}&of=map`, { headers: token });
@@ -250,15 +269,6 @@ describe('a picture for a slide', () => {
     const title = await sharp(bytes).extract({ left: 80, top: 60, width: 300, height: 40 }).stats();
     expect(title.channels[0]!.min).toBeLessThan(60);
   });
-  it('over years shows what others published beside our own count, each marked and with its source', async () => {
-    const token = await bearer(house, analyst);
-    const { text } = await house.client().get(`/staff/statistics/picture.svg${ON}&view=trend`, token);
-    const [, told = ''] = /<desc>([^<]*)<\/desc>/.exec(text) ?? [];
-    expect(told).toMatch(
-      /Our own count: Enrolled: .*2025 125.*Published by others: .*Sources of the published numbers: /s,
-    );
-  });
-
 
   it('is not found where a view has none', async () => {
     const token = await bearer(house, analyst);

@@ -17,7 +17,7 @@ import { definitions } from './defined.rules.js';
 import { FigureScreen, type Screen } from './figure-screen.service.js';
 import type { Presented } from './presented.rules.js';
 import { presented } from './presented.view.js';
-import { ScreenControls } from './screen-controls.view.js';
+import { countriesLine, ScreenControls } from './screen-controls.view.js';
 import { exactly, searchOf, type ScreenView, VIEWS } from './screen.rules.js';
 import { screenWords } from './screen.words.js';
 
@@ -112,6 +112,7 @@ function DefinitionLine({ ctx, screen, question }: { ctx: PageContext; screen: S
     words.unitLine[unit],
     words.preparatoryLine[preparatory],
     words.placeLine[place],
+    ...(question.countries === 'today' ? [countriesLine(ctx.locale, 'today')] : []),
     words.exact,
     words.knownAs(formatInstant(ctx.locale, knownAt, ctx.timezone)),
     <a href={`?${exactly(screen.state, question)}`}>{words.link}</a>,

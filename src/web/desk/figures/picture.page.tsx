@@ -17,6 +17,7 @@ import { FigureScreen, type Screen } from './figure-screen.service.js';
 import { pictureLetters } from './picture-text.service.js';
 import { PictureSvg } from './picture.view.js';
 import { presented } from './presented.view.js';
+import { countriesLine } from './screen-controls.view.js';
 import { screenWords } from './screen.words.js';
 
 /** The drawings of the screen as pictures for slides: title, date and source stand in them. */
@@ -55,8 +56,8 @@ export class FigurePicturePage {
       title,
       about: aboutOf(ctx, screen, question),
       source: sourceOf(ctx, screen, question),
-      plot: drawn.plot,
       sources: drawn.sources?.length ? `${screenWords[ctx.locale].sources}: ${drawn.sources.join('; ')}` : null,
+      plot: drawn.plot,
     };
     const letters = await pictureLetters();
     const drawing = render(<PictureSvg picture={picture} letters={letters} locale={ctx.locale} />);
@@ -79,6 +80,7 @@ function aboutOf({ locale }: PageContext, { choices, state }: Screen, question: 
     words.unitLine[state.view === 'cohort' ? 'applications' : question.unit],
     words.preparatoryLine[question.preparatory],
     question.place === 'all' ? null : words.placeLine[question.place],
+    question.countries === 'today' ? countriesLine(locale, 'today') : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

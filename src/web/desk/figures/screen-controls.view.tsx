@@ -1,5 +1,6 @@
 import { dayIn } from '../../../platform/clock/day.rules.js';
 import { countryName, formatDay } from '../../../platform/i18n/format.rules.js';
+import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { FILTERS, type FilterDimension } from '../../../statistics/dimension.rules.js';
 import { groupName } from '../../../statistics/group-name.rules.js';
 import { MEASURE, MEASURES, measureOf, UNITS } from '../../../statistics/measure.rules.js';
@@ -11,6 +12,7 @@ import {
   COUNTRIES,
   PLACES,
   PREPARATORY,
+  type Question,
   STEPS,
 } from '../../../statistics/question.rules.js';
 import { statisticsWords } from '../../../statistics/statistics.words.js';
@@ -82,6 +84,12 @@ export function ScreenControls({ ctx, screen }: { ctx: PageContext; screen: Scre
     ...one,
     message: `${labels[one.field] ?? one.field}: ${one.message}`,
   }));
+  const byCountry = value('by') === 'country' || value('split') === 'country' || !answer;
+  const countries = select(
+    'countries',
+    say.countries,
+    COUNTRIES.map((one) => ({ value: one, label: say.countriesOf(one) })),
+  );
   const more = (
     <Details summary={say.more} open={screen.problems.some(({ field }) => field in FILTERS)}>
       <div class="filt">
@@ -102,11 +110,7 @@ export function ScreenControls({ ctx, screen }: { ctx: PageContext; screen: Scre
           words.controls.place,
           PLACES.map((one) => ({ value: one, label: words.place[one] })),
         )}
-        {select(
-          'countries',
-          say.countries,
-          COUNTRIES.map((one) => ({ value: one, label: say.countriesOf(one) })),
-        )}
+        {byCountry ? null : countries}
         {CHOSEN.map((one) =>
           select(
             one,
@@ -159,13 +163,14 @@ export function ScreenControls({ ctx, screen }: { ctx: PageContext; screen: Scre
               STEPS.map((one) => ({ value: one, label: groupName('step', one, [], locale) })),
             )
           : null}
-        {value('by') === 'country' || value('split') === 'country' || !answer
+        {byCountry
           ? select(
               'basis',
               words.controls.basis,
               BASES.map((one) => ({ value: one, label: names.basis[one] })),
             )
           : null}
+        {byCountry ? countries : null}
         {select(
           'programme',
           words.controls.programme,
@@ -197,6 +202,12 @@ const EXAMPLES: Partial<Record<FilterDimension, string>> = {
   entry_year: '2026',
 };
 
+/** "Countries: under those of today". */
+export function countriesLine(locale: Locale, of: Question['countries']): string {
+  const say = screenWords[locale];
+  return `${say.countries}: ${say.countriesOf(of).toLowerCase()}`;
+}
+
 /** What narrows the question, each a link that takes it off. */
 function InForce({ ctx, screen: { state, choices } }: { ctx: PageContext; screen: Screen }) {
   const { locale } = ctx;
@@ -213,6 +224,7 @@ function InForce({ ctx, screen: { state, choices } }: { ctx: PageContext; screen
     ['intake', (code) => `${words.controls.intake} ${/^\d{4}-\d{2}$/.test(code) ? formatDay(locale, code) : code}`],
     ['place', (code) => (code === 'all' ? '' : `${words.controls.place}: ${words.place[code as 'online'] ?? code}`)],
     ['preparatory', (code) => (code === 'in' ? words.preparatoryLine.in : '')],
+    ['countries', (code) => (code === 'today' ? countriesLine(locale, code) : '')],
     ...FREE.slice(0, 3).map((one): [keyof Asked, (value: string) => string] => [
       one,
       (code) => `${names.by[one]}: ${countryName(locale, code)}`,
