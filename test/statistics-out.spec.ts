@@ -315,6 +315,21 @@ describe('the annual report', () => {
     expect(pdfUk.replaceAll(/\s+/g, ' ')).toContain('річний звіт, статистика за 2025 рік');
     const links = strFromU8(unzipSync(bytes[1]!)['word/_rels/document.xml.rels']!);
     expect(links.match(/staff\/statistics\?measure=/g)!.length).toBeGreaterThan(10);
+    // Each leads to the view that is made for it.
+    for (const look of ['funnel', 'outcome', 'waiting']) expect(links).toContain(`view=${look}`);
+    // Whoever listens hears headings, and of each number its row and its column.
+    const raw = bytes[2]!.toString('latin1');
+    for (const told of [
+      '/Marked true',
+      '/Lang (uk)',
+      '/S /H2',
+      '/S /Caption',
+      '/Scope /Column',
+      '/Scope /Row',
+      '/S /Link',
+    ]) {
+      expect([told, raw.includes(told)]).toEqual([told, true]);
+    }
     const page = await house.client().get('/staff/statistics/reports', headers);
     expect(page.text).toContain((await files.find(analyst, body.items[0]!.id)).hash!.slice(0, 12));
     const future = await house.client().send('POST', '/api/v1/statistics/reports', { json: { year: 2190 }, headers });

@@ -6,7 +6,7 @@ import { Config } from '../../platform/config/config.service.js';
 import { formatDay, formatInstant } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { Figures } from '../figures.service.js';
-import { definitionOf, MEASURE, type MeasureId } from '../measure.rules.js';
+import { definitionOf, type Measure, MEASURE, type MeasureId } from '../measure.rules.js';
 import { addressOf, type Asked } from '../question.rules.js';
 import { STAGES } from '../stage.rules.js';
 import { statisticsWords } from '../statistics.words.js';
@@ -114,7 +114,8 @@ export class AnnualReport {
     const granted = await this.figures.askFunnel(reader, asked, locale);
     const { as_of: _day, ...rest } = asked;
     const address = new URLSearchParams({ ...(rest as Record<string, string>), as_of: granted.question.asOf });
-    const url = `${this.place(granted.exact)}?${address.toString()}#funnel`;
+    if (granted.exact) address.set('view', 'funnel');
+    const url = `${this.place(granted.exact)}?${address.toString()}${granted.exact ? '' : '#funnel'}`;
     const section = funnelSection(await this.figures.funnel(granted, locale), asked.entry_year ?? '', names, locale);
     return [...section, { kind: 'link', text: reportWords[locale].view, url }];
   }
@@ -122,7 +123,10 @@ export class AnnualReport {
   private async view(asked: Asked, { reader, locale }: Printed) {
     const granted = await this.figures.ask(reader, asked, locale);
     const view = await this.figures.countries(granted, locale);
-    return { view, link: `${this.place(granted.exact)}?${addressOf(granted.question).toString()}` };
+    const address = addressOf(granted.question);
+    const look = LOOKS[granted.question.measure.kind];
+    if (granted.exact && look) address.set('view', look);
+    return { view, link: `${this.place(granted.exact)}?${address.toString()}` };
   }
 
   private place(exact: boolean): string {
@@ -142,6 +146,9 @@ export class AnnualReport {
     return { locale, timezone: this.config.timezone, programmes };
   }
 }
+
+/** The view of the desk that is made for a kind of measure; left out: its table of groups. */
+const LOOKS: Partial<Record<Measure['kind'], string>> = { ratio: 'outcome', waiting: 'waiting' };
 
 /** The measures that the report counts, in words. */
 function definitions(locale: Locale): [string, string][] {

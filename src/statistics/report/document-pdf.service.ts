@@ -15,16 +15,33 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [56, WIDTH - 56, 64, HEIGHT - 60];
 const [ROW, NUMBER, BAR] = [16, 74, 110];
 const [INK, SOFT, LINE, BLUE] = ['#1d2733', '#5a6673', '#c9d1d9', '#0b57a4'];
 
-/** A document as PDF: A4, fonts within, links that lead on, page numbers. */
+/** A document as PDF: A4, fonts within, links that lead on, page numbers; tagged, so that it can be listened to. */
 export async function documentPdf(printed: PrintedDocument): Promise<Buffer> {
   const pages = new Pages(printed);
   for (const block of printed.blocks) pages.print(block);
   return pages.end();
 }
 
+/** Rows at the beginning and at the end of a table that no page parts. */
+const KEPT = 5;
+/** Room under the last row of a table, for what is said of it. */
+const LAST = 30;
+
+interface TextStyle {
+  /** What it is to whoever listens, and of which part. */
+  as?: string;
+  of?: PDFKit.PDFStructureElement;
+  size?: number;
+  bold?: boolean;
+  soft?: boolean;
+  link?: string;
+}
+
 class Pages {
   private readonly pdf: PDFKit.PDFDocument;
   private readonly bytes: Promise<Buffer>;
+  /** What the document says, in order, without how it looks. */
+  private readonly root: PDFKit.PDFStructureElement;
   private y = TOP;
 
   constructor(private readonly printed: PrintedDocument) {
@@ -33,6 +50,8 @@ class Pages {
       size: 'A4',
       margin: 0,
       bufferPages: true,
+      pdfVersion: '1.7',
+      tagged: true,
       lang: locale,
       displayTitle: true,
       info: { Title: title, CreationDate: madeAt },
@@ -41,17 +60,20 @@ class Pages {
     this.bytes = buffer(this.pdf as unknown as NodeJS.ReadableStream);
     // Awaited in `end`; a fault before must not end the process unheard.
     this.bytes.catch(() => undefined);
-    this.text(title, { size: 20, bold: true });
+    this.root = this.pdf.struct('Document');
+    this.pdf.addStructure(this.root);
+    this.text(title, { as: 'H1', size: this.onOneLine(title, 20, 15), bold: true });
     this.y += 6;
   }
 
   print(block: Block): void {
     switch (block.kind) {
       case 'heading':
-        this.room(90);
+        // A heading without what follows it would stand alone.
+        this.room(50 + ROW * (KEPT + 2));
         this.y += block.level === 1 ? 14 : 6;
         this.pdf.outline.addItem(block.text);
-        this.text(block.text, { size: block.level === 1 ? 14 : 11, bold: true });
+        this.text(block.text, { as: `H${block.level + 1}`, size: block.level === 1 ? 14 : 11, bold: true });
         this.y += 3;
         break;
       case 'text':
@@ -63,7 +85,7 @@ class Pages {
         this.y += 3;
         break;
       case 'facts':
-        for (const [name, value] of block.facts) this.fact(name, value);
+        this.facts(block.facts);
         this.y += 4;
         break;
       case 'table':
@@ -76,82 +98,146 @@ class Pages {
     for (let n = start; n < start + count; n++) {
       this.pdf.switchToPage(n);
       const line = `${this.printed.running} · ${n + 1} / ${count}`;
-      this.pdf.font('sans').fontSize(7.5).fillColor(SOFT);
-      this.pdf.text(line, LEFT, HEIGHT - 40, { width: RIGHT - LEFT, lineBreak: false });
+      this.unsaid('Pagination', () => {
+        this.pdf.font('sans').fontSize(7.5).fillColor(SOFT);
+        this.pdf.text(line, LEFT, HEIGHT - 40, { width: RIGHT - LEFT, lineBreak: false });
+      });
     }
+    this.root.end();
     this.pdf.end();
     return this.bytes;
   }
 
-  private fact(name: string, value: string): void {
+  private facts(facts: readonly (readonly [name: string, value: string])[]): void {
+    const table = this.part(this.root, 'Table');
     const [answer, width] = [LEFT + 150, RIGHT - LEFT - 150];
-    this.pdf.font('sans').fontSize(9);
-    const height = Math.max(this.pdf.heightOfString(value, { width }), this.pdf.heightOfString(name, { width: 140 }));
-    this.room(height + 5);
-    this.pdf.fillColor(SOFT).text(name, LEFT, this.y, { width: 140 });
-    this.pdf.fillColor(INK).text(value, answer, this.y, { width });
-    this.y += height + 3;
-    this.rule();
-    this.y += 3;
+    for (const [name, value] of facts) {
+      this.pdf.font('sans').fontSize(9);
+      const height = Math.max(this.pdf.heightOfString(value, { width }), this.pdf.heightOfString(name, { width: 140 }));
+      this.room(height + 5);
+      const row = this.part(table, 'TR');
+      this.say(row, 'TH', () => this.pdf.fillColor(SOFT).text(name, LEFT, this.y, { width: 140 }), { scope: 'Row' });
+      this.say(row, 'TD', () => this.pdf.fillColor(INK).text(value, answer, this.y, { width }));
+      row.end();
+      this.y += height + 3;
+      this.rule();
+      this.y += 3;
+    }
+    table.end();
   }
 
   private table(table: PrintedTable): void {
     const bars = hasBars(table);
     const numbers = table.heads.length - 1;
     const name = RIGHT - LEFT - numbers * NUMBER - (bars ? BAR : 0);
-    this.room(ROW * 4);
-    this.text(table.caption, { size: 9, bold: true });
+    const head: PrintedRow = { cells: table.heads };
+    const heights = table.rows.map((row) => this.heightOf(row, name));
+    const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0);
+    this.y += 6;
+    this.room(2 * ROW + this.heightOf(head, name) + sum(heights.slice(0, KEPT)));
+    const said = this.part(this.root, 'Table');
+    this.text(table.caption, { as: 'Caption', of: said, size: 9, bold: true });
     this.y += 2;
-    const heads = () => this.row({ cells: table.heads }, { name, bars, head: true });
-    heads();
-    for (const row of table.rows) {
-      if (this.y + this.heightOf(row, name) > BOTTOM) {
+    this.row(head, { name, bars, head: true, said });
+    table.rows.forEach((row, n) => {
+      const left = heights.slice(n);
+      // The last rows stay together, and with what is said of them: one alone on a page would be read as a mistake.
+      const wanted = left.length === KEPT ? sum(left) + LAST : left[0]!;
+      if (this.y + wanted > BOTTOM) {
         this.page();
-        heads();
+        // Who listens has heard them.
+        this.row(head, { name, bars, head: true, said: null });
       }
-      this.row(row, { name, bars, head: false });
-    }
+      this.row(row, { name, bars, head: false, said });
+    });
+    said.end();
     this.y += 6;
   }
 
-  private row(row: PrintedRow, how: { name: number; bars: boolean; head: boolean }): void {
-    const { name, bars, head } = how;
-    const [first = '', ...rest] = row.cells;
+  private row(
+    row: PrintedRow,
+    how: { name: number; bars: boolean; head: boolean; said: PDFKit.PDFStructureElement | null },
+  ): void {
+    const { name, bars, head, said } = how;
     const height = this.heightOf(row, name);
     const indent = row.role === 'part' ? 12 : 0;
-    this.pdf.font(head || row.role === 'total' ? 'bold' : 'sans').fontSize(8.5);
-    this.pdf.fillColor(head || row.role === 'part' ? SOFT : INK);
-    this.pdf.text(first, LEFT + indent, this.y + 3, { width: name - indent - 6 });
-    rest.forEach((cell, n) => {
-      this.pdf.text(cell, LEFT + name + n * NUMBER, this.y + 3, { width: NUMBER - 6, align: 'right' });
-    });
-    if (bars && row.bar !== undefined && row.bar > 0) {
-      this.pdf.rect(RIGHT - BAR + 6, this.y + 4, Math.max(1, row.bar * (BAR - 6)), 8).fill(BLUE);
+    const cell = (text: string, n: number) => {
+      this.pdf.font(head || row.role === 'total' ? 'bold' : 'sans').fontSize(8.5);
+      this.pdf.fillColor(head || row.role === 'part' ? SOFT : INK);
+      if (n === 0) this.pdf.text(text, LEFT + indent, this.y + 3, { width: name - indent - 6 });
+      else this.pdf.text(text, LEFT + name + (n - 1) * NUMBER, this.y + 3, { width: NUMBER - 6, align: 'right' });
+    };
+    if (said) {
+      const line = this.part(said, 'TR');
+      row.cells.forEach((text, n) => {
+        const scope = head ? { scope: 'Column' } : n === 0 ? { scope: 'Row' } : {};
+        this.say(line, 'scope' in scope ? 'TH' : 'TD', () => cell(text, n), scope);
+      });
+      line.end();
+    } else this.unsaid('Pagination', () => row.cells.forEach(cell));
+    const { bar = 0 } = row;
+    if (bars && bar > 0) {
+      this.unsaid('Layout', () =>
+        this.pdf.rect(RIGHT - BAR + 6, this.y + 4, Math.max(1, bar * (BAR - 6)), 8).fill(BLUE),
+      );
     }
     this.y += height;
     this.rule();
   }
 
-  private heightOf({ cells }: PrintedRow, name: number): number {
+  private heightOf({ cells, role }: PrintedRow, name: number): number {
     this.pdf.font('bold').fontSize(8.5);
-    const [first = '', ...rest] = cells;
-    const heights = rest.map((cell) => this.pdf.heightOfString(cell, { width: NUMBER - 6 }));
-    return Math.max(ROW, this.pdf.heightOfString(first, { width: name - 18 }) + 5, ...heights.map((one) => one + 5));
+    const width = name - (role === 'part' ? 12 : 0) - 6;
+    const heights = cells.map((cell, n) => this.pdf.heightOfString(cell, { width: n === 0 ? width : NUMBER - 6 }) + 5);
+    return Math.max(ROW, ...heights);
   }
 
-  private text(text: string, style: { size?: number; bold?: boolean; soft?: boolean; link?: string } = {}): void {
-    const { size = 10, bold = false, soft = false, link } = style;
+  /** The largest size between two in which a text needs one line; the least where it needs more all the same. */
+  private onOneLine(text: string, most: number, least: number): number {
+    const width = this.pdf.font('bold').fontSize(most).widthOfString(text);
+    return Math.max(least, Math.min(most, Math.floor((most * (RIGHT - LEFT - 1)) / width)));
+  }
+
+  private text(text: string, style: TextStyle = {}): void {
+    const { as = 'P', of = this.root, size = 10, bold = false, soft = false, link } = style;
     const width = RIGHT - LEFT;
     this.pdf.font(bold ? 'bold' : 'sans').fontSize(size);
     const height = this.pdf.heightOfString(text, { width });
     this.room(height);
-    this.pdf.fillColor(link ? BLUE : soft ? SOFT : INK);
-    this.pdf.text(text, LEFT, this.y, { width, ...(link ? { link, underline: true } : {}) });
+    const draw = () => {
+      this.pdf.fillColor(link ? BLUE : soft ? SOFT : INK);
+      this.pdf.text(text, LEFT, this.y, { width, ...(link ? { link, underline: true } : {}) });
+    };
+    if (link) {
+      const paragraph = this.part(of, as);
+      this.say(paragraph, 'Link', draw);
+      paragraph.end();
+    } else this.say(of, as, draw);
     this.y += height + 2;
   }
 
   private rule(): void {
-    this.pdf.moveTo(LEFT, this.y).lineTo(RIGHT, this.y).lineWidth(0.4).strokeColor(LINE).stroke();
+    this.unsaid('Layout', () =>
+      this.pdf.moveTo(LEFT, this.y).lineTo(RIGHT, this.y).lineWidth(0.4).strokeColor(LINE).stroke(),
+    );
+  }
+
+  /** A part of what is said that has parts of its own; whoever opens it ends it. */
+  private part(of: PDFKit.PDFStructureElement, type: string): PDFKit.PDFStructureElement {
+    const part = this.pdf.struct(type);
+    of.add(part);
+    return part;
+  }
+
+  private say(of: PDFKit.PDFStructureElement, type: string, draw: () => void, more: object = {}): void {
+    of.add(this.pdf.struct(type, more, draw));
+  }
+
+  /** Lines, bars and what every page repeats are not read out. */
+  private unsaid(type: 'Layout' | 'Pagination', draw: () => void): void {
+    this.pdf.markContent('Artifact', { type });
+    draw();
+    this.pdf.endMarkedContent();
   }
 
   private room(height: number): void {
