@@ -191,7 +191,7 @@ route                                                           | visitor   | sc
 /staff/bulk/:id                                                 | visitor   | draft    | 0
 /staff/waiting                                                  | officer   | draft    | 4
 /staff/applications/new                                         | officer   | draft    | 3
-/staff/applications/:reference                                  | officer   | accepted | 55
+/staff/applications/:reference                                  | officer   | accepted | 57
 /staff/applications/:reference/documents/:slot/custody          | officer   | accepted | 20
 /staff/applications/:reference/documents/:slot/compare          | officer   | accepted | 13
 /staff/papers                                                   | officer   | draft    | 5
@@ -233,6 +233,7 @@ route                                                           | visitor   | sc
 /staff/sittings/steps/:step/new                                 | visitor   | draft    | 0
 /staff/sittings/bookings/:id                                    | visitor   | draft    | 0
 /staff/sittings                                                 | stranger  | draft    | 4
+/staff/applications/:reference/sitting                          | officer   | sent     | 8
 /staff/sittings/:id                                             | visitor   | draft    | 0
 /staff/settings/recordings                                      | admin     | draft    | 4
 /staff/settings/recordings/:id                                  | visitor   | draft    | 0

@@ -4,7 +4,7 @@ import type { ApplicationView } from '../../../applications/application.view.js'
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { AssignmentService } from '../../../reviews/assigning/assignment.service.js';
-import { ReviewService } from '../../../reviews/review.service.js';
+import { REVIEWED_IN, ReviewService } from '../../../reviews/review.service.js';
 import type { ReviewerView, ReviewListView } from '../../../reviews/review.view.js';
 import type { SheetRow } from '../../../reviews/sheets/sheet.query.js';
 import { Bookings, type OwnSitting } from '../../../reviews/sittings/booking.service.js';
@@ -36,11 +36,11 @@ export class DossierJudging {
     private readonly bookings: Bookings,
   ) {}
 
-  async read(actor: Actor, { id, submission }: ApplicationView, locale: Locale): Promise<Judging> {
+  async read(actor: Actor, { id, status, submission }: ApplicationView, locale: Locale): Promise<Judging> {
     const reviewers = may(actor, 'review.assign') ? (await this.assignments.list(actor, id)).items : [];
     const sat = {
       sittings: may(actor, 'sitting.read') ? await this.sittings.ofDossier(actor, id) : [],
-      sitting: may(actor, 'sitting.book') ? await this.bookings.of(actor, id) : null,
+      sitting: may(actor, 'sitting.book') && REVIEWED_IN.includes(status) ? await this.bookings.of(actor, id) : null,
     };
     if (!may(actor, 'review.read')) return { reviews: null, reviewers, sheets: [], changes: null, ...sat };
     const reviews = await this.reviews.list(actor, id);
