@@ -3,7 +3,7 @@ import { DecisionService } from '../../src/decisions/decision.service.js';
 import { startTestApp, type TestApp } from '../support/app.service.js';
 import { type Desk, deskOf, reviewed, terms } from '../support/desk.service.js';
 import { bearer } from '../support/dossier.service.js';
-import { permuted } from '../support/permutation.rules.js';
+import { permuted, shuffled } from '../support/permutation.rules.js';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 200);
 /** Dossiers of each kind, in turn: no one's place on the disk stands for what is drafted. */
@@ -70,7 +70,7 @@ describe('how long an applicant waits before the release', () => {
       const rounds: number[][] = [];
       for (let round = 0; round < ROUNDS; round++) {
         const times = new Map<Kind, number>();
-        for (const kind of KINDS.toSorted(() => Math.random() - 0.5)) times.set(kind, await once(kind, round));
+        for (const kind of shuffled(KINDS, Math.random)) times.set(kind, await once(kind, round));
         rounds.push(KINDS.map((kind) => times.get(kind)!));
       }
       const medians = KINDS.map((_, at) => {

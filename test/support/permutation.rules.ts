@@ -17,7 +17,8 @@ function spread(rows: readonly (readonly number[])[]): number {
   }).reduce((sum, one) => sum + one, 0);
 }
 
-function shuffled(row: readonly number[], random: () => number): number[] {
+/** The same in an order drawn by lot, each as likely as another. */
+export function shuffled<T>(row: readonly T[], random: () => number): T[] {
   const all = [...row];
   for (let n = all.length - 1; n > 0; n--) {
     const other = Math.floor(random() * (n + 1));
