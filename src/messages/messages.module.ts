@@ -15,6 +15,7 @@ import { OutboxQuery } from './outbox/outbox.query.js';
 import { Outbox } from './outbox/outbox.service.js';
 import { Postman } from './postman.service.js';
 import { ReminderDeed } from './reminder-deed.hooks.js';
+import { ReminderRound } from './reminder-round.service.js';
 import { Reminders } from './reminders.service.js';
 import { QuestionReminders } from './question-reminders.service.js';
 import { RequestReminders } from './request-reminders.service.js';
@@ -48,6 +49,7 @@ import { Timers } from './timers.service.js';
     Postman,
     QuestionReminders,
     ReminderDeed,
+    ReminderRound,
     Reminders,
     RequestReminders,
     ReviewReminders,

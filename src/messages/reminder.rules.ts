@@ -1,5 +1,8 @@
 import { type Day, daysBetween } from '../platform/clock/day.rules.js';
 
+/** The day after the last day, as "days before" it: the last thing said of it by mail. */
+export const AFTER = -1;
+
 /**
  * Which reminder is due on `today` for a last day, as its "days before"; null: none yet. A reminder that was missed, or
  * a last day set at short notice, is made good at once by the nearest one; `sent` holds those that went out.
