@@ -11,7 +11,7 @@ import { Checkbox } from '../../ui/form/choice.view.js';
 import { TextField } from '../../ui/form/field.view.js';
 import { Actions, Button, ErrorSummary, Form, Hidden } from '../../ui/form/form.view.js';
 import { problemsFrom, readForm } from '../../ui/form/read-form.rules.js';
-import { Crumbs } from '../../ui/nav.view.js';
+import { Back } from '../../ui/nav.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Ctx } from '../../ui/page/page.decorator.js';
 import { page, type Page, seeOther } from '../../ui/page/page.rules.js';
@@ -85,7 +85,7 @@ export class ViewsPage {
       ctx,
       { title: say.keptViews, status: statusOf(form), current: LIST },
       <>
-        <Crumbs items={[{ href: `${LIST}?${searchOf(state)}`, text: `‹ ${say.views[state.view.slug]}` }]} />
+        <Back href={`${LIST}?${searchOf(state)}`}>{say.views[state.view.slug]}</Back>
         <ErrorSummary form={form} />
         <h1>{say.keptViews}</h1>
         <Form class="read" action="/staff/views">

@@ -10,7 +10,7 @@ import { Unkeyed } from '../../../platform/http/idempotency.decorator.js';
 import { type FormState, formState } from '../../ui/form/form.rules.js';
 import { Actions, Button, ErrorSummary, Form } from '../../ui/form/form.view.js';
 import { problemsFrom, readForm } from '../../ui/form/read-form.rules.js';
-import { Crumbs } from '../../ui/nav.view.js';
+import { Back } from '../../ui/nav.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Ctx } from '../../ui/page/page.decorator.js';
 import { page, type Page, seeOther } from '../../ui/page/page.rules.js';
@@ -96,7 +96,7 @@ export class RequestSetPage {
       ctx,
       { title: say.setTitle, status: statusOf(form), current: '/staff/applications' },
       <>
-        <Crumbs items={[{ href: list, text: `‹ ${queueWords[ctx.locale].views[state.view.slug]}` }]} />
+        <Back href={list}>{queueWords[ctx.locale].views[state.view.slug]}</Back>
         <ErrorSummary form={form} />
         <h1>{say.setTitle}</h1>
         <p>{say.setLead(more ? queueWords[ctx.locale].moreThan(String(all)) : n)}</p>

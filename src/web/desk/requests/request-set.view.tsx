@@ -4,7 +4,7 @@ import type { RequestPreviewView, RequestSetView } from '../../../documents/requ
 import { formatDay } from '../../../platform/i18n/format.rules.js';
 import { FactRows } from '../../ui/facts.view.js';
 import { Actions, Button, Form, Hidden, LinkButton } from '../../ui/form/form.view.js';
-import { Crumbs } from '../../ui/nav.view.js';
+import { Back } from '../../ui/nav.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Progress } from '../../ui/tasks.view.js';
 import { Code } from '../../ui/text.view.js';
@@ -27,7 +27,7 @@ export function SetPreview(props: { ctx: PageContext; ask: Ask; preview: Request
   const title = ask.documentType === FREE ? own : props.types.find((type) => type.value === ask.documentType)?.label;
   return (
     <>
-      <Crumbs items={[{ href: list, text: `‹ ${queueWords[ctx.locale].views[state.view.slug]}` }]} />
+      <Back href={list}>{queueWords[ctx.locale].views[state.view.slug]}</Back>
       <h1>{say.checkTitle}</h1>
       <p>
         <b>{say.checkLead(preview.touched, preview.total)}</b>

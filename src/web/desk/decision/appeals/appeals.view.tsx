@@ -7,7 +7,7 @@ import { RadioCards } from '../../../ui/form/choice.view.js';
 import { TextArea } from '../../../ui/form/field.view.js';
 import type { FormState } from '../../../ui/form/form.rules.js';
 import { Actions, Button, ErrorSummary, Form } from '../../../ui/form/form.view.js';
-import { Crumbs } from '../../../ui/nav.view.js';
+import { Back } from '../../../ui/nav.view.js';
 import type { PageContext } from '../../../ui/page/page-context.service.js';
 import { Pill } from '../../../ui/pill.view.js';
 import { Slip } from '../../../ui/slip.view.js';
@@ -106,7 +106,7 @@ export function AppealPageView(props: {
   const open = appeal.state === 'open';
   return (
     <>
-      <Crumbs items={[{ href: PATH, text: <>‹ {say.back}</> }]} />
+      <Back href={PATH}>{say.back}</Back>
       <ErrorSummary form={form} />
       <h1>{props.title}</h1>
       <Slip

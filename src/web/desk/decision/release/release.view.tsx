@@ -4,7 +4,7 @@ import { formatInstant } from '../../../../platform/i18n/format.rules.js';
 import { DayField, TextField } from '../../../ui/form/field.view.js';
 import type { FormState } from '../../../ui/form/form.rules.js';
 import { Actions, Button, Form, LinkButton } from '../../../ui/form/form.view.js';
-import { Crumbs } from '../../../ui/nav.view.js';
+import { Back } from '../../../ui/nav.view.js';
 import type { PageContext } from '../../../ui/page/page-context.service.js';
 import { Pill, type Tone } from '../../../ui/pill.view.js';
 import { Slip } from '../../../ui/slip.view.js';
@@ -97,7 +97,7 @@ export function ReleasePageView(props: {
   }[status];
   return (
     <>
-      <Crumbs items={[{ href: '/staff/decisions', text: <>‹ {say.back}</> }]} />
+      <Back href="/staff/decisions">{say.back}</Back>
       <h1>{props.title}</h1>
       <Slip
         id="release"

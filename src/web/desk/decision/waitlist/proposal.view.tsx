@@ -4,7 +4,7 @@ import { SelectField } from '../../../ui/form/choice.view.js';
 import { DayField, TextArea } from '../../../ui/form/field.view.js';
 import { type FormState, problemAt } from '../../../ui/form/form.rules.js';
 import { Actions, Button, ErrorSummary, Form } from '../../../ui/form/form.view.js';
-import { Crumbs } from '../../../ui/nav.view.js';
+import { Back } from '../../../ui/nav.view.js';
 import type { PageContext } from '../../../ui/page/page-context.service.js';
 import { Slip } from '../../../ui/slip.view.js';
 import { Code, Soft, Time } from '../../../ui/text.view.js';
@@ -33,7 +33,7 @@ export function ProposalPageView(props: {
   const dossier = dossierPath(proposal.reference);
   return (
     <>
-      <Crumbs items={[{ href: '/staff/decisions/waitlist', text: <>‹ {say.back}</> }]} />
+      <Back href="/staff/decisions/waitlist">{say.back}</Back>
       <ErrorSummary form={form} />
       <h1>{props.title}</h1>
       <Slip
