@@ -5,7 +5,7 @@ import { Audit } from './audit/audit.service.js';
 import { Clock } from './clock/clock.service.js';
 import { Config } from './config/config.service.js';
 import { Secrets } from './crypto/secrets.service.js';
-import { dataSourceOptions, type Entities } from './database/data-source.service.js';
+import { dataSourceOptions, type Entities, pooled } from './database/data-source.service.js';
 import { LastWriteInterceptor } from './database/last-write.interceptor.js';
 import { Replica } from './database/replica.service.js';
 import { ErrorPage } from './errors/error-page.service.js';
@@ -77,7 +77,10 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(config.databaseUrl, entities, 'app', config.databasePool),
+          ...pooled(
+            dataSourceOptions(config.databaseUrl, entities, 'app', config.databasePool),
+            config.databasePooledUrl,
+          ),
           // A busy database may need a moment; after three tries whoever supervises the process shall know.
           retryAttempts: 3,
           retryDelay: 1_000,

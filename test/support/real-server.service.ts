@@ -48,7 +48,8 @@ export class RealServer {
       DEMO: 'off',
       ...more,
     };
-    const house = await startTestApp({ database, config: { uploadsDir: env['UPLOADS_DIR']! } });
+    const config = { uploadsDir: env['UPLOADS_DIR']!, databasePooledUrl: env['DATABASE_POOLED_URL'] };
+    const house = await startTestApp({ database, config });
     try {
       await prepare(house);
     } finally {

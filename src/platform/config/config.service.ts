@@ -27,6 +27,8 @@ export interface ConfigValues {
   databaseUrl: string | undefined;
   /** The role that owns the tables and runs migrations. */
   databaseOwnerUrl: string | undefined;
+  /** The same database through a pooler that gives a connection for a transaction; absent: requests go there directly. */
+  databasePooledUrl: string | undefined;
   /** A streaming replica that may be read instead; absent: there is none. */
   databaseReplicaUrl: string | undefined;
   /** Connections for requests that this process holds at most; absent: what the server allows, 10 at most. */
@@ -72,6 +74,7 @@ export class Config implements ConfigValues {
   readonly nodeEnv: NodeEnv;
   readonly databaseUrl: string | undefined;
   readonly databaseOwnerUrl: string | undefined;
+  readonly databasePooledUrl: string | undefined;
   readonly databaseReplicaUrl: string | undefined;
   readonly databasePool: number | undefined;
   readonly dataDir: string;
@@ -135,8 +138,9 @@ export class Config implements ConfigValues {
       read.wrong('DATABASE_OWNER_URL needs DATABASE_URL, the role the app itself works with.');
     }
     const replicaUrl = read.url('DATABASE_REPLICA_URL', POSTGRES, 'postgres://user:password@replica:5432/matricula');
-    if (replicaUrl && read.text('DATABASE_URL') === undefined) {
-      read.wrong('DATABASE_REPLICA_URL needs DATABASE_URL, the server that it follows.');
+    const pooledUrl = read.url('DATABASE_POOLED_URL', POSTGRES, 'postgres://user:password@pooler:6432/matricula');
+    if ((replicaUrl ?? pooledUrl) && read.text('DATABASE_URL') === undefined) {
+      read.wrong('DATABASE_REPLICA_URL and DATABASE_POOLED_URL need DATABASE_URL, the server itself.');
     }
     const demo = read.oneOf('DEMO', ['on', 'off'], production ? 'off' : 'on') === 'on';
     if (production && demo) read.wrong('DEMO must be off in production: no demonstration account may exist there.');
@@ -147,6 +151,7 @@ export class Config implements ConfigValues {
       publicUrl: publicUrl(read, production, host, port),
       databaseUrl,
       databaseOwnerUrl: ownerUrl ?? databaseUrl,
+      databasePooledUrl: pooledUrl,
       databaseReplicaUrl: replicaUrl,
       databasePool: read.count('DATABASE_POOL', 3, 100),
       dataDir,

@@ -93,6 +93,7 @@ describe('settings', () => {
     ['METRICS_TOKEN', 'short'],
     ['DATABASE_POOL', '2'],
     ['DATABASE_REPLICA_URL', 'replica:5432'],
+    ['DATABASE_POOLED_URL', 'pooler:6432'],
     ['FILES', 's3'],
     ['FILES', 'ftp'],
     ['FILES_KEYS', 'a:c2hvcnQ='],

@@ -28,6 +28,9 @@ const types = {
 
 const MINUTE = 60_000;
 
+/** Milliseconds. A transaction left open anywhere blocks vacuum everywhere; a request that took longer has lost its reader. */
+const REQUEST_LIMITS = { statement_timeout: 9_000, idle_in_transaction_session_timeout: 10_000 };
+
 /** Settings of one connection, for TypeORM's pool and for pools of our own. Times in milliseconds. */
 export function connectionSettings(use: DatabaseUse) {
   return {
@@ -35,9 +38,7 @@ export function connectionSettings(use: DatabaseUse) {
     application_name: use === 'app' ? `matricula app ${INSTANCE}` : `matricula ${use}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
-    // A transaction left open anywhere blocks vacuum everywhere; a request that took longer has lost its reader.
-    statement_timeout: use === 'app' ? 9_000 : 0,
-    idle_in_transaction_session_timeout: use === 'app' ? 10_000 : 10 * MINUTE,
+    ...(use === 'app' ? REQUEST_LIMITS : { statement_timeout: 0, idle_in_transaction_session_timeout: 10 * MINUTE }),
   };
 }
 
@@ -65,6 +66,17 @@ export function dataSourceOptions(
     poolErrorHandler: () => undefined,
     extra: { ...connectionSettings(use), max: most, idleTimeoutMillis: MINUTE },
   };
+}
+
+/**
+ * The same through a pooler that lends a connection for one transaction (pgbouncer). It takes no settings from its
+ * clients, and what one of them set would be the next one's: the limits of time stand in its own settings, and the start
+ * looks whether they do.
+ */
+export function pooled(options: DataSourceOptions, url: string | undefined): DataSourceOptions {
+  if (url === undefined) return options;
+  const { statement_timeout: _, idle_in_transaction_session_timeout: __, ...extra } = options.extra;
+  return { ...options, url, extra } as DataSourceOptions;
 }
 
 /** An initialised data source for work outside the app, to be destroyed by the caller. */

@@ -40,9 +40,38 @@ export async function checkStart(config: Config): Promise<string[]> {
       throw new StartProblem(`${login} lacks its rights to ${missing.join(', ')}: run npm run migrate as their owner.`);
     }
     if (!zone) throw new StartProblem(`PostgreSQL does not know the time zone ${config.timezone}: set TIMEZONE.`);
-    return [...clockSentences(at - (before + Date.now()) / 2), ...(await replicaSentences(config))];
+    return [
+      ...clockSentences(at - (before + Date.now()) / 2),
+      ...(await poolerSentences(config)),
+      ...(await replicaSentences(config)),
+    ];
   } finally {
     await app.end();
+  }
+}
+
+/** @throws StartProblem where requests would have no database */
+async function poolerSentences({ databasePooledUrl }: Config): Promise<string[]> {
+  if (!databasePooledUrl) return [];
+  const pooler = new pg.Client({ connectionString: databasePooledUrl, connectionTimeoutMillis: 5_000 });
+  pooler.on('error', () => undefined);
+  try {
+    await pooler.connect();
+    const { rows } = await pooler.query<{ limited: boolean }>(
+      `SELECT current_setting('statement_timeout') <> '0'
+         AND current_setting('idle_in_transaction_session_timeout') <> '0' AS limited`,
+    );
+    if (rows[0]!.limited) return [];
+    return [
+      `The pooler of DATABASE_POOLED_URL sets no limits of time: give its database the connect_query of docs/operations.md.`,
+    ];
+  } catch (error) {
+    throw new StartProblem(
+      `The pooler of DATABASE_POOLED_URL does not answer: ${(error as Error).message || 'no answer'}.`,
+      { cause: error },
+    );
+  } finally {
+    await pooler.end();
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
+import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config.service.js';
@@ -26,6 +27,11 @@ export interface Use {
 @Injectable()
 export class Throttle {
   private readonly limiters = new Map<string, RateLimiterPostgres>();
+  /** The library prepares its statements by name, of which another connection behind a pooler knows nothing. */
+  private readonly unnamed = {
+    query: ({ text, values }: { text: string; values: unknown[] }) =>
+      (this.dataSource.driver as unknown as { master: Pool }).master.query(text, values),
+  };
 
   constructor(
     private readonly dataSource: DataSource,
@@ -73,8 +79,8 @@ export class Throttle {
     let limiter = this.limiters.get(limit.name);
     if (!limiter) {
       limiter = new RateLimiterPostgres({
-        storeClient: this.dataSource,
-        storeType: 'typeorm',
+        storeClient: this.unnamed,
+        storeType: 'pool',
         tableName: 'rate_limit',
         tableCreated: true,
         clearExpiredByTimeout: false,
