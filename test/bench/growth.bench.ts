@@ -45,6 +45,7 @@ export const bench: Bench = {
         [await side(scene.product(), ask), await side(small.product(), there[name]!)],
         { lines: 2 },
       );
+      scene.options.say(`${name}: ${compared.times} × (${sidesSaid(compared, ['here', 'there'])})`);
       findings.push(
         found({
           work: `growth from ${small.world.applications}: ${name}`,

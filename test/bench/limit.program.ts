@@ -147,7 +147,9 @@ class Limit {
   private async list(name: string, account: Account): Promise<unknown> {
     const told = this.order.lists[name]!;
     const values = this.filled(told, '', account);
-    const { rows } = await this.pool.query({ name: `list ${name}`, text: told.sql, values });
+    // A search is planned for its very words: a plan for any word took twice the time for a common one.
+    const prepared = /^(name|rare)$/.test(name) ? {} : { name: `list ${name}` };
+    const { rows } = await this.pool.query({ ...prepared, text: told.sql, values });
     const last = rows.length > 50 ? rows[49] : undefined;
     const next = last && Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url');
     return { items: rows.slice(0, 50).map(item), next: next ?? null };
