@@ -180,7 +180,7 @@ export class DossierRows {
       event: step.event,
       reason: step.reason,
       data: step.data,
-      letter: {},
+      letter: { en: 'A simulated letter.', uk: 'Змодельований лист.' },
       drafted_by: staff.dean,
       drafted_at: step.at,
       released_by: staff.dean,
