@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Readable } from 'node:stream';
-import sharp from 'sharp';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock.service.js';
 import { FileStore, type Received } from '../platform/files/file-store.service.js';
@@ -30,6 +29,8 @@ export function specimenPdf(line: string): Buffer {
 
 /** A picture of an invented passport page, with these lines on it. */
 export async function specimenPhoto(...lines: string[]): Promise<Buffer> {
+  // Loaded only where somebody is simulated: some 30 MB that an idle process need not hold.
+  const { default: sharp } = await import('sharp');
   const text = lines.map((line, index) => {
     const safe = line.replace(/[<&>]/g, '');
     return `<text x="330" y="${180 + index * 55}" font-size="30">${safe}</text>`;

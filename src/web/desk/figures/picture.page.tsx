@@ -2,7 +2,6 @@ import { Controller, Get, NotFoundException, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { render } from 'preact-render-to-string';
-import sharp from 'sharp';
 import { Can } from '../../../platform/access/access.decorator.js';
 import { formatDay, formatInstant } from '../../../platform/i18n/format.rules.js';
 import { FILTER_DIMENSIONS } from '../../../statistics/dimension.rules.js';
@@ -38,6 +37,8 @@ export class FigurePicturePage {
   @Get('picture.png')
   async png(@Ctx() ctx: PageContext, @Res() response: Response): Promise<void> {
     const { drawing, name } = await this.draw(ctx);
+    // Loaded for whoever takes a picture: some 30 MB that an idle process need not hold.
+    const { default: sharp } = await import('sharp');
     const bytes = await sharp(Buffer.from(drawing)).png().toBuffer();
     attach(response, 'image/png', `${name}.png`);
     response.send(bytes);
