@@ -66,6 +66,39 @@ describe('applications', () => {
     });
   });
 
+  it('keeps one of ten saves of one version at once, and tells the others what stands now', async () => {
+    const applicant = await actorWith(house, 'applicant');
+    const { id } = await service.start(applicant, { offeringId });
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, n) =>
+        service.save(applicant, id, { version: 1, answers: { personal: { givenNames: `Name ${n}` } } }),
+      ),
+    );
+    const kept = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    expect(kept).toHaveLength(1);
+    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Refusal] : []));
+    const current = { personal: kept[0]!.answers.personal };
+    for (const refusal of refused) {
+      expect(refusal).toMatchObject({ code: 'application.stale', facts: { version: 2, current } });
+    }
+    expect(await service.read(applicant, id)).toMatchObject({ version: 2, answers: current });
+  });
+
+  it('never saves behind the end of a draft, and never ends one without what was saved before', async () => {
+    for (let n = 0; n < 10; n++) {
+      const applicant = await actorWith(house, 'applicant');
+      const { id } = await service.start(applicant, { offeringId });
+      const [saved, ended] = await Promise.allSettled([
+        service.save(applicant, id, { version: 1, answers: { personal: { givenNames: 'Hodan' } } }),
+        house.get(Transitions).apply(applicant, id, { event: 'expire', seq: 1 }),
+      ]);
+      expect(ended.status).toBe('fulfilled');
+      if (saved.status === 'rejected') expect(saved.reason).toMatchObject({ code: 'application.section_closed' });
+      const stands = await service.read(applicant, id);
+      expect(stands).toMatchObject({ status: 'expired', version: saved.status === 'fulfilled' ? 2 : 1 });
+    }
+  });
+
   it('refuses a country that does not exist, naming the field', async () => {
     const applicant = await actorWith(house, 'applicant');
     const { id } = await service.start(applicant, { offeringId });
