@@ -52,7 +52,10 @@ export class Worlds {
     if (!(await this.whole(seed))) await this.seed(seed, first);
     const name = `bench_${applications}`;
     if (!(await this.whole(name))) {
-      await this.admin(`drop database if exists ${name} with (force)`, `create database ${name} owner matricula_owner template ${seed}`);
+      await this.admin(
+        `drop database if exists ${name} with (force)`,
+        `create database ${name} owner matricula_owner template ${seed}`,
+      );
       await this.copy(name, applications / first - 1);
       await this.admin(`comment on database ${name} is 'whole'`);
     }
