@@ -106,7 +106,7 @@ export class Worlds {
 
   /**
    * Copies every dossier of the small world. References between rows and triggers are not asked row by row: a copy
-   * refers to copies as the first one does, and `npm run verify` agrees with the whole.
+   * refers to copies as the first one does. Checks and unique keys hold all the same.
    */
   private async copy(name: string, copies: number): Promise<void> {
     const client = new pg.Client(this.server.url('postgres', name));
