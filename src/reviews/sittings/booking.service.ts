@@ -106,6 +106,8 @@ export class Bookings {
       ]);
       const sitting = await sittingById(db, sittingId);
       if (sitting?.stepId !== step.id) throw refuse('sitting.not_found');
+      // Said at once: a hundred may wait here for one seat, and each holds a connection meanwhile.
+      if (sitting.taken >= sitting.seats) throw refuse('sitting.full');
       const examiners = sitting.examiners.map((one) => one.accountId);
       if ((await barredFrom(db, dossier.id, examiners)).size > 0) throw refuse('sitting.closed');
       const now = this.clock.now();
