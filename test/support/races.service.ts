@@ -11,8 +11,12 @@ import { Proposals } from '../../src/decisions/waitlist/proposal.service.js';
 import { DocumentService } from '../../src/documents/document.service.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { Jobs } from '../../src/platform/jobs/jobs.service.js';
+import { addDays } from '../../src/platform/clock/day.rules.js';
 import { newId } from '../../src/platform/database/id.rules.js';
 import { findBroken } from '../../src/platform/invariants/verify.command.js';
+import { Bookings } from '../../src/reviews/sittings/booking.service.js';
+import { SittingPlan } from '../../src/reviews/sittings/sitting-plan.service.js';
+import { ReviewStepEditor } from '../../src/reviews/steps/step-editor.service.js';
 import { actorWith, openOffering } from './actors.service.js';
 import { startTestApp } from './app.service.js';
 import type { Answer } from './client.service.js';
@@ -43,6 +47,8 @@ async function inTurn<T>(count: number, make: (i: number) => Promise<T>): Promis
 /** Races over HTTP against the real server, `rounds` of each; every round decides anew. */
 export function races(rounds: number): void {
   const patience = 60_000 + rounds * 20_000;
+  // Each has a dossier in review, which takes its time to make.
+  const BOOKERS = rounds > 1 ? 100 : 20;
   let house: TestHouse;
   beforeAll(async () => {
     house = await withStaff(await startTestApp());
@@ -212,6 +218,131 @@ export function races(rounds: number): void {
             expect(taken).toBeLessThanOrEqual(places);
           }
         }
+      }),
+      patience,
+    );
+  });
+
+  describe(`${BOOKERS} who choose the last seat of an interview`, () => {
+    let step: string;
+    let examiner: { accountId: string };
+    let bookers: (Dossier & { header: Header })[];
+    let hour = 0;
+    beforeAll(async () => {
+      // A programme of its own: in the others nobody is asked for an interview.
+      const offeringId = await openOffering(house, 'DENT');
+      const [{ programme }] = await house.dataSource.query(
+        'select programme_id as programme from offering where id = $1',
+        [offeringId],
+      );
+      step = await house.get(ReviewStepEditor).add(house.staff.admin, {
+        programmeId: programme,
+        position: 0,
+        nameEn: 'Interview',
+        nameUk: 'Співбесіда',
+        kind: 'interview',
+        role: 'reviewer',
+        reviewsNeeded: 1,
+        seeOthers: 'after_own',
+        dueDays: 7,
+        validFrom: '2001-01-01',
+      });
+      examiner = await actorWith(house, 'reviewer');
+      bookers = await inTurn(BOOKERS, async () => {
+        const dossier = await dossierAt(house, offeringId, 'under_review');
+        return { ...dossier, header: await bearer(house, dossier.applicant) };
+      });
+    }, patience);
+
+    /** A time of the examiner's, later than all before it. */
+    const offered = async (): Promise<string> => {
+      const at = hour++;
+      const [id] = await house.get(SittingPlan).add(house.staff.officer, step, {
+        on: addDays(house.clock.today(), 10 + Math.floor(at / 20)),
+        from: `${String(at % 20).padStart(2, '0')}:00`,
+        minutes: 20,
+        seats: 1,
+        link: 'https://meet.example.test/room',
+        language: 'en',
+        examinerIds: [examiner.accountId],
+        closesHours: 1,
+      });
+      return id!;
+    };
+    const choose = ({ id, header }: (typeof bookers)[number], sittingId: string) =>
+      house.client().put<{ code?: string }>(`/api/v1/applications/${id}/sitting`, { sittingId }, header);
+    const seated = async (sittingId: string): Promise<{ taken: number; who: string[] }> => {
+      const [row] = await house.dataSource.query(
+        `select taken, array(select b.application_id from sitting_booking b
+           where b.sitting_id = s.id and b.state = 'booked') as who from sitting s where id = $1`,
+        [sittingId],
+      );
+      return row;
+    };
+    /** Everybody gives up what they have chosen, so that the next round begins alike. */
+    const free = async () => {
+      const rows: { id: string }[] = await house.dataSource.query(
+        `select application_id as id from sitting_booking where state = 'booked' and application_id = any($1)`,
+        [bookers.map(({ id }) => id)],
+      );
+      for (const { id } of rows) await house.get(Bookings).giveUp(bookers.find((one) => one.id === id)!.applicant, id);
+    };
+
+    it(
+      'one has it, all others are told that somebody was quicker',
+      forRounds(async () => {
+        const sitting = await offered();
+        const answers = await Promise.all(bookers.map((one) => choose(one, sitting)));
+        expect(tally(answers)).toEqual({ 200: 1, 409: BOOKERS - 1 });
+        expect([...new Set(answers.flatMap(({ body }) => body.code ?? []))]).toEqual(['sitting.full']);
+        const winner = bookers[answers.findIndex(({ status }) => status === 200)]!;
+        expect(await seated(sitting)).toEqual({ taken: 1, who: [winner.id] });
+        await free();
+      }),
+      patience,
+    );
+
+    it(
+      'among them some who move there, and one for whom an officer books: who moved in vain keeps what they had',
+      forRounds(async () => {
+        const movers = bookers.slice(0, 3);
+        const before = await inTurn(movers.length, offered);
+        for (const [i, mover] of movers.entries()) expect((await choose(mover, before[i]!)).status).toBe(200);
+        const sitting = await offered();
+        const [asker] = bookers.slice(-1);
+        const officer = await bearer(house, house.staff.officer);
+        const onBehalf = { mandate: 'phone', on: house.clock.today() };
+        const answers = await Promise.all([
+          ...bookers.slice(0, -1).map((one) => choose(one, sitting)),
+          house.client().put<{
+            code?: string;
+          }>(`/api/v1/applications/${asker!.id}/sitting/on-behalf`, { sittingId: sitting, onBehalf }, officer),
+        ]);
+        expect(tally(answers)).toEqual({ 200: 1, 409: BOOKERS - 1 });
+        const won = answers.findIndex(({ status }) => status === 200);
+        expect(await seated(sitting)).toEqual({ taken: 1, who: [bookers[won]!.id] });
+        for (const [i, mover] of movers.entries()) {
+          const kept = i === won ? { taken: 0, who: [] } : { taken: 1, who: [mover.id] };
+          expect(await seated(before[i]!)).toEqual(kept);
+        }
+        await free();
+      }),
+      patience,
+    );
+
+    it(
+      'and a seat that is given up as another is chosen is lost to nobody',
+      forRounds(async () => {
+        const [holder, other] = bookers;
+        const [mine, theirs] = [await offered(), await offered()];
+        await choose(holder!, mine);
+        await choose(other!, theirs);
+        // The holder moves to a time that somebody leaves for the holder's own: each may have been a moment too early.
+        const answers = await Promise.all([choose(holder!, theirs), choose(other!, mine)]);
+        expect(tally(answers)).toEqual({ 409: 2 });
+        expect(await seated(mine)).toEqual({ taken: 1, who: [holder!.id] });
+        expect(await seated(theirs)).toEqual({ taken: 1, who: [other!.id] });
+        await free();
       }),
       patience,
     );
