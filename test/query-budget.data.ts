@@ -255,7 +255,7 @@ route                                                           | visitor   | sc
 /staff/statistics                                               | officer   | draft    | 14
 /staff/statistics/picture.svg                                   | officer   | draft    | 14
 /staff/statistics/picture.png                                   | officer   | draft    | 14
-/staff/statistics/dossiers                                      | officer   | draft    | 11
+/staff/statistics/dossiers                                      | officer   | draft    | 15
 /staff/statistics/kept                                          | officer   | draft    | 3
 /statistics/measures                                            | owner     | draft    | 2
 /statistics/years                                               | owner     | draft    | 10

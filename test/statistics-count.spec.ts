@@ -409,7 +409,12 @@ describe('against an independent recount', () => {
 
   it('every figure of random histories is equal, for every day and every knowing', async () => {
     const offerings = Object.values(catalogue.offerings);
-    let persons = 0;
+    const whole = {
+      unit: 'applications',
+      preparatory: 'in',
+      asOf: '2029-01-01',
+      knownAt: endOf('2029-01-01'),
+    } as const;
     await fc.assert(
       fc.asyncProperty(
         randomHistories(offerings, catalogue.intakeOf).chain((histories) =>
@@ -418,11 +423,11 @@ describe('against an independent recount', () => {
         fc.array(asked, { minLength: 20, maxLength: 20 }),
         async ({ histories, merges }, questions) => {
           const look = async (counts: BothCounts) => {
+            const { total } = await counts.count(question({ ...whole, measure: 'started' }));
+            expect(total).toBe(histories.length);
             for (const each of questions) {
               const one = question(each);
-              const table = await counts.count(one);
-              expect(table).toEqual(recount(histories, catalogue, one, merges));
-              persons += table.total;
+              expect(await counts.count(one)).toEqual(recount(histories, catalogue, one, merges));
             }
           };
           await inWorld(histories, look, merges);
@@ -430,7 +435,6 @@ describe('against an independent recount', () => {
       ),
       { numRuns: 8 },
     );
-    expect(persons).toBeGreaterThan(30);
   });
 
   it('the funnel is nested and its stages are the measures', async () => {
