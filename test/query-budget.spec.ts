@@ -73,6 +73,16 @@ describe('statements that a read takes', () => {
     expect(grown).toEqual([]);
   });
 
+  it('keeps the plan of who asks and of what dossier', async () => {
+    for (let at = 0; at < 3; at++) {
+      await count({ route: '/api/v1/applications/:id', visitor: 'owner', scene: 'accepted' });
+    }
+    const kept: { statement: string }[] = await house.dataSource.query('select statement from pg_prepared_statements');
+    for (const part of ['a.session_epoch = $2', 'a.section_versions']) {
+      expect(kept.filter(({ statement }) => statement.includes(part))).not.toEqual([]);
+    }
+  });
+
   /** Who takes most at each route. */
   async function survey(): Promise<Row[]> {
     const found: Row[] = [];

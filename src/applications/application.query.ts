@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor.rules.js';
+import { prepared } from '../platform/database/preparing-client.service.js';
 import { refuse } from './application.refusals.js';
 import { blindTo, scopeOf } from './application-scope.query.js';
 import { blindAnswers } from './blind.rules.js';
@@ -45,7 +46,7 @@ export class ApplicationQuery {
     if (!column) throw refuse('application.not_found');
     const params: unknown[] = [idOrReference];
     const [row]: ApplicationRow[] = await db.query(
-      `${selected(blindTo(actor, params))} where a.${column} = $1 and ${scopeOf(actor, params)}`,
+      prepared(`${selected(blindTo(actor, params))} where a.${column} = $1 and ${scopeOf(actor, params)}`),
       params,
     );
     if (!row) throw refuse('application.not_found');

@@ -15,6 +15,7 @@ const BENCHES = [
   'own-application',
   'save',
   'queue',
+  'desk',
   'figures',
   'transition',
   'uploads',

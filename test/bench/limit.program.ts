@@ -23,6 +23,7 @@ export interface LimitOrder {
   own: Told;
   seen: Told;
   lists: Record<string, Told>;
+  next: Told;
   /** An answer of the product to each: what it works out of a row (gaps, sections) is taken from there. */
   answers: { own: Record<string, unknown>; seen: Record<string, unknown>; figures: Record<string, unknown> };
 }
@@ -60,6 +61,10 @@ class Limit {
         return send(response, 200, await this.figures(which));
       case 'upload':
         return this.upload(request, response, which, slot, account);
+      case 'next':
+        return send(response, 200, await this.next(which, account));
+      case 'verdict':
+        return send(response, 201, await this.verdict(which, slot, account));
       case 'export':
         return this.exported(response);
       default:
@@ -118,6 +123,65 @@ class Limit {
       text: 'insert into dossier_look (id, application_id, account_id, at, what) values ($1, $2, $3, $4, $5)',
       values: [randomUUID(), which, account.id, new Date(), 'dossier'],
     });
+  }
+
+  /** A dossier as an officer goes through a list: with its neighbours, its papers and its history. */
+  private async next(which: string, account: Account): Promise<unknown> {
+    const { sql } = this.order.next;
+    const values = this.filled(this.order.next, which, account);
+    const around = await this.pool.query({ name: 'next', text: sql, values });
+    const dossier = this.dossier(await this.read('seen', which, account), 'seen');
+    const papers = await this.pool.query({
+      name: 'papers',
+      text: 'select * from document_slot where application_id = $1 order by position',
+      values: [which],
+    });
+    const history = await this.pool.query({
+      name: 'history',
+      text: 'select * from application_event where application_id = $1 order by seq',
+      values: [which],
+    });
+    await this.look(which, account);
+    return { around: around.rows[0], dossier, papers: papers.rows, history: history.rows };
+  }
+
+  /** A paper is accepted: under the dossier's lock, with its row of what was said. */
+  private async verdict(which: string, slot: string, account: Account): Promise<unknown> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query({
+        name: 'hold',
+        text: 'select id, status, seq from application where id = $1 for no key update',
+        values: [which],
+      });
+      const papers = await client.query({
+        name: 'papers held',
+        text: `select s.*, (select id from document_version v where v.application_id = s.application_id
+            and v.slot = s.slot order by v.version desc limit 1) as document_id
+          from document_slot s where s.application_id = $1`,
+        values: [which],
+      });
+      const paper = papers.rows.find((one) => one.slot === slot);
+      await client.query({
+        name: 'verdict',
+        text: `insert into verdict (id, application_id, slot, document_id, verdict, actor_id, at)
+          values ($1, $2, $3, $4, 'accepted', $5, $6)`,
+        values: [randomUUID(), which, slot, paper.document_id, account.id, new Date()],
+      });
+      const { rows } = await client.query({
+        name: 'judged',
+        text: `update document_slot set status = 'accepted', reason = null where application_id = $1 and slot = $2 returning *`,
+        values: [which, slot],
+      });
+      await client.query('commit');
+      return rows[0];
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    } finally {
+      client.release();
+    }
   }
 
   /** One UPDATE … RETURNING: owner, openness and version are its conditions. */

@@ -10,7 +10,14 @@ import type { Ask } from './line.service.js';
 import type { LimitOrder } from './limit.program.js';
 import { type People, peopleOf, SESSION_SECRET } from './people.service.js';
 import { Program } from './program.service.js';
-import { dossierStatement, listStatement, sessionStatement, WHICH, WHO } from './statement.service.js';
+import {
+  dossierStatement,
+  listStatement,
+  neighboursStatement,
+  sessionStatement,
+  WHICH,
+  WHO,
+} from './statement.service.js';
 import type { World } from './world.service.js';
 
 export interface Options {
@@ -124,6 +131,7 @@ export class Scene {
       own: await dossierStatement(owner, 'applicant'),
       seen: await dossierStatement(owner, 'officer'),
       lists,
+      next: await neighboursStatement(owner, LISTS.submitted),
       answers: {
         own: await this.json(`/api/v1/applications/${applicationId}`, someone!.cookie),
         seen: await this.json(`/api/v1/applications/${applicationId}`, people.officer.cookie),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { prepared } from '../../platform/database/preparing-client.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import { FACTOR_DEMAND } from '../second-factor/factor-demand.rules.js';
@@ -47,11 +48,11 @@ export class ActorQuery {
   /** The account of a session of this epoch; null when disabled, or when its sessions were ended since. */
   async ofSession(accountId: string, epoch: number, today: Day): Promise<SessionActorRow | null> {
     const rows: SessionActorRow[] = await this.dataSource.query(
-      `SELECT ${this.columns}, a.password_short OR EXISTS (
+      prepared(`SELECT ${this.columns}, a.password_short OR EXISTS (
                 SELECT FROM setting s
                  WHERE s.key = '${FACTOR_DEMAND}' AND s.value->>'from' <= $3 AND s.value->'roles' ?| a.roles
               ) AS "needsSecond"
-         FROM account a WHERE a.id = $1 AND a.session_epoch = $2 AND a.disabled_at IS NULL`,
+         FROM account a WHERE a.id = $1 AND a.session_epoch = $2 AND a.disabled_at IS NULL`),
       [accountId, epoch, today],
     );
     return rows[0] ?? null;
@@ -69,11 +70,11 @@ export class ActorQuery {
   /** The account of a token (by its digest); null when revoked, expired or disabled. */
   async ofToken(hash: string, now: Date): Promise<TokenActorRow | null> {
     const rows: TokenActorRow[] = await this.dataSource.query(
-      `SELECT ${this.columns}, t.id AS "tokenId", t.scopes, t.last_used_at AS "lastUsedAt"
+      prepared(`SELECT ${this.columns}, t.id AS "tokenId", t.scopes, t.last_used_at AS "lastUsedAt"
          FROM api_token t
          JOIN account a ON a.id = t.account_id
         WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
-          AND a.disabled_at IS NULL`,
+          AND a.disabled_at IS NULL`),
       [hash, now],
     );
     return rows[0] ?? null;

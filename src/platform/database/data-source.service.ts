@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
+import { PreparingClient } from './preparing-client.service.js';
 import { SLOW, slowStatements } from './slow-statements.service.js';
 import { SnakeNaming } from './snake.rules.js';
 
@@ -64,18 +65,18 @@ export function dataSourceOptions(
     maxQueryExecutionTime: use === 'app' ? SLOW : undefined,
     // A connection that dies while idle is replaced by the pool; nobody waits for it.
     poolErrorHandler: () => undefined,
-    extra: { ...connectionSettings(use), max: most, idleTimeoutMillis: MINUTE },
+    extra: { ...connectionSettings(use), max: most, idleTimeoutMillis: MINUTE, Client: PreparingClient },
   };
 }
 
 /**
  * The same through a pooler that lends a connection for one transaction (pgbouncer). It takes no settings from its
- * clients, and what one of them set would be the next one's: the limits of time stand in its own settings, and the start
- * looks whether they do.
+ * clients, and what one of them set or prepared would be the next one's: the limits of time stand in its own settings, and
+ * the start looks whether they do.
  */
 export function pooled(options: DataSourceOptions, url: string | undefined): DataSourceOptions {
   if (url === undefined) return options;
-  const { statement_timeout: _, idle_in_transaction_session_timeout: __, ...extra } = options.extra;
+  const { statement_timeout: _, idle_in_transaction_session_timeout: __, Client: ___, ...extra } = options.extra;
   return { ...options, url, extra } as DataSourceOptions;
 }
 
