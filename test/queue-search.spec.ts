@@ -15,6 +15,7 @@ import { newId } from '../src/platform/database/id.rules.js';
 import { inTransaction } from '../src/platform/database/transaction.service.js';
 import { AssignmentService } from '../src/reviews/assigning/assignment.service.js';
 import { actorWith, openOffering } from './support/actors.service.js';
+import { askedOften } from './support/property.rules.js';
 import { startTestApp } from './support/app.service.js';
 import { bearer, refusalOf } from './support/dossier.service.js';
 import { type Dossier, dossierAt, type TestHouse, withStaff } from './support/dossiers.service.js';
@@ -167,7 +168,7 @@ describe('the queue’s search language', () => {
         expect(await queue.count(actor, { q, limit: 5 })).toEqual({ all: ids.length, more: false });
         expect((await queue.ids(actor, { q, limit: 5 }, 1000)).ids.toSorted()).toEqual(ids.toSorted());
       }),
-      { numRuns: 100 },
+      askedOften(100),
     );
   });
 

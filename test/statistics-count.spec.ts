@@ -34,6 +34,7 @@ import {
   randomMerges,
 } from './support/history.rules.js';
 import { insertHistories, type SampleCatalogue, sampleCatalogue } from './support/history.service.js';
+import { askedOften } from './support/property.rules.js';
 import { inOrder, recount } from './support/recount.rules.js';
 
 const config = { timezone: 'Europe/Kyiv' } as Config;
@@ -433,7 +434,7 @@ describe('against an independent recount', () => {
           await inWorld(histories, look, merges);
         },
       ),
-      { numRuns: 8 },
+      askedOften(8),
     );
   });
 
@@ -470,7 +471,7 @@ describe('against an independent recount', () => {
           }
         });
       }),
-      { numRuns: 5 },
+      askedOften(5),
     );
   });
 });

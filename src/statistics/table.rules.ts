@@ -71,7 +71,7 @@ export function between(later: Sum[], earlier: Sum[]): Sum[] {
   const before = new Map(earlier.map((sum) => [`${sum.key} ${sum.part}`, sum.count]));
   return later
     .map((sum) => ({ ...sum, count: sum.count - (before.get(`${sum.key} ${sum.part}`) ?? 0) }))
-    .filter(({ count, key }) => count !== 0 || key === null);
+    .filter(({ count, key, part }) => count !== 0 || (key === null && part === null));
 }
 
 /** One table out of another, group by group; a group stands where the denominator has it. */
