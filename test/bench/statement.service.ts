@@ -42,7 +42,7 @@ async function capture(db: DataSource, ask: (source: DataSource) => Promise<unkn
   const query = async (sql: string, params: unknown[] = []) => {
     // Codes and names that a search is read by.
     if (/^select (code|slug|distinct|name)/i.test(sql)) return db.query(sql, params);
-    if (/^select status, holder/.test(sql)) return [{ status: 'submitted', holder: 'officer', at: new Date() }];
+    if (sql.startsWith('select status, holder')) return [{ status: 'submitted', holder: 'officer', at: new Date() }];
     told.push({ sql, params });
     return [];
   };
