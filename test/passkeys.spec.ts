@@ -106,10 +106,15 @@ it('an answer counts once, of many at the same time too, and only for a page of 
   /** Lets the key answer, and catches the answer on its way. */
   const caught = async (): Promise<Record<string, string>> => {
     await page.goto(`${url}/sign-in/passkey`);
-    const sent = page.waitForRequest((request) => request.method() === 'POST');
-    await page.route('**/sign-in/passkey', (route) => route.abort());
+    // The way is freed only when the answer is stopped: else it would go on and be spent.
+    let stop: (sent: string) => void = () => undefined;
+    const stopped = new Promise<string>((resolve) => (stop = resolve));
+    await page.route('**/sign-in/passkey', async (route) => {
+      await route.abort();
+      stop(route.request().postData() ?? '');
+    });
     await page.click('[data-passkey] button');
-    const fields = Object.fromEntries(new URLSearchParams((await sent).postData() ?? ''));
+    const fields = Object.fromEntries(new URLSearchParams(await stopped));
     await page.unroute('**/sign-in/passkey');
     const { challenge = '', answer = '' } = fields;
     return { challenge, answer };
