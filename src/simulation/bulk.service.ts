@@ -11,8 +11,11 @@ import { journey, type Season } from './journey.rules.js';
 import { Chance } from './random.rules.js';
 import { Specimens } from './specimen.service.js';
 
-/** Parents before children; the application's reference to its last event is deferred to the commit. */
-const TABLES = [
+/**
+ * The tables of a dossier and its person, parents before children; the application's reference to its last event is
+ * deferred to the commit.
+ */
+export const DOSSIER_TABLES = [
   'applicant',
   'application',
   'application_event',
@@ -123,7 +126,7 @@ export class BulkSeason {
         new DossierRows(rows, full, answers, steps, references[index]!, assignee).write();
       });
       await this.makeRoom(db, rows);
-      for (const table of TABLES) {
+      for (const table of DOSSIER_TABLES) {
         const list = rows[table];
         if (!list?.length) continue;
         const columns = Object.keys(list[0]!)

@@ -1,25 +1,7 @@
+import { DOSSIER_TABLES } from '../../src/simulation/bulk.service.js';
+
 /** Tables that hold a dossier, its person and its figures: what is copied to make a larger world of a small one. */
-export const COPIED = [
-  'applicant',
-  'application',
-  'application_event',
-  'application_fact',
-  'event_note',
-  'return_item',
-  'submission',
-  'document_slot',
-  'document_version',
-  'verdict',
-  'review_assignment',
-  'dossier_grant',
-  'review',
-  'decision',
-  'offer',
-  'offer_condition',
-  'milestone',
-  'waitlist_place',
-  'figure_entry',
-] as const;
+export const COPIED = [...DOSSIER_TABLES, 'waitlist_place', 'figure_entry'] as const;
 
 /** Ids of rows that are copied, wherever they stand. What else is an id (accounts, offerings) stays the same. */
 const COPIED_IDS = new Set([

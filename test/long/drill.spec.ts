@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../src/platform/database/embedded-postgres.service.js';
 import { startTestApp } from '../support/app.service.js';
 import { client } from '../support/client.service.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.service.js';
@@ -94,12 +94,3 @@ describe('the drill', () => {
     expect(fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('matricula-drill-'))).toEqual([]);
   }, 300_000);
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { embeddedBinaries } from '../../src/platform/database/embedded-binaries.service.js';
 import { serverEnvironment } from '../../src/platform/database/embedded-cluster.service.js';
 import { serverUser } from '../../src/platform/database/embedded-owner.service.js';
-import type { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
+import { type EmbeddedPostgres, freePort } from '../../src/platform/database/embedded-postgres.service.js';
 
 /**
  * A second PostgreSQL made from a running one by PostgreSQL's own means: a base backup taken by pg_backup_start and
@@ -154,13 +153,4 @@ function chown(folder: string, { uid, gid }: { uid: number; gid: number }): void
   for (const one of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
     fs.lchownSync(path.join(one.parentPath, one.name), uid, gid);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

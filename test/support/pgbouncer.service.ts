@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../src/platform/database/embedded-postgres.service.js';
 import pg from 'pg';
 
 /** A real pgbouncer in transaction mode before one database, with few connections to it. */
@@ -86,13 +86,4 @@ max_client_conn = 500
 function idsOf(user: string): [number, number] {
   const id = (which: string) => Number(execFileSync('id', [which, user], { encoding: 'utf8' }));
   return [id('-u'), id('-g')];
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -257,7 +257,8 @@ async function ready(server: ChildProcess, folder: string, port: number): Promis
   await probe.end();
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();
     probe.once('error', reject);
