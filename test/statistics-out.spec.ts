@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { Ajv } from 'ajv';
 import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
@@ -6,6 +7,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import sharp from 'sharp';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import type { CountsView } from '../src/statistics/figure.view.js';
 import { FILE_JOB, FigureFiles } from '../src/statistics/out/figure-file.service.js';
@@ -20,6 +22,7 @@ import { actorWith } from './support/actors.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { bearer } from './support/dossier.service.js';
 import { insertHistories, sampleCatalogue } from './support/history.service.js';
+import { allOf, pdfFaults, pdfStructure } from './support/pdf-structure.rules.js';
 import { docxText, pdfText } from './support/printed-text.rules.js';
 import { season } from './support/season.rules.js';
 import { sheetRows } from './support/workbook.rules.js';
@@ -317,6 +320,15 @@ describe('the annual report', () => {
     expect(links.match(/staff\/statistics\?measure=/g)!.length).toBeGreaterThan(10);
     // Each leads to the view that is made for it.
     for (const look of ['funnel', 'outcome', 'waiting']) expect(links).toContain(`view=${look}`);
+    // The map is drawn in lines in the one, a picture in the other, and told in words in both.
+    const said = allOf(await pdfStructure(await PDFDocument.load(bytes[0]!, { updateMetadata: false })));
+    const alt = said.find(({ type }) => type === 'Figure')?.alt;
+    expect(alt).toContain('World map with a circle for each country, its area the number: India 6, ');
+    const parts = unzipSync(bytes[1]!);
+    expect(strFromU8(parts['word/document.xml']!)).toContain(`descr="${alt}"`);
+    expect((await sharp(parts['word/media/map0.png']!).metadata()).width).toBe(1_440);
+    expect(docx).toContain('Not on the map: Soviet Union 3');
+    expect([await pdfFaults(bytes[0]!), await pdfFaults(bytes[2]!)]).toEqual([[], []]);
     // Whoever listens hears headings, and of each number its row and its column.
     const raw = bytes[2]!.toString('latin1');
     for (const told of [

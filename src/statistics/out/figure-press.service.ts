@@ -150,8 +150,8 @@ const printed = ({ locale, knownAt, askedAt }: Order) => ({ locale, knownAt, mad
 /** Printers are loaded when something is printed: they are of no use to anybody else. */
 async function printedAs(format: FileFormat, document: PrintedDocument): Promise<Readable> {
   if (format === 'docx') {
-    const { documentDocx } = await import('../report/document-docx.rules.js');
-    return Readable.from([Buffer.from(documentDocx(document))]);
+    const { documentDocx } = await import('../report/document-docx.service.js');
+    return Readable.from([Buffer.from(await documentDocx(document))]);
   }
   const { documentPdf } = await import('../report/document-pdf.service.js');
   return Readable.from([await documentPdf(document)]);

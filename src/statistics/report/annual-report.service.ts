@@ -5,13 +5,21 @@ import type { Day } from '../../platform/clock/day.rules.js';
 import { Config } from '../../platform/config/config.service.js';
 import { formatDay, formatInstant } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
+import type { CountsView } from '../figure.view.js';
 import { Figures } from '../figures.service.js';
 import { definitionOf, type Measure, MEASURE, type MeasureId } from '../measure.rules.js';
 import { addressOf, type Asked } from '../question.rules.js';
 import { STAGES } from '../stage.rules.js';
 import { statisticsWords } from '../statistics.words.js';
 import type { Block, PrintedDocument } from './document.rules.js';
-import { figureFacts, figureSection, funnelSection, type Printing } from './figure-section.rules.js';
+import {
+  figureFacts,
+  figureSection,
+  funnelSection,
+  mapSection,
+  type Printing,
+  yearsSection,
+} from './figure-section.rules.js';
 import { reportWords } from './report.words.js';
 
 /** Years that stand beside the year of the report, itself included. */
@@ -44,6 +52,7 @@ export class AnnualReport {
     if (reader?.name) made.unshift([say.facts.taken, reader.name]);
     const blocks: Block[] = [
       ...figureSection(view, link, printing),
+      ...mapSection(view, printing),
       { kind: 'facts', facts: [...figureFacts(view, printing), ...made] },
     ];
     const title = MEASURE[view.measure as MeasureId].name[locale];
@@ -60,22 +69,30 @@ export class AnnualReport {
     const asOf = [`${year}-12-31`, this.clock.today()].toSorted()[0]!;
     const printing = await this.printing(locale);
     const day = { as_of: asOf, known_at: printed.knownAt.toISOString() };
-    const blocks: Block[] = [
-      { kind: 'text', text: say.university, soft: true },
-      { kind: 'text', text: say.lead },
-      { kind: 'text', text: say.audience[reader ? 'exact' : 'public'], soft: true },
-    ];
+    const blocks: Block[] = opening(locale, reader);
     let rows = 0;
-    const section = async (title: string, ...questions: Asked[]) => {
-      blocks.push({ kind: 'heading', text: title, level: 1 });
+    const ask = async (...questions: Asked[]): Promise<CountsView[]> => {
+      const views: CountsView[] = [];
       for (const asked of questions) {
         const { view, link } = await this.view({ ...day, ...asked }, printed);
         rows += view.items.length;
+        views.push(view);
         blocks.push(...figureSection(view, link, printing));
       }
+      return views;
     };
-    await section(say.sections.country, { measure: 'enrolled' }, { measure: 'on_roll' });
-    await section(say.sections.years, ...this.earlier(year, asOf).map((as_of) => ({ measure: 'enrolled', as_of })));
+    const section = (title: string, ...questions: Asked[]) => {
+      blocks.push({ kind: 'heading', text: title, level: 1 });
+      return ask(...questions);
+    };
+    const [enrolled] = await section(say.sections.country, { measure: 'enrolled' });
+    blocks.push(...mapSection(enrolled!, printing));
+    await ask({ measure: 'on_roll' });
+    const at = blocks.length + 1;
+    const earlier = this.earlier(year, asOf).map((as_of) => ({ measure: 'enrolled', as_of }));
+    const before = await section(say.sections.years, ...earlier);
+    // All years side by side, before each of them by country.
+    blocks.splice(at, 0, ...yearsSection([enrolled!, ...before], locale));
     await section(
       say.sections.programme,
       { measure: 'enrolled', by: 'programme' },
@@ -90,17 +107,7 @@ export class AnnualReport {
       { measure: 'melt' },
     );
     await section(say.sections.waiting, { measure: 'waiting', from: `${year}-01-01` });
-    blocks.push(
-      { kind: 'heading', text: say.sections.definitions, level: 1 },
-      { kind: 'facts', facts: definitions(locale) },
-    );
-    blocks.push({
-      kind: 'facts',
-      facts: [
-        [say.facts.source, say.sourceText],
-        [say.facts.made, formatInstant(locale, madeAt, this.config.timezone)],
-      ],
-    });
+    blocks.push(...closing(locale, formatInstant(locale, madeAt, this.config.timezone)));
     return { document: { ...this.frame(asOf, printed), title: say.title(year), blocks }, rows };
   }
 
@@ -149,6 +156,32 @@ export class AnnualReport {
 
 /** The view of the desk that is made for a kind of measure; left out: its table of groups. */
 const LOOKS: Partial<Record<Measure['kind'], string>> = { ratio: 'outcome', waiting: 'waiting' };
+
+/** Whose figures these are, how they are read, and for whom. */
+function opening(locale: Locale, reader: Actor | null): Block[] {
+  const say = reportWords[locale];
+  return [
+    { kind: 'text', text: say.university, soft: true },
+    { kind: 'text', text: say.lead },
+    { kind: 'text', text: say.audience[reader ? 'exact' : 'public'], soft: true },
+  ];
+}
+
+/** By which definitions it was counted, from what, and when. */
+function closing(locale: Locale, made: string): Block[] {
+  const say = reportWords[locale];
+  return [
+    { kind: 'heading', text: say.sections.definitions, level: 1 },
+    { kind: 'facts', facts: definitions(locale) },
+    {
+      kind: 'facts',
+      facts: [
+        [say.facts.source, say.sourceText],
+        [say.facts.made, made],
+      ],
+    },
+  ];
+}
 
 /** The measures that the report counts, in words. */
 function definitions(locale: Locale): [string, string][] {

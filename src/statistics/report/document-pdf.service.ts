@@ -1,7 +1,19 @@
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
-import { type Block, hasBars, type PrintedDocument, type PrintedRow, type PrintedTable } from './document.rules.js';
+import { type Letters, pictureLetters } from '../drawing/letters.service.js';
+import { BRAND, HAIR, INK, LAND_FILL, SOFT, SUN } from '../drawing/paper.data.js';
+import { circlesOf, labelsOf, LETTER } from '../drawing/world-map.rules.js';
+import { HOME, LAND, WORLD } from '../drawing/world.data.js';
+import {
+  type Block,
+  circleText,
+  hasBars,
+  type PrintedDocument,
+  type PrintedMap,
+  type PrintedRow,
+  type PrintedTable,
+} from './document.rules.js';
 
 const require = createRequire(import.meta.url);
 const FONTS = {
@@ -13,11 +25,11 @@ const FONTS = {
 const [WIDTH, HEIGHT] = [595.28, 841.89];
 const [LEFT, RIGHT, TOP, BOTTOM] = [56, WIDTH - 56, 64, HEIGHT - 60];
 const [ROW, NUMBER, BAR] = [16, 74, 110];
-const [INK, SOFT, LINE, BLUE] = ['#1d2733', '#5a6673', '#c9d1d9', '#0b57a4'];
 
 /** A document as PDF: A4, fonts within, links that lead on, page numbers; tagged, so that it can be listened to. */
 export async function documentPdf(printed: PrintedDocument): Promise<Buffer> {
-  const pages = new Pages(printed);
+  const letters = printed.blocks.some(({ kind }) => kind === 'map') ? await pictureLetters() : null;
+  const pages = new Pages(printed, letters);
   for (const block of printed.blocks) pages.print(block);
   return pages.end();
 }
@@ -44,7 +56,11 @@ class Pages {
   private readonly root: PDFKit.PDFStructureElement;
   private y = TOP;
 
-  constructor(private readonly printed: PrintedDocument) {
+  /** `letters`: for maps; null where there is none. */
+  constructor(
+    private readonly printed: PrintedDocument,
+    private readonly letters: Letters | null,
+  ) {
     const { locale, title, madeAt } = printed;
     this.pdf = new PDFDocument({
       size: 'A4',
@@ -90,6 +106,9 @@ class Pages {
         break;
       case 'table':
         this.table(block);
+        break;
+      case 'map':
+        this.map(block);
     }
   }
 
@@ -154,6 +173,44 @@ class Pages {
     this.y += 6;
   }
 
+  /** The map as wide as the page: lines, not dots. Who listens is told what it shows. */
+  private map({ caption, alt, counts, notes }: PrintedMap): void {
+    const scale = (RIGHT - LEFT) / WORLD.width;
+    const height = WORLD.height * scale;
+    this.room(height + 60);
+    this.y += 6;
+    this.text(caption, { size: 9, bold: true });
+    const top = this.y;
+    this.say(this.root, 'Figure', () => this.world(counts, top, scale), {
+      alt,
+      bbox: [LEFT, top, RIGHT, top + height],
+    });
+    this.y += height + 4;
+    for (const note of notes) this.text(note, { size: 8, soft: true });
+    this.y += 4;
+  }
+
+  private world(counts: PrintedMap['counts'], top: number, scale: number): void {
+    const { pdf, letters } = this;
+    if (!letters) return;
+    const circles = circlesOf(counts);
+    pdf.save().translate(LEFT, top).scale(scale);
+    pdf.save().scale(WORLD.landScale).path(LAND).fill(LAND_FILL).restore();
+    pdf.lineWidth(1);
+    for (const { x, y, r } of circles) pdf.circle(x, y, r).fillOpacity(0.78).fillAndStroke(BRAND, '#fff');
+    pdf
+      .fillOpacity(1)
+      .circle(...HOME, 4)
+      .fillAndStroke(SUN, INK);
+    for (const { text, x, y, end } of labelsOf(circles, (circle) => circleText(this.printed.locale, circle))) {
+      const from = end ? x - letters.widthOf(text, LETTER, 600) : x;
+      const outline = letters.outlineOf(text, LETTER, 600, from, y);
+      pdf.path(outline).lineWidth(3.4).lineJoin('round').stroke('#fff');
+      pdf.path(outline).fill(INK);
+    }
+    pdf.restore();
+  }
+
   private row(
     row: PrintedRow,
     how: { name: number; bars: boolean; head: boolean; said: PDFKit.PDFStructureElement | null },
@@ -178,7 +235,7 @@ class Pages {
     const { bar = 0 } = row;
     if (bars && bar > 0) {
       this.unsaid('Layout', () =>
-        this.pdf.rect(RIGHT - BAR + 6, this.y + 4, Math.max(1, bar * (BAR - 6)), 8).fill(BLUE),
+        this.pdf.rect(RIGHT - BAR + 6, this.y + 4, Math.max(1, bar * (BAR - 6)), 8).fill(BRAND),
       );
     }
     this.y += height;
@@ -205,7 +262,7 @@ class Pages {
     const height = this.pdf.heightOfString(text, { width });
     this.room(height);
     const draw = () => {
-      this.pdf.fillColor(link ? BLUE : soft ? SOFT : INK);
+      this.pdf.fillColor(link ? BRAND : soft ? SOFT : INK);
       this.pdf.text(text, LEFT, this.y, { width, ...(link ? { link, underline: true } : {}) });
     };
     if (link) {
@@ -218,7 +275,7 @@ class Pages {
 
   private rule(): void {
     this.unsaid('Layout', () =>
-      this.pdf.moveTo(LEFT, this.y).lineTo(RIGHT, this.y).lineWidth(0.4).strokeColor(LINE).stroke(),
+      this.pdf.moveTo(LEFT, this.y).lineTo(RIGHT, this.y).lineWidth(0.4).strokeColor(HAIR).stroke(),
     );
   }
 

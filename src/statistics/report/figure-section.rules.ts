@@ -5,9 +5,10 @@ import { SUPPRESSED } from '../disclosure.rules.js';
 import { type CountedView, type CountItemView, type CountsView, type FunnelView, itemKey } from '../figure.view.js';
 import { groupName } from '../group-name.rules.js';
 import { MEASURE, type MeasureId } from '../measure.rules.js';
-import type { By } from '../question.rules.js';
+import { circlesOf, type MapCount } from '../drawing/world-map.rules.js';
+import { type By, COUNTRY_BYS } from '../question.rules.js';
 import { statisticsWords } from '../statistics.words.js';
-import type { Block, PrintedRow } from './document.rules.js';
+import { type Block, circleText, type PrintedRow } from './document.rules.js';
 import { reportWords } from './report.words.js';
 
 /** What a printed figure needs beside its numbers. */
@@ -36,12 +37,60 @@ export function figureSection(view: CountsView, link: string, printing: Printing
   const most = Math.max(1, ...view.items.map(lengthOf(columns)));
   const rows = view.items.flatMap((item) => rowsOf(view, item, { columns, most, printing }));
   const all = { ...(view.all ?? { share: null }), count: view.total };
-  rows.push({ cells: [say.all, ...columns.map((one) => valueOf(all, one, locale))], role: 'total' });
+  const total: PrintedRow = { cells: [say.all, ...columns.map((one) => valueOf(all, one, locale))], role: 'total' };
+  // A dossier waits at each step: all together would count it again and again.
+  if (view.by !== 'step') rows.push(total);
   return [
     { kind: 'table', caption: title, heads, rows },
     ...(view.notAddable ? [{ kind: 'text', text: say.notAddable[view.notAddable], soft: true } as const] : []),
     linkTo(link, locale),
   ];
+}
+
+/** Countries whose numbers are said of a map to whoever does not see it. */
+const TOLD = 5;
+
+/** A figure of countries on the world's map; nothing where it is of something else, or none of them has a place. */
+export function mapSection(view: CountsView, printing: Printing): Block[] {
+  const { locale, timezone } = printing;
+  const { kind } = MEASURE[view.measure as MeasureId];
+  if (!COUNTRY_BYS.includes(view.by) || kind === 'ratio' || kind === 'waiting') return [];
+  const counts = view.items.map((item): MapCount => {
+    const code = itemKey(view.by, item);
+    return { code, name: nameOf(view.by, code, item.called, printing), count: item.count };
+  });
+  const circles = circlesOf(counts);
+  if (circles.length === 0) return [];
+  const { map: say, sourceText } = reportWords[locale];
+  const placed = new Set(circles.map(({ code }) => code));
+  const textOf = circleText.bind(null, locale);
+  const without = counts.filter(({ code, count }) => count > 0 && !placed.has(code)).map(textOf);
+  const known = formatInstant(locale, new Date(view.knownAt), timezone);
+  return [
+    {
+      kind: 'map',
+      caption: say.caption(captionOf(view, locale)),
+      alt: say.alt(circles.slice(0, TOLD).map(textOf).join(', '), circles.length - TOLD),
+      counts,
+      notes: [
+        say.area,
+        ...(without.length > 0 ? [say.without(without.join(', '))] : []),
+        say.source(sourceText, formatDay(locale, view.asOf), known),
+      ],
+    },
+  ];
+}
+
+/** All that a measure counts on the same day of each year, the latest first. */
+export function yearsSection(views: readonly CountsView[], locale: Locale): Block[] {
+  const say = reportWords[locale];
+  const most = Math.max(1, ...views.map(({ total }) => total));
+  const rows = views.map(({ asOf, total }): PrintedRow => ({
+    cells: [formatDay(locale, asOf), formatNumber(locale, total)],
+    bar: total / most,
+  }));
+  const { name } = MEASURE[views[0]!.measure as MeasureId];
+  return [{ kind: 'table', caption: say.yearsTable(name[locale]), heads: [say.day, say.heads.count], rows }];
 }
 
 /** "Enrolled: citizenship, as of 31 December 2026". */
@@ -98,11 +147,8 @@ function rowsOf(
   item: CountItemView,
   { columns, most, printing }: { columns: readonly Column[]; most: number; printing: Printing },
 ): PrintedRow[] {
-  const { locale, programmes } = printing;
-  const name = (dimension: By, key: string, called?: string) =>
-    dimension === 'intake' || dimension === 'month'
-      ? formatDay(locale, key)
-      : (called ?? groupName(dimension, key, programmes, locale));
+  const { locale } = printing;
+  const name = (dimension: By, key: string, called?: string) => nameOf(dimension, key, called, printing);
   const values = (one: CountedView) => columns.map((column) => valueOf(one, column, locale));
   const row: PrintedRow = {
     cells: [name(by, itemKey(by, item), item.called), ...values(item)],
@@ -116,6 +162,11 @@ function rowsOf(
       role: 'part',
     })),
   ];
+}
+
+function nameOf(by: By, key: string, called: string | undefined, { locale, programmes }: Printing): string {
+  if (by === 'intake' || by === 'month') return formatDay(locale, key);
+  return called ?? groupName(by, key, programmes, locale);
 }
 
 /** What a bar shows: the rate of a ratio, the median of waiting, else the number. */

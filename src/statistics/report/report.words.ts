@@ -60,6 +60,17 @@ export const reportWords = words({
       ratio: 'Rows are ratios and do not add up.',
       waiting: 'Rows are medians and do not add up.',
     },
+    map: {
+      caption: (figure: string) => `Map. ${figure}`,
+      alt: (named: string, more: number) =>
+        `World map with a circle for each country, its area the number: ${named}${more > 0 ? `, and ${more} more with fewer` : ''}. All numbers stand in the table before it.`,
+      area: 'The area of a circle is the number. The yellow point is Chernivtsi.',
+      without: (names: string) => `Not on the map: ${names}.`,
+      source: (source: string, asOf: string, knownAt: string) =>
+        `Source: ${source} As of ${asOf}, as known on ${knownAt}. Land: Natural Earth.`,
+    },
+    yearsTable: (measure: string) => `${measure}: all, on the same day of each year`,
+    day: 'Day',
     empty: 'Nobody was counted.',
     view: 'This figure in the portal',
   },
@@ -121,6 +132,17 @@ export const reportWords = words({
       ratio: 'Рядки — це частки, їх не додають.',
       waiting: 'Рядки — це медіани, їх не додають.',
     },
+    map: {
+      caption: (figure: string) => `Карта. ${figure}`,
+      alt: (named: string, more: number) =>
+        `Карта світу з колом для кожної країни, площа кола — це число: ${named}${more > 0 ? `; ще ${more} з меншими числами` : ''}. Усі числа стоять у таблиці перед нею.`,
+      area: 'Площа кола — це число. Жовта точка — Чернівці.',
+      without: (names: string) => `Не на карті: ${names}.`,
+      source: (source: string, asOf: string, knownAt: string) =>
+        `Джерело: ${source} Станом на ${asOf}, за відомостями на ${knownAt}. Суходіл: Natural Earth.`,
+    },
+    yearsTable: (measure: string) => `${measure}: усі, того самого дня кожного року`,
+    day: 'День',
     empty: 'Нікого не пораховано.',
     view: 'Це число на порталі',
   },

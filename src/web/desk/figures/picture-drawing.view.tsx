@@ -1,20 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { Letters } from '../../../statistics/drawing/letters.service.js';
+import type { Written } from '../../../statistics/drawing/outline.view.js';
+import { HAIR, SOFT } from '../../../statistics/drawing/paper.data.js';
+import { WorldDrawing } from '../../../statistics/drawing/world-drawing.view.js';
+import type { MapCount } from '../../../statistics/drawing/world-map.rules.js';
+import { WORLD } from '../../../statistics/drawing/world.data.js';
 import { type Beside, highest, type Plot, runsOf, ticksTo } from '../../ui/plot/plot.rules.js';
-import { circlesOf, labelsOf } from '../../ui/plot/world-map.rules.js';
-import { HOME, LAND, WORLD } from '../../ui/plot/world.data.js';
-import type { Letters, Weight } from './picture-text.service.js';
-import { BOX, BRAND, colourOf, fitting, HAIR, INK, SLIDE, SOFT } from './picture.rules.js';
-
-/** A text at its place. */
-export interface Written {
-  at: [number, number];
-  size?: number;
-  weight?: Weight;
-  fill?: string;
-  anchor?: 'middle' | 'end';
-  halo?: boolean;
-  children: string;
-}
+import { BOX, colourOf, fitting, SLIDE } from './picture.rules.js';
 
 type Write = (written: Written) => VNode;
 
@@ -287,27 +279,13 @@ function Sides({ plot: { rows, left, right }, ...drawn }: Of<'pyramid'>) {
   );
 }
 
-function World({ plot: { circles: counts }, write, numbers }: Of<'map'>) {
+function World({ plot: { circles }, letters, numbers }: Of<'map'>) {
   const scale = 610 / WORLD.height;
   const left = (SLIDE.width - WORLD.width * scale) / 2;
-  const at = (x: number, y: number): [number, number] => [left + x * scale, 176 + y * scale];
-  const circles = circlesOf(counts);
-  const labels = labelsOf(circles, ({ name, count }) => `${name} ${numbers(count)}`, 8);
+  const textOf = ({ name, count }: MapCount) => `${name} ${numbers(count)}`;
   return (
-    <>
-      <path
-        d={LAND}
-        fill="#d3dcd9"
-        transform={`translate(${left} 176) scale(${(scale * WORLD.landScale).toFixed(4)})`}
-      />
-      {circles.map(({ x, y, r }) => {
-        const [cx, cy] = at(x, y);
-        return <circle cx={cx} cy={cy} r={r * scale} fill={BRAND} fill-opacity="0.78" stroke="#fff" stroke-width="2" />;
-      })}
-      <circle cx={at(...HOME)[0]} cy={at(...HOME)[1]} r="7" fill="#ffc73d" stroke={INK} stroke-width="2" />
-      {labels.map(({ text, x, y, end }) =>
-        write({ at: at(x, y), weight: 600, halo: true, children: text, ...(end ? { anchor: 'end' as const } : {}) }),
-      )}
-    </>
+    <g transform={`translate(${left} 176) scale(${scale.toFixed(4)})`}>
+      <WorldDrawing counts={circles} textOf={textOf} letters={letters} most={8} />
+    </g>
   );
 }

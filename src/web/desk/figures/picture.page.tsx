@@ -13,7 +13,8 @@ import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Ctx } from '../../ui/page/page.decorator.js';
 import { definitions } from './defined.rules.js';
 import { FigureScreen, type Screen } from './figure-screen.service.js';
-import { pictureLetters } from './picture-text.service.js';
+import { bitmapOf } from '../../../statistics/drawing/bitmap.service.js';
+import { pictureLetters } from '../../../statistics/drawing/letters.service.js';
 import { PictureSvg } from './picture.view.js';
 import { presented } from './presented.view.js';
 import { countriesLine } from './screen-controls.view.js';
@@ -37,9 +38,7 @@ export class FigurePicturePage {
   @Get('picture.png')
   async png(@Ctx() ctx: PageContext, @Res() response: Response): Promise<void> {
     const { drawing, name } = await this.draw(ctx);
-    // Loaded for whoever takes a picture: some 30 MB that an idle process need not hold.
-    const { default: sharp } = await import('sharp');
-    const bytes = await sharp(Buffer.from(drawing)).png().toBuffer();
+    const bytes = await bitmapOf(drawing);
     attach(response, 'image/png', `${name}.png`);
     response.send(bytes);
   }

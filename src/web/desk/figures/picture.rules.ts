@@ -1,15 +1,12 @@
-import type { Letters, Weight } from './picture-text.service.js';
+import { BRAND } from '../../../statistics/drawing/paper.data.js';
+import type { Letters, Weight } from '../../../statistics/drawing/letters.service.js';
 
 /** A slide of 16 to 9, and the box in it that the drawing has. */
 export const SLIDE = { width: 1600, height: 900 };
 export const BOX = { x: 80, y: 210, width: 1440, height: 560 };
 
-/** The colours of day (docs in look), whatever the reader's screen: slides are paper. */
-export const INK = '#13201f';
-export const SOFT = '#4b5a58';
-export const HAIR = '#dbe2e0';
-export const BRAND = '#0b5d5b';
-const COLOURS = ['#0b5d5b', '#c67f0c', '#2c6fe6', '#cb37a5', '#574124', '#8c9795'];
+/** Six series on paper, in the order of the page's colours. */
+const COLOURS = [BRAND, '#c67f0c', '#2c6fe6', '#cb37a5', '#574124', '#8c9795'];
 export const colourOf = (colour: number) => COLOURS[colour - 1] ?? COLOURS[5];
 
 /** The largest size up to `most` in which a text is no wider than its place. */

@@ -1,9 +1,11 @@
 import { formatNumber } from '../../../platform/i18n/format.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import type { Plot } from '../../ui/plot/plot.rules.js';
-import { Drawing, type Written } from './picture-drawing.view.js';
-import type { Letters } from './picture-text.service.js';
-import { colourOf, cut, fitting, HAIR, INK, SLIDE, SOFT } from './picture.rules.js';
+import { Drawing } from './picture-drawing.view.js';
+import type { Letters } from '../../../statistics/drawing/letters.service.js';
+import { HAIR, SOFT } from '../../../statistics/drawing/paper.data.js';
+import { Outline, type Written } from '../../../statistics/drawing/outline.view.js';
+import { colourOf, cut, fitting, SLIDE } from './picture.rules.js';
 
 export interface Picture {
   title: string;
@@ -60,16 +62,6 @@ export function PictureSvg({ picture, letters, locale }: { picture: Picture; let
         : null}
     </svg>
   );
-}
-
-function Outline(props: Written & { letters: Letters }) {
-  const { letters, children, size = 22, weight = 400, anchor } = props;
-  const width = anchor ? letters.widthOf(children, size, weight) : 0;
-  const x = props.at[0] - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
-  const halo = props.halo
-    ? ({ stroke: '#fff', 'stroke-width': 6, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } as const)
-    : {};
-  return <path d={letters.outlineOf(children, size, weight, x, props.at[1])} fill={props.fill ?? INK} {...halo} />;
 }
 
 /** What is drawn, in words: a picture in a slide has no table beside it. */

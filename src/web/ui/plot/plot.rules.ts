@@ -1,3 +1,4 @@
+import type { MapCount } from '../../../statistics/drawing/world-map.rules.js';
 import type { Series } from '../chart.view.js';
 
 /** A line over the columns; null where nobody gave a number: the line breaks. */
@@ -22,13 +23,6 @@ export interface Beside {
   /** First and last year of each strip. */
   years: [number, number];
   strips: { name: string; values: { year: number; value: number }[] }[];
-}
-
-export interface MapCount {
-  /** Alpha-2. */
-  code: string;
-  name: string;
-  count: number;
 }
 
 /** Round marks of an axis from 0 to the first one that is not under `most`: at most six, the lowest first. */

@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../../platform/i18n/format.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
+import { circlesOf, labelsOf, type MapCount } from '../../../statistics/drawing/world-map.rules.js';
+import { HOME, LAND, WORLD } from '../../../statistics/drawing/world.data.js';
 import { asset, assetPath, serve } from '../assets.rules.js';
 import { uiWords } from '../ui.words.js';
-import type { MapCount } from './plot.rules.js';
-import { circlesOf, labelsOf } from './world-map.rules.js';
-import { HOME, LAND, WORLD } from './world.data.js';
 
 /** The land as a file of its own, kept for ever: pages name it and colour it as the reader's light is. */
 const LAND_FILE = serve(

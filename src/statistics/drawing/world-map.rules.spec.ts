@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { runsOf, ticksTo } from './plot.rules.js';
 import { circlesOf, labelsOf } from './world-map.rules.js';
 
 const counts = (of: Record<string, number>) => Object.entries(of).map(([code, count]) => ({ code, name: code, count }));
@@ -21,18 +20,5 @@ describe('the map', () => {
     expect(nigeria!.end || nigeria!.y - 12 > ethiopia.y + ethiopia.r || nigeria!.y + 3 < ethiopia.y - ethiopia.r).toBe(
       true,
     );
-  });
-});
-
-describe('an axis', () => {
-  it('has round marks up to the first that is not under the highest', () => {
-    expect(ticksTo(125)).toEqual([0, 50, 100, 150]);
-    expect(ticksTo(3)).toEqual([0, 1, 2, 3]);
-    expect(ticksTo(1_000)).toEqual([0, 200, 400, 600, 800, 1000]);
-    expect(ticksTo(0)).toEqual([0, 1]);
-  });
-
-  it('breaks a line where nobody gave a number', () => {
-    expect(runsOf([1, null, 2, 3, null], (n, value) => `${n}:${value}`)).toEqual([['0:1'], ['2:2', '3:3']]);
   });
 });

@@ -1,5 +1,11 @@
-import type { MapCount } from './plot.rules.js';
 import { PLACE_OF, WORLD } from './world.data.js';
+
+export interface MapCount {
+  /** Alpha-2. */
+  code: string;
+  name: string;
+  count: number;
+}
 
 export interface Circle extends MapCount {
   x: number;
@@ -14,6 +20,9 @@ export interface MapLabel {
   /** The text ends at x instead of beginning there. */
   end: boolean;
 }
+
+/** How tall its letters are. */
+export const LETTER = 12.4;
 
 /** The radius of the largest circle. */
 const LARGEST = 30;
@@ -43,7 +52,7 @@ export function labelsOf(circles: readonly Circle[], textOf: (circle: Circle) =>
     const text = textOf(circle);
     const width = text.length * 7.2;
     const sides: [MapLabel, Box][] = [false, true].flatMap((end) =>
-      [4, -10, 18].map((down): [MapLabel, Box] => {
+      [4, -10, 18, -18, 26].map((down): [MapLabel, Box] => {
         const x = end ? circle.x - circle.r - 4 : circle.x + circle.r + 4;
         const y = circle.y + down;
         return [
