@@ -9,6 +9,8 @@ import { KeptMails } from '../src/platform/mail/kept-mail.query.js';
 import { Mailer } from '../src/platform/mail/mailer.service.js';
 import { signedIn } from './support/accounts.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
+import { createTestDatabase } from './support/database.service.js';
+import { DatabaseLine } from './support/database-line.service.js';
 
 describe('work after the deed', () => {
   let house: TestApp;
@@ -150,5 +152,48 @@ describe('work after the deed', () => {
     expect(done).toContainEqual({ name: 'by itself' });
     const known = await house.dataSource.query('SELECT identifier FROM graphile_worker._private_known_crontabs');
     expect(known).toContainEqual({ identifier: 'platform.forget_keys' });
+  });
+});
+
+describe('a worker of the queue', () => {
+  let line: DatabaseLine;
+  let house: TestApp;
+  const begun: string[] = [];
+
+  beforeAll(async () => {
+    const database = await createTestDatabase();
+    const through = new URL(database.appUrl);
+    line = await DatabaseLine.open(Number(through.port));
+    through.port = String(line.port);
+    house = await startTestApp({ database: { ...database, appUrl: through.href } });
+  });
+  afterAll(async () => {
+    await house.close();
+    await line.close();
+  });
+
+  it('that cannot write down how a job ended is replaced, and the job is done again at once', async () => {
+    const jobs = house.get(Jobs);
+    jobs.handle<{ name: string }>('test.cut', async ({ name }) => {
+      begun.push(name);
+      if (begun.length === 1) await line.refuse();
+    });
+    await jobs.start();
+    const before = jobs.workers;
+    await inTransaction(house.dataSource, (db) => jobs.enqueue(db, 'test.cut', { name: 'first' }));
+    const so = async (count: number) => {
+      for (let i = 0; i < 3_000 && begun.length < count; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await so(1);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await line.mend();
+    await so(2);
+    expect(begun).toEqual(['first', 'first']);
+    await inTransaction(house.dataSource, (db) => jobs.enqueue(db, 'test.cut', { name: 'second' }));
+    await so(3);
+    expect(begun).toEqual(['first', 'first', 'second']);
+    expect(jobs.workers).toHaveLength(before.length);
+    expect(jobs.workers).not.toEqual(before);
+    await jobs.stop();
   });
 });

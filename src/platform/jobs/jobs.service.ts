@@ -20,6 +20,9 @@ import { Metrics } from '../http/metrics.service.js';
 import { JOB_CONNECTIONS } from '../processes/processes.rules.js';
 import { silentJobLogger } from './job-logger.service.js';
 
+/** Milliseconds between two tries to replace a worker that ended. */
+const REPLACED_AFTER = 1_000;
+
 /** Does one job. It may run more than once, so it must find out by itself what is already done. */
 export type JobHandler<Payload> = (payload: Payload) => Promise<void>;
 
@@ -43,6 +46,7 @@ export class Jobs implements OnApplicationShutdown {
   private readonly timers = new Map<string, string>();
   private pool: pg.Pool | undefined;
   private runner: Runner | undefined;
+  private replacing: Promise<void> | undefined;
   private failed: unknown[] = [];
   private readonly taking = new Set<string>();
 
@@ -88,15 +92,7 @@ export class Jobs implements OnApplicationShutdown {
 
   /** Begins to work; called by the server, not by commands and tests. */
   async start(): Promise<void> {
-    const events: WorkerEvents = new EventEmitter();
-    events.on('worker:create', ({ worker }) => this.taking.add(worker.workerId));
-    this.runner ??= await run({
-      ...this.options(),
-      events,
-      parsedCronItems: this.cronItems(),
-      concurrency: 2,
-      pollInterval: 2_000,
-    });
+    this.runner ??= await this.hire();
   }
 
   /** Does the job or timer `name` here and now. */
@@ -134,12 +130,54 @@ export class Jobs implements OnApplicationShutdown {
   async stop(): Promise<void> {
     const { runner, pool } = this;
     this.runner = this.pool = undefined;
-    await runner?.stop();
+    // One that has ended by itself says no.
+    await runner?.stop().catch(() => undefined);
+    await this.replacing;
     await pool?.end();
   }
 
   onApplicationShutdown(): Promise<void> {
     return this.stop();
+  }
+
+  /** A worker of the queue; should it end by itself, another follows. */
+  private async hire(): Promise<Runner> {
+    const events: WorkerEvents = new EventEmitter();
+    let name = '';
+    // Jobs are held by the pool's name, not by those of its workers.
+    events.on('pool:create', ({ workerPool }) => this.taking.add((name = workerPool.id)));
+    const runner = await run({
+      ...this.options(),
+      events,
+      parsedCronItems: this.cronItems(),
+      concurrency: 2,
+      pollInterval: 2_000,
+      // Only so does it notice that it could not write down how a job ended.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    });
+    void runner.promise.catch(() => undefined).then(() => (this.replacing = this.replace(runner, name)));
+    return runner;
+  }
+
+  /**
+   * Where the line breaks as the end of a job is written down, the worker gives up, and the queue would keep the job for
+   * it for four hours: what it held is set free, and another begins. Nothing to replace once `stop` was called.
+   */
+  private async replace(ended: Runner, name: string): Promise<void> {
+    while (this.runner === ended) {
+      try {
+        await this.options().pgPool.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [[name]]);
+        if (this.runner !== ended) return;
+        const fresh = await this.hire();
+        if (this.runner !== ended) return await fresh.stop();
+        this.runner = fresh;
+        this.taking.delete(name);
+        this.log.warn({}, 'the worker of the queue ended and was replaced');
+      } catch {
+        // The database is away.
+        await sleep(REPLACED_AFTER, undefined, { ref: false });
+      }
+    }
   }
 
   private options() {

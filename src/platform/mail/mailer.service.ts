@@ -125,10 +125,13 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
     return rows.length > 0;
   }
 
-  /** Where there is a mail server, a job takes the mail there; a second for the same mail replaces the first. */
+  /**
+   * Where there is a mail server, a job takes the mail there; a second for the same mail replaces the first. One after
+   * the other, so that a mail server that does not answer holds up mails and nothing else.
+   */
   private async post(db: EntityManager, id: string, runAt?: Date, secret?: boolean): Promise<void> {
     if (!this.config.smtpUrl) return;
-    await this.jobs.enqueue(db, SEND, { mailId: id, secret }, { key: `mail:${id}`, runAt });
+    await this.jobs.enqueue(db, SEND, { mailId: id, secret }, { key: `mail:${id}`, queue: 'mail', runAt });
   }
 
   async onApplicationShutdown(): Promise<void> {
