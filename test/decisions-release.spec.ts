@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invariants } from '../src/app.module.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
 import type { DecisionView, ReleaseView } from '../src/decisions/decision.view.js';
+import { RELEASE_JOB } from '../src/decisions/release.job.js';
+import { ReleasePlans } from '../src/decisions/release-plan.service.js';
 import { newId } from '../src/platform/database/id.rules.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { actorWith } from './support/actors.service.js';
@@ -144,6 +146,22 @@ describe('releases', () => {
       expect((await plan({ all: true, ids: [last.id] })).body.code).toBe('release.scope');
       expect((await plan({ all: true, at: '2020-01-01T00:00:00Z' })).body.code).toBe('release.hour');
       expect((await plan({ at })).status).toBe(422);
+    });
+
+    it('of many refuses nothing because a dossier was held for a moment: the job comes back to it', async () => {
+      const walks = [await reviewed(house, desk), await reviewed(house, desk)];
+      const drafts = await Promise.all(walks.map((walk) => draft(walk, { event: 'waitlist', data: {} })));
+      const plan = await house.get(ReleasePlans).start(desk.dean, { ids: drafts.map(({ id }) => id) });
+      const run = () => house.get(Jobs).run(RELEASE_JOB, { releaseId: plan.id });
+      await inTransaction(house.dataSource, async (db) => {
+        await db.query('select from application where id = $1 for update', [walks[0]!.id]);
+        await expect(run()).rejects.toMatchObject({ driverError: { code: '55P03' } });
+      });
+      const status = () => house.get(ReleasePlans).status(desk.dean, plan.id);
+      expect((await status()).items).toEqual([]);
+      await Promise.all([run(), run()]);
+      const { status: ended, items } = await status();
+      expect([ended, items.map(({ outcome }) => outcome)]).toEqual(['finished', ['released', 'released']]);
     });
 
     it('needs a second person where the house asks for one, changed terms too', async () => {

@@ -31,7 +31,8 @@ export class ReleaseJob implements OnModuleInit {
 
   /**
    * Goes on where it stopped: what was released is written down in the release's own transaction, so that a job that
-   * runs again after a crash releases nothing twice and calls nothing refused that was released.
+   * runs again after a crash releases nothing twice and calls nothing refused that was released. A database that is
+   * away refuses nothing: the job is done again, and begins with the same decision.
    */
   async run(releaseId: string): Promise<void> {
     const row = await this.begin(releaseId);
@@ -66,10 +67,12 @@ export class ReleaseJob implements OnModuleInit {
     return rows[0] ?? null;
   }
 
+  /** The first word about a decision stands: of two workers at once the later finds it released, and calls it refused. */
   private async note(db: Pick<DataSource, 'query'>, releaseId: string, item: ReleaseItem): Promise<void> {
-    await db.query('update decision_release set items = items || $2::jsonb where id = $1', [
-      releaseId,
-      JSON.stringify([item]),
-    ]);
+    await db.query(
+      `update decision_release set items = items || $2::jsonb
+       where id = $1 and not items @> jsonb_build_array(jsonb_build_object('id', $3::text))`,
+      [releaseId, JSON.stringify([item]), item.id],
+    );
   }
 }

@@ -41,7 +41,10 @@ export class ReleaseService {
     const wanted = [...new Set(ids)];
     const mailsAt = this.mailsAfter(wanted.length);
     const items: ReleaseItem[] = [];
-    for (const id of wanted) items.push(await this.releaseOne(actor, id, mailsAt));
+    for (const id of wanted) {
+      const one = this.releaseOne(actor, id, mailsAt);
+      items.push(await one.catch((error: unknown) => ({ id, outcome: 'refused', code: this.codeOf(error) })));
+    }
     return items;
   }
 
@@ -50,7 +53,10 @@ export class ReleaseService {
     return count > 1 ? new Date(this.clock.now().getTime() + TIME_FOR_LOCKS + count * TIME_FOR_ONE) : undefined;
   }
 
-  /** `also` runs in the transaction of a decision that is released: what must be true together with it. */
+  /**
+   * `also` runs in the transaction of a decision that is released: what must be true together with it.
+   * @throws what is of the moment and says nothing of the decision, such as a database that is away: to be tried again
+   */
   async releaseOne(
     actor: Actor,
     id: string,
@@ -66,6 +72,8 @@ export class ReleaseService {
       });
       return item;
     } catch (error) {
+      const refusal = asRefusal(error);
+      if (refusal && refusal.status >= 500) throw error;
       return { id, outcome: 'refused', code: this.codeOf(error) };
     }
   }
@@ -105,9 +113,13 @@ export class ReleaseService {
   }
 
   private codeOf(error: unknown): string {
-    const refusal = error instanceof Refusal ? error : refusalOf(error);
+    const refusal = asRefusal(error);
     if (refusal) return refusal.code;
     this.log.error({ ...faultReport(error) }, 'a release failed');
     return 'fault';
   }
+}
+
+function asRefusal(error: unknown): Refusal | undefined {
+  return error instanceof Refusal ? error : refusalOf(error);
 }
