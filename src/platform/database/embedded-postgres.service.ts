@@ -19,6 +19,8 @@ export type EmbeddedRole = (typeof EMBEDDED_ROLES)[number];
 const DATABASE = 'matricula';
 const SHARED_LOCK = 7_204_115;
 const START_PATIENCE = 30_000;
+/** Milliseconds between two tries to start a server that died. */
+const REVIVED_AFTER = 2_000;
 
 export interface EmbeddedOptions {
   /** The server keeps its files in `pg` below this folder. */
@@ -71,8 +73,19 @@ export class EmbeddedPostgres {
   /** A server that dies under us is started again at the same port: the pools that wait for it know no other. */
   private watch(): void {
     this.keeper.once('end', () => {
-      if (!this.stopping) void alone(this.folder, () => this.revive()).catch(() => undefined);
+      void this.reviveAtLast();
     });
+  }
+
+  /** What keeps it from starting, such as a full disk, may be gone soon. */
+  private async reviveAtLast(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        return await alone(this.folder, () => this.revive());
+      } catch {
+        await sleep(REVIVED_AFTER, undefined, { ref: false });
+      }
+    }
   }
 
   private async revive(): Promise<void> {
