@@ -280,6 +280,23 @@ describe('the life of an application', () => {
     };
   });
 
+  it('never runs backwards, though the clock is set back', async () => {
+    const { staff } = house;
+    const dossier = await dossierAt(house, offeringId, 'under_review');
+    const move = (actor: Actor, event: Event, seq: number, reason: string) =>
+      house.get(Transitions).apply(actor, dossier.id, { event, seq, reason });
+    house.clock.shiftBy(3 * 3_600_000);
+    const ahead = house.clock.now();
+    await move(staff.dean, 'reject', dossier.seq, 'requirements_not_met');
+    house.clock.shiftBy(0);
+    await move(staff.admin, 'reopen', dossier.seq + 1, 'appeal');
+    const [last] = await house.dataSource.query<{ at: Date }[]>(
+      'select recorded_at as at from application_event where application_id = $1 order by seq desc limit 1',
+      [dossier.id],
+    );
+    expect(last!.at.getTime()).toBeGreaterThanOrEqual(ahead.getTime());
+  });
+
   it('breaks no invariant of the house on all these ways', async () => {
     expect(await findBroken(house.app, invariants)).toEqual([]);
   });

@@ -102,7 +102,7 @@ export class Transitions {
     const onBehalf = request.onBehalf ?? null;
     if (needsMandate(role, event) && !onBehalf) throw refuse('application.mandate_required');
     if (onBehalf && !needsMandate(role, event)) throw refuse('application.mandate_not_needed');
-    const now = this.clock.now();
+    const now = await this.nowFor(db, before);
     const today = this.clock.today();
     if (onBehalf && onBehalf.on > today) throw refuse('application.mandate_required');
     const data = await checkedData(event, request.data ?? {});
@@ -131,6 +131,16 @@ export class Transitions {
       now,
       today,
     };
+  }
+
+  /** Never before the last event: clocks of two machines differ, one may be set back, and no history runs backwards. */
+  private async nowFor(db: EntityManager, { id, seq }: Application): Promise<Date> {
+    const now = this.clock.now();
+    const [last] = await db.query<{ at: Date }[]>(
+      'select recorded_at as at from application_event where application_id = $1 and seq = $2',
+      [id, seq],
+    );
+    return last && last.at > now ? last.at : now;
   }
 
   private async isApplicant(db: EntityManager, actor: Actor, application: Application): Promise<boolean> {
