@@ -63,7 +63,7 @@ async function run(): Promise<Report[]> {
   const [rounds, seconds] = [numbers('rounds', '6')[0]!, numbers('seconds', '3')[0]!];
   const options: Options = { rounds: { rounds, seconds, lines: 4 }, sizes: numbers('sizes', '10000,1000000'), say };
   const kept = option('world');
-  const folder = kept ? path.resolve(kept) : fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-bench-'));
+  const folder = kept ? path.resolve(kept) : passingFolder();
   const worlds = await Worlds.open(folder, say);
   const scenes: Scene[] = [];
   const reports: Report[] = [];
@@ -89,6 +89,13 @@ async function run(): Promise<Report[]> {
     if (!kept) fs.rmSync(folder, { recursive: true, force: true });
   }
   return reports;
+}
+
+/** Started by root, PostgreSQL runs as somebody else, who must be able to enter. */
+function passingFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-bench-'));
+  fs.chmodSync(folder, 0o755);
+  return folder;
 }
 
 function machine(): string {

@@ -382,6 +382,8 @@ async function text(request: http.IncomingMessage): Promise<string> {
   return all;
 }
 
+// Its parent is gone, and nobody measures it any more.
+process.once('disconnect', () => process.exit());
 process.once('message', (order: LimitOrder) => {
   const limit = new Limit(order);
   const server = http.createServer((request, response) => {

@@ -49,7 +49,8 @@ export class Program {
     };
     const began = performance.now();
     const flags = process.env['BENCH_NODE_FLAGS']?.split(' ').filter(Boolean) ?? [];
-    const child = spawn(process.execPath, [...flags, `${ROOT}dist/src/main.js`], {
+    // Whoever kills the bench ends what it started: Linux tells the product when its parent is gone.
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, ...flags, `${ROOT}dist/src/main.js`], {
       env,
       stdio: ['ignore', 'ignore', 2],
     });
