@@ -9,6 +9,7 @@ import { bearer, draftOf } from '../support/dossier.service.js';
 import { dossierAt, withStaff } from '../support/dossiers.service.js';
 import type { LoadOrder } from '../support/load.program.js';
 import { load } from '../support/load.service.js';
+import { MailServer } from '../support/mail-server.service.js';
 import { measured } from '../support/measured.service.js';
 import { pdf } from '../support/paper.data.js';
 import { Pgbouncer } from '../support/pgbouncer.service.js';
@@ -24,6 +25,7 @@ type Header = { Authorization: string };
 
 describe('pgbouncer in transaction mode', () => {
   let bouncer: Pgbouncer;
+  let post: MailServer;
   let server: RealServer;
   let records: pg.Client;
   let dean: Header;
@@ -34,6 +36,7 @@ describe('pgbouncer in transaction mode', () => {
 
   beforeAll(async () => {
     const database = await createTestDatabase();
+    post = await MailServer.start();
     bouncer = await Pgbouncer.start(database.appUrl, { size: SIZE });
     server = await RealServer.make(
       async (made) => {
@@ -64,7 +67,7 @@ describe('pgbouncer in transaction mode', () => {
           },
         ];
       },
-      { DATABASE_POOLED_URL: bouncer.url, DATABASE_POOL: String(POOL) },
+      { DATABASE_POOLED_URL: bouncer.url, DATABASE_POOL: String(POOL), SMTP_URL: post.url },
       database,
     );
     records = new pg.Client(database.ownerUrl);
@@ -76,6 +79,7 @@ describe('pgbouncer in transaction mode', () => {
     await records?.end();
     await bouncer?.stop();
     await server?.remove();
+    await post?.stop();
   });
 
   /** Rejects and reopens a dossier until told to end; the events that were answered. */
@@ -139,6 +143,7 @@ describe('pgbouncer in transaction mode', () => {
     measured('pgbouncer', figures);
     expect(failed).toEqual([]);
     expect((await left()).rowCount).toBe(0);
+    expect(post.received).toHaveLength(jobs);
     expect((await eventsOf(records)) - before).toBe(transitions);
     expect(clients).toBeGreaterThan(SIZE);
     expect(most).toBeLessThanOrEqual(SIZE);

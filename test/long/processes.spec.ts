@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { SMTPServer } from 'smtp-server';
 import { newId } from '../../src/platform/database/id.rules.js';
 import { accountWith, PASSWORD } from '../support/accounts.service.js';
 import { actorWith, openOffering } from '../support/actors.service.js';
@@ -11,6 +9,7 @@ import { bearer, draftOf } from '../support/dossier.service.js';
 import { dossierAt, withStaff } from '../support/dossiers.service.js';
 import type { LoadOrder } from '../support/load.program.js';
 import { load } from '../support/load.service.js';
+import { MailServer } from '../support/mail-server.service.js';
 import { measured } from '../support/measured.service.js';
 import { pdf } from '../support/paper.data.js';
 import { RealServer } from '../support/real-server.service.js';
@@ -22,28 +21,14 @@ const TOKEN = 'a token for the watchers';
 describe(`${PROCESSES} processes on one database`, () => {
   let server: RealServer;
   let records: pg.Client;
-  let smtp: SMTPServer;
+  let post: MailServer;
   let known: { email: string };
   let guessed: { email: string };
   let draft: { id: string; who: { Authorization: string } };
   let asks: LoadOrder['asks'];
-  const mails: string[] = [];
 
   beforeAll(async () => {
-    smtp = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData(stream, _session, done) {
-        let text = '';
-        stream.on('data', (part: Buffer) => (text += part.toString()));
-        stream.on('end', () => {
-          mails.push(/^Subject: (.*?)\r?$/m.exec(text)?.[1] ?? '');
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve));
-    const { port } = smtp.server.address() as AddressInfo;
+    post = await MailServer.start();
     server = await RealServer.make(
       async (made) => {
         const house = await withStaff(made);
@@ -73,7 +58,7 @@ describe(`${PROCESSES} processes on one database`, () => {
           },
         ];
       },
-      { NODE_ENV: 'development', SMTP_URL: `smtp://127.0.0.1:${port}`, METRICS_TOKEN: TOKEN },
+      { NODE_ENV: 'development', SMTP_URL: post.url, METRICS_TOKEN: TOKEN },
     );
     records = new pg.Client(server.database.ownerUrl);
     await records.connect();
@@ -84,7 +69,7 @@ describe(`${PROCESSES} processes on one database`, () => {
   afterAll(async () => {
     await records?.end();
     await server?.remove();
-    await new Promise<void>((resolve) => void smtp?.close(() => resolve()));
+    await post?.stop();
   });
 
   const living = async () =>
@@ -143,10 +128,10 @@ describe(`${PROCESSES} processes on one database`, () => {
        select graphile_worker.add_job('mail.send', json_build_object('mailId', id)) from mails`,
       [count],
     );
-    await until(async () => mails.length >= count);
+    await until(async () => post.received.length >= count);
     await sleep(3_000);
-    expect(mails).toHaveLength(count);
-    expect(new Set(mails).size).toBe(count);
+    expect(post.received).toHaveLength(count);
+    expect(new Set(post.received.map(({ subject }) => subject)).size).toBe(count);
   });
 
   it('tell their figures together', async () => {
@@ -205,7 +190,8 @@ describe(`${PROCESSES} processes on one database`, () => {
       return now.length === PROCESSES && now.every(({ id }) => id !== victim!.id);
     });
     const seconds = (Date.now() - began) / 1_000;
-    await until(async () => mails.includes('held'));
+    const held = () => post.received.filter(({ subject }) => subject === 'held');
+    await until(async () => held().length > 0);
     const jobSeconds = (Date.now() - began) / 1_000;
     await sleep(1_000);
     const report = await working.end();
@@ -213,7 +199,7 @@ describe(`${PROCESSES} processes on one database`, () => {
     // Each line had one request under way at most, and each failure is a broken connection, no wrong answer.
     expect(report.failed.length).toBeLessThanOrEqual(LINES);
     expect(report.failed.filter((one) => !/(ECONNRESET|EPIPE|TIMEOUT|cut|ABORTED)$/.test(one))).toEqual([]);
-    expect(mails.filter((one) => one === 'held')).toHaveLength(1);
+    expect(held()).toHaveLength(1);
     expect(server.said).toContain('"msg":"a process ended and is replaced"');
   });
 
