@@ -12,6 +12,7 @@ export class SettingsInput {
   @IsOptional() @IsString() @MaxLength(40) request_due_days?: string;
   @IsOptional() @IsString() @MaxLength(40) request_reminders?: string;
   @IsOptional() @IsString() @MaxLength(40) messages_hold_minutes?: string;
+  @IsOptional() @IsString() @MaxLength(40) retention_notice_days?: string;
   @IsOptional() @IsString() @MaxLength(40) files_check_gb?: string;
   @IsOptional() @IsString() @MaxLength(40) usual_document_check_days?: string;
 }

@@ -10,6 +10,7 @@ export const FIGURES = {
   'request.due_days': { kind: 'number', least: 1, most: 120 },
   'request.reminders': { kind: 'number', least: 0, most: 10 },
   'messages.hold_minutes': { kind: 'number', least: 0, most: 240 },
+  'retention.notice_days': { kind: 'number', least: 1, most: 365 },
   'files.check_gb': { kind: 'number', least: 1, most: 999 },
   'usual.document_check_days': { kind: 'number', least: 1, most: 60 },
 } as const;
