@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fs from 'node:fs';
+import pg from 'pg';
 import { type DataSource, getMetadataArgsStorage } from 'typeorm';
 import { migrations } from '../migrations/index.js';
 import { entities } from '../src/app.entity.js';
@@ -32,6 +33,25 @@ describe('migrations', () => {
   it('make the whole schema on an empty database', async () => {
     expect((await up()).applied).toEqual(migrations.map((one) => one.name));
     expect((await up()).applied).toEqual([]);
+  });
+
+  it('wait for who reads a table without keeping others from reading it', async () => {
+    const busy = await createTestDatabase({ empty: true });
+    const names = migrations.map((one) => one.name);
+    await migrate(busy.ownerUrl, busy.appUrl, entities, names.slice(0, -2));
+    const all = [busy.ownerUrl, busy.ownerUrl, busy.appUrl].map((url) => new pg.Client(url));
+    await Promise.all(all.map((one) => one.connect()));
+    const [reader, keeper, other] = all as [pg.Client, pg.Client, pg.Client];
+    await reader.query('BEGIN; SELECT FROM application_fact');
+    const migrated = migrate(busy.ownerUrl, busy.appUrl, entities);
+    await other.query(`SET statement_timeout = '5s'`);
+    const waits = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    while (!(await keeper.query(waits)).rowCount) await new Promise((resolve) => setTimeout(resolve, 20));
+    await other.query('SELECT FROM application_fact');
+    await reader.query('COMMIT');
+    expect((await migrated).applied).toEqual(names.slice(-2));
+    await Promise.all(all.map((one) => one.end()));
+    await busy.drop();
   });
 
   it('leave nothing for the entities to ask for', async () => {

@@ -1,6 +1,7 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { StartProblem } from '../command/command.rules.js';
 import { connectionSettings, dataSourceOptions, type Entities } from './data-source.service.js';
@@ -13,6 +14,13 @@ const OWNER_WARNING =
   'The app works as the owner of its tables, so the database cannot defend the history against the app: set DATABASE_OWNER_URL, and in DATABASE_URL a role that owns nothing.';
 
 const MIGRATION_LOCK = 7_204_116;
+
+/** Milliseconds that a change of the schema waits for those who read: whoever comes later waits behind it. */
+const WAITS = 1_000;
+/** How often it is tried, with a pause between in which all are served: some two minutes. */
+const TRIES = 60;
+const PAUSE = 1_000;
+const NO_LOCK = '55P03';
 
 export interface Migrated {
   /** Names of the migrations applied now. */
@@ -47,11 +55,14 @@ export async function migrate(
     await makeAppRole(owner, appUrl);
     await checkTrigrams(owner);
     const all = dataSourceOptions(ownerUrl, entities, 'owner');
-    const wanted = only ? { ...all, migrations: migrations.filter(({ name }) => only.includes(name)) } : all;
-    const dataSource = await new DataSource(wanted).initialize();
+    const dataSource = await new DataSource({
+      ...all,
+      ...(only ? { migrations: migrations.filter(({ name }) => only.includes(name)) } : {}),
+      extra: { ...all.extra, lock_timeout: WAITS },
+    } as DataSourceOptions).initialize();
     let applied: string[];
     try {
-      applied = (await dataSource.runMigrations()).map((migration) => migration.name);
+      applied = await apply(dataSource);
     } finally {
       await dataSource.destroy();
     }
@@ -62,6 +73,33 @@ export async function migrate(
   } finally {
     await owner.end();
   }
+}
+
+/** Each migration is a transaction of its own: what was done before one that found its table busy stays done. */
+async function apply(dataSource: DataSource): Promise<string[]> {
+  const pending = await pendingOf(dataSource);
+  for (let tried = 1; ; tried++) {
+    try {
+      await dataSource.runMigrations();
+      return pending;
+    } catch (error) {
+      if ((error as { driverError?: { code?: string } }).driverError?.code !== NO_LOCK) throw error;
+      if (tried === TRIES) {
+        throw new StartProblem(
+          'Somebody reads the tables all the time, such as a backup: migrate when they have ended.',
+        );
+      }
+      await sleep(PAUSE);
+    }
+  }
+}
+
+/** Migrations that are still to be applied. */
+async function pendingOf(dataSource: DataSource): Promise<string[]> {
+  const [row] = await dataSource.query(`SELECT to_regclass('migrations') IS NOT NULL AS made`);
+  const done: { name: string }[] = row.made ? await dataSource.query('SELECT name FROM migrations') : [];
+  const names = new Set(done.map(({ name }) => name));
+  return dataSource.migrations.map((one) => one.name ?? one.constructor.name).filter((name) => !names.has(name));
 }
 
 async function checkServer(owner: pg.Client): Promise<void> {
