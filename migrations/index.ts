@@ -48,6 +48,7 @@ import { LastWrites1795000003080 } from './1795000003080-last-writes.js';
 import { Processes1795000003070 } from './1795000003070-processes.js';
 import { RepresentedBy1795000003090 } from './1795000003090-represented-by.js';
 import { RepresentedByThen1795000003091 } from './1795000003091-represented-by-then.js';
+import { DeskLists1795000003180 } from './1795000003180-desk-lists.js';
 import { ProviderLinks1795000003053 } from './1795000003053-provider-links.js';
 import { KeptFigures1795000003030 } from './1795000003030-kept-figures.js';
 
@@ -105,4 +106,5 @@ export const migrations = [
   LastWrites1795000003080,
   RepresentedBy1795000003090,
   RepresentedByThen1795000003091,
+  DeskLists1795000003180,
 ];

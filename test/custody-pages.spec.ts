@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '../src/accounts/sign-in/passwords.service.js';
 import { CustodyService } from '../src/documents/custody/custody.service.js';
 import { SecretService } from '../src/documents/secrets/secret.service.js';
-import { cookieName } from '../src/platform/http/session.middleware.js';
+import { cookieName } from '../src/accounts/access/session.middleware.js';
 import { enter, PASSWORD } from './support/accounts.service.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
 import { axe, openBrowser, overflow, screenshot, type TestBrowser } from './support/browser.service.js';

@@ -1,13 +1,12 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import passport from 'passport';
-import { DataSource } from 'typeorm';
 import { Config } from '../platform/config/config.service.js';
-import { sessionMiddleware } from '../platform/http/session.middleware.js';
 import { AccessGuard } from './access/access.guard.js';
 import { ActorQuery } from './access/actor.query.js';
 import { Actors } from './access/actor.service.js';
 import { LedElsewhereFilter } from './access/led-elsewhere.filter.js';
+import { sessionMiddleware } from './access/session.middleware.js';
+import { SessionStore } from './access/session-store.service.js';
 import { DemoAccounts } from './demo/demo-accounts.service.js';
 import { AccountMailer } from './mail/account-mailer.service.js';
 import { LinkMailJob } from './mail/link-mail.job.js';
@@ -102,6 +101,7 @@ const forPages = [
     SecondFactors,
     SessionQuery,
     SessionStarts,
+    SessionStore,
     SignInNotes,
     Tickets,
     Tokens,
@@ -113,12 +113,12 @@ const forPages = [
 export class AccountsModule implements NestModule {
   constructor(
     private readonly config: Config,
-    private readonly dataSource: DataSource,
+    private readonly sessions: SessionStore,
   ) {}
 
   configure(consumer: MiddlewareConsumer): void {
     consumer
-      .apply(sessionMiddleware(this.config, this.dataSource), passport.initialize())
+      .apply(sessionMiddleware(this.config, this.sessions))
       .exclude('assets/{*path}', 'health/{*path}', 'metrics')
       .forRoutes('{*path}');
   }

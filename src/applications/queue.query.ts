@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Actor, hasRole } from '../platform/access/actor.rules.js';
+import { prepared } from '../platform/database/preparing-client.service.js';
 import { Replica } from '../platform/database/replica.service.js';
 import { type Page, pageOf } from '../platform/http/cursor.rules.js';
 import { OFFERING_JSON } from './application.query.js';
@@ -63,18 +64,21 @@ export class QueueQuery {
     const { place, limits } = filter.after ? readPlace(sort, filter.after) : { place: null, limits: null };
     const judged = limits ?? narrowing.limits;
     const limit = filter.limit ?? 50;
-    const list = { sort, most: bind(limit + 1), where: [...narrowing.cheap, ...narrowing.dear] };
+    const list = { sort, most: limit + 1, where: [...narrowing.cheap, ...narrowing.dear] };
     const branches = branchesOf(sort, narrowing.statuses, actor.roles, judged)
       .filter((branch) => !place || branch.rank >= place.rank)
       .map((branch) => branchSql(branch, { ...list, beyond: place }, bind));
     if (branches.length === 0) return { items: [], next: null };
     const blind = blindTo(actor, params);
+    const asked = narrowing.searched ? (text: string) => text : prepared;
     const rows = await this.replica.query<Row[]>(
       actor,
-      statement.text(`select ${COLUMNS}, a.created_at, a.waiting_since, page.rank, page.at, ${blind} as blind
+      asked(
+        statement.text(`select ${COLUMNS}, a.created_at, a.waiting_since, page.rank, page.at, ${blind} as blind
         from (select * from (${branches.join(' union all ')}) every order by ${ORDER[sort].merged} limit ${list.most}) page
         join application a on a.id = page.id ${JOINS}
         order by ${ORDER[sort].merged.replace(/\b(rank|at|id)\b/g, 'page.$1')}`),
+      ),
       params,
     );
     return pageOf(
@@ -98,7 +102,7 @@ export class QueueQuery {
     const branches = branchesOf(sort, statuses, actor.roles, limits);
     const place = await this.placeOf(actor, sort, id, limits);
     if (!place || branches.length === 0) return { previous: null, next: null };
-    const list = { sort, most: '1', where: [...cheap, ...dear], beyond: place };
+    const list = { sort, most: 1, where: [...cheap, ...dear], beyond: place };
     const one = (back: boolean) => {
       const parts = branches
         .filter((branch) => (back ? branch.rank <= place.rank : branch.rank >= place.rank))
@@ -128,7 +132,7 @@ export class QueueQuery {
     const sort = filter.sort ?? 'waiting';
     const place = await this.placeOf(actor, sort, id, limits);
     if (!place) return 0;
-    const list = { sort, most: bind(most), where: [...cheap, ...dear], beyond: place, back: true };
+    const list = { sort, most, where: [...cheap, ...dear], beyond: place, back: true };
     const parts = branchesOf(sort, statuses, actor.roles, limits)
       .filter((branch) => branch.rank <= place.rank)
       .map((branch) => branchSql(branch, list, bind));
@@ -211,19 +215,22 @@ const ORDER: Record<Sort, { column: 'waiting_since' | 'created_at'; merged: stri
 
 interface ListPart {
   sort: Sort;
-  most: string;
+  most: number;
   where: readonly string[];
   /** Only what stands behind this place, or before it. */
   beyond: Place | null;
   back?: boolean;
 }
 
-/** One branch, in the order of its index: a constant added to the column changes nothing in it. */
+/**
+ * One branch, in the order of its index: a constant added to the column changes nothing in it. Status and number stand
+ * in the text: PostgreSQL keeps a plan only if it knows as much with it as without.
+ */
 function branchSql(branch: Branch, part: ListPart, bind: (value: unknown) => string): string {
   const { column } = ORDER[part.sort];
   const down = (part.sort === 'newest') !== (part.back ?? false);
-  const where = [`a.status = ${bind(branch.status)}`];
-  if (branch.holder) where.push(`a.holder = ${bind(branch.holder)}`);
+  const where = [`a.status = '${branch.status}'`];
+  if (branch.holder) where.push(`a.holder = '${branch.holder}'`);
   if (part.beyond && part.beyond.rank === branch.rank) {
     const at = new Date(Date.parse(part.beyond.at) - branch.later * DAY_MS);
     where.push(`(a.${column}, a.id) ${down ? '<' : '>'} (${bind(at)}::timestamptz, ${bind(part.beyond.id)}::uuid)`);

@@ -1,6 +1,6 @@
 /**
  * The limit: bare node:http and pg, no framework, doing the same work for the same answer. Who asks is looked up by the
- * product's own two statements; what may be seen and how it is read stands in the product's own statement; a look is
+ * product's own statement; what may be seen and how it is read stands in the product's own statement; a look is
  * recorded as there; the answer has the same members. All statements are prepared. Told what to do over IPC.
  */
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
@@ -72,7 +72,7 @@ class Limit {
     }
   }
 
-  /** The signed cookie, its session, its account: as express-session, connect-pg-simple and ActorQuery do it. */
+  /** The signed cookie, its session, its account: as express-session and SessionStore do it. */
   private async who(request: http.IncomingMessage): Promise<Account | undefined> {
     const value = /(?:^|; )matricula=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
     if (!value) return undefined;
@@ -81,20 +81,13 @@ class Limit {
       .split(/\.(?=[^.]*$)/);
     const due = createHmac('sha256', this.order.secret).update(sid).digest('base64').replace(/=+$/, '');
     if (due.length !== signature.length || !timingSafeEqual(Buffer.from(due), Buffer.from(signature))) return undefined;
+    const [, today] = this.order.session.params;
     const { rows } = await this.pool.query({
       name: 'session',
-      text: 'SELECT sess FROM session WHERE sid = $1 AND expire >= to_timestamp($2)',
-      values: [sid, Math.floor(Date.now() / 1000)],
-    });
-    const sess = rows[0]?.sess as { accountId: string; epoch: number } | undefined;
-    if (!sess) return undefined;
-    const [, , today] = this.order.session.params;
-    const found = await this.pool.query({
-      name: 'account',
       text: this.order.session.sql,
-      values: [sess.accountId, sess.epoch, today],
+      values: [sid, today],
     });
-    return found.rows[0] as Account | undefined;
+    return rows[0]?.id ? (rows[0] as Account) : undefined;
   }
 
   private filled({ params }: Told, which: string, account: Account): unknown[] {

@@ -53,7 +53,7 @@ async function capture(db: DataSource, ask: (source: DataSource) => Promise<unkn
 }
 
 export const sessionStatement = (db: DataSource, today: string) =>
-  capture(db, (source) => new ActorQuery(source, config).ofSession(WHO, 1, today));
+  capture(db, (source) => new ActorQuery(source, config).ofSession('', today));
 
 export const dossierStatement = (db: DataSource, role: 'applicant' | 'officer') =>
   capture(db, (source) => new ApplicationQuery(source).byId(actorOf(role), WHICH));

@@ -7,7 +7,7 @@ import { STYLE } from '../../src/web/ui/assets.rules.js';
 import { axe, openBrowser, overflow, screenshot, type TestBrowser } from '../support/browser.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
 import { Passwords } from '../../src/accounts/sign-in/passwords.service.js';
-import { cookieName } from '../../src/platform/http/session.middleware.js';
+import { cookieName } from '../../src/accounts/access/session.middleware.js';
 import {
   accepted,
   arrived,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { DocumentService } from '../../src/documents/document.service.js';
-import { cookieName } from '../../src/platform/http/session.middleware.js';
+import { cookieName } from '../../src/accounts/access/session.middleware.js';
 import { startTestApp, type TestApp } from '../support/app.service.js';
 import { axe, openBrowser, overflow, screenshot, type TestBrowser } from '../support/browser.service.js';
 import type { Client } from '../support/client.service.js';

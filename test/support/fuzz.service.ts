@@ -1,6 +1,6 @@
 import http from 'node:http';
 import pino from 'pino';
-import { cookieName } from '../../src/platform/http/session.middleware.js';
+import { cookieName } from '../../src/accounts/access/session.middleware.js';
 import { Log } from '../../src/platform/http/log.service.js';
 import { Chance } from '../../src/simulation/random.rules.js';
 import { EVENTS } from '../../src/applications/lifecycle.rules.js';

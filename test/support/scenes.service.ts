@@ -33,7 +33,7 @@ import { newId } from '../../src/platform/database/id.rules.js';
 import { inTransaction } from '../../src/platform/database/transaction.service.js';
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { addDays } from '../../src/platform/clock/day.rules.js';
-import { cookieName } from '../../src/platform/http/session.middleware.js';
+import { cookieName } from '../../src/accounts/access/session.middleware.js';
 import { AssignmentService } from '../../src/reviews/assigning/assignment.service.js';
 import { actorOf } from '../../src/simulation/walk.service.js';
 import { DemonstrationSittings } from '../../src/simulation/demonstration-sittings.service.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionData } from 'express-session';
 import { DataSource } from 'typeorm';
 import { prepared } from '../../platform/database/preparing-client.service.js';
 import { Config } from '../../platform/config/config.service.js';
@@ -45,17 +46,25 @@ export class ActorQuery {
     this.columns = config.databaseReplicaUrl ? `${COLUMNS}, ${WROTE_AT}` : COLUMNS;
   }
 
-  /** The account of a session of this epoch; null when disabled, or when its sessions were ended since. */
-  async ofSession(accountId: string, epoch: number, today: Day): Promise<SessionActorRow | null> {
-    const rows: SessionActorRow[] = await this.dataSource.query(
-      prepared(`SELECT ${this.columns}, a.password_short OR EXISTS (
+  /**
+   * A session with its account, which is null when disabled, or when its sessions were ended since; null: no such
+   * session, or over.
+   */
+  async ofSession(sid: string, today: Day): Promise<{ sess: SessionData; account: SessionActorRow | null } | null> {
+    const rows: ({ sess: SessionData } & SessionActorRow)[] = await this.dataSource.query(
+      prepared(`SELECT sess, ${this.columns}, a.password_short OR EXISTS (
                 SELECT FROM setting s
-                 WHERE s.key = '${FACTOR_DEMAND}' AND s.value->>'from' <= $3 AND s.value->'roles' ?| a.roles
+                 WHERE s.key = '${FACTOR_DEMAND}' AND s.value->>'from' <= $2 AND s.value->'roles' ?| a.roles
               ) AS "needsSecond"
-         FROM account a WHERE a.id = $1 AND a.session_epoch = $2 AND a.disabled_at IS NULL`),
-      [accountId, epoch, today],
+         FROM session
+         LEFT JOIN account a ON a.id = (sess->>'accountId')::uuid AND a.session_epoch = (sess->>'epoch')::int
+          AND a.disabled_at IS NULL
+        WHERE sid = $1 AND expire >= now()`),
+      [sid, today],
     );
-    return rows[0] ?? null;
+    if (!rows[0]) return null;
+    const { sess, ...account } = rows[0];
+    return { sess, account: account.id === null ? null : account };
   }
 
   /** An account whoever asks, for work that was taken on for it; null when disabled. */

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
-import { bearerOf } from '../../platform/http/session.middleware.js';
+import { bearerOf } from '../../platform/http/bearer.rules.js';
 import { subnetOf } from '../../platform/http/subnet.rules.js';
 import { permissionsOf } from '../permission.policy.js';
 import { digestOf } from '../secret.rules.js';
@@ -41,9 +41,9 @@ export class Actors {
 
   private async ofSession(request: Request): Promise<Actor | null> {
     const session = request.session;
-    const { accountId, epoch, since, seen } = session ?? {};
-    if (accountId === undefined || epoch === undefined || since === undefined || seen === undefined) return null;
-    const row = await this.query.ofSession(accountId, epoch, this.clock.today());
+    const { accountId, owner, since, seen } = session ?? {};
+    if (accountId === undefined || since === undefined || seen === undefined) return null;
+    const row = owner?.account;
     const now = this.clock.now().getTime();
     if (!row || !sessionAlive({ since, seen }, row.roles, now)) {
       await endSession(request);

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import type { Request } from 'express';
-import type { IncomingMessage } from 'node:http';
-import passport from 'passport';
 import { Strategy } from 'passport-local';
 import { DataSource } from 'typeorm';
 import { normalEmail } from '../email.rules.js';
 import { Passwords } from './passwords.service.js';
-import type { Entry, NewSession } from './session-starts.service.js';
+import type { Entry } from './session-starts.service.js';
 
 export interface PasswordEntry extends Entry {
   /** It was joined with another account of the same person, which signs in instead. */
@@ -39,15 +36,3 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     return { accountId: account.id, roles: account.roles, epoch: account.epoch, joined: account.joined };
   }
 }
-
-/**
- * Called by passport on the new, empty session, before it is saved: everything goes in at once, in one write. Without
- * state, so that it serves every app in the process.
- */
-passport.serializeUser((request: IncomingMessage, user: Express.User, done: (error: null, id: string) => void) => {
-  const { accountId, facts, keepFor } = user as NewSession;
-  const { session } = request as Request;
-  Object.assign(session, facts);
-  if (keepFor !== null) session.cookie.maxAge = keepFor;
-  done(null, accountId);
-});

@@ -15,14 +15,6 @@ export interface Entry {
   epoch: number;
 }
 
-/** What `logIn` is given: the account, and all that its session is to hold. */
-export interface NewSession {
-  accountId: string;
-  facts: Partial<SessionData>;
-  /** Milliseconds that the cookie outlives the browser's window; null: not at all. */
-  keepFor: number | null;
-}
-
 /** How long a password that was right waits for its second factor. */
 const PENDING_FOR = 10 * 60_000;
 
@@ -39,46 +31,44 @@ export class SessionStarts {
   async begin(request: Request, entry: Entry, second: boolean, provider?: boolean): Promise<void> {
     if (!request.session) throw refuse('auth.token_only');
     const now = this.clock.now().getTime();
-    const session: NewSession = {
+    const facts: Partial<SessionData> = {
       accountId: entry.accountId,
-      facts: {
-        accountId: entry.accountId,
-        epoch: entry.epoch,
-        since: now,
-        seen: now,
-        proved: now,
-        second,
-        provider: provider ?? request.session.provider ?? false,
-        handle: newId(),
-        device: deviceOf(request.get('user-agent')),
-      },
-      // A shared desk forgets when its browser is closed; a phone, which closes browsers as it likes, does not.
-      keepFor: isStaff(entry.roles) ? null : sessionLimits(entry.roles).absolute,
+      epoch: entry.epoch,
+      since: now,
+      seen: now,
+      proved: now,
+      second,
+      provider: provider ?? request.session.provider ?? false,
+      handle: newId(),
+      device: deviceOf(request.get('user-agent')),
     };
-    await new Promise<void>((resolve, reject) => {
-      request.logIn(session, (error: unknown) => (error ? reject(error as Error) : resolve()));
-    });
+    // A shared desk forgets when its browser is closed; a phone, which closes browsers as it likes, does not.
+    await this.keep(request, facts, isStaff(entry.roles) ? undefined : sessionLimits(entry.roles).absolute);
   }
 
   /** Keeps half a proof for the page that asks for the other half: a session that opens nothing, of a new id too. */
   async pend(request: Request, entry: Entry, provider: boolean): Promise<void> {
     if (!request.session) throw refuse('auth.token_only');
-    await endSession(request);
-    request.session.pending = {
-      accountId: entry.accountId,
-      epoch: entry.epoch,
-      at: this.clock.now().getTime(),
-      provider,
-    };
-    // Saved before the answer: a browser follows a redirect as soon as its head has come.
-    await new Promise<void>((resolve, reject) => {
-      request.session.save((error: unknown) => (error ? reject(error as Error) : resolve()));
-    });
+    const { accountId, epoch } = entry;
+    await this.keep(request, { pending: { accountId, epoch, at: this.clock.now().getTime(), provider } });
   }
 
   /** Who has given the first half; null: nobody, or too long ago. */
   pendingOf(request: Request): PendingEntry | null {
     const pending = request.session?.pending;
     return pending && this.clock.now().getTime() - pending.at <= PENDING_FOR ? pending : null;
+  }
+
+  /**
+   * A session of a new id with all that it is to hold, in one write and before the answer: a browser follows a redirect
+   * as soon as its head has come. `keepFor`: milliseconds that the cookie outlives the browser's window.
+   */
+  private async keep(request: Request, facts: Partial<SessionData>, keepFor?: number): Promise<void> {
+    await endSession(request);
+    Object.assign(request.session, facts);
+    if (keepFor !== undefined) request.session.cookie.maxAge = keepFor;
+    await new Promise<void>((resolve, reject) => {
+      request.session.save((error: unknown) => (error ? reject(error as Error) : resolve()));
+    });
   }
 }

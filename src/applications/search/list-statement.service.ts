@@ -36,6 +36,8 @@ export interface ListNarrowing {
   cheap: string[];
   /** Asked of few rows only, where the number of rows matters. */
   dear: string[];
+  /** Asks for more than statuses: the best plan then hangs on the words. */
+  searched: boolean;
   /** What was late when it was asked. */
   limits: Limits;
 }
@@ -81,7 +83,7 @@ export class ListStatements {
       bind: statement.bind,
       before: statement.before,
     });
-    return { statuses, cheap: [sight, ...cheap], dear, limits };
+    return { statuses, cheap: [sight, ...cheap], dear, searched: cheap.length + dear.length > 0, limits };
   }
 }
 

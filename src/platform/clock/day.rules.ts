@@ -1,10 +1,21 @@
 /** A calendar day, `YYYY-MM-DD`, in the house's time zone. */
 export type Day = string;
 
+const MINUTE = 60_000;
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const lastDays = new Map<string, { minute: number; day: Day }>();
 
-/** The calendar day on which `instant` falls in `timezone` (IANA name). */
+/** The calendar day on which `instant` falls in `timezone` (IANA name). Days begin with a minute: the last is kept. */
 export function dayIn(timezone: string, instant: Date): Day {
+  const minute = Math.floor(instant.getTime() / MINUTE);
+  const last = lastDays.get(timezone);
+  if (last?.minute === minute) return last.day;
+  const day = formatOf(timezone).format(instant);
+  lastDays.set(timezone, { minute, day });
+  return day;
+}
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
   let format = dayFormats.get(timezone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', {
@@ -15,7 +26,7 @@ export function dayIn(timezone: string, instant: Date): Day {
     });
     dayFormats.set(timezone, format);
   }
-  return format.format(instant);
+  return format;
 }
 
 /** `day` moved by `count` calendar days (negative: back). */

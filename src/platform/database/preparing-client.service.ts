@@ -3,12 +3,16 @@ import pg from 'pg';
 
 const names = new Map<string, string>();
 
+/** So many plans each connection keeps at most. */
+const MOST = 300;
+
 /**
  * Marks a statement of the hottest paths, so that each connection keeps its plan. Only for texts of which there are few,
- * that find their rows by key: where the best plan hangs on the values (a word searched), it is better made anew.
+ * whose best plan does not hang on the values (as it does on a word that is searched).
  */
 export function prepared(text: string): string {
-  if (!names.has(text)) names.set(text, createHash('sha256').update(text).digest('base64url').slice(0, 22));
+  if (!names.has(text) && names.size < MOST)
+    names.set(text, createHash('sha256').update(text).digest('base64url').slice(0, 22));
   return text;
 }
 

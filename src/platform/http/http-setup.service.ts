@@ -2,7 +2,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
-import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.service.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
 import { Log } from './log.service.js';
@@ -12,7 +11,6 @@ import { slowLines } from './slow-line.middleware.js';
 import { metricsFor } from './metrics.middleware.js';
 import { Metrics } from './metrics.service.js';
 import { sameOriginOnly } from './same-origin.middleware.js';
-import { cookieName, sessionMiddleware } from './session.middleware.js';
 import { wellFormedRequests } from './unicode.pipe.js';
 
 /**
@@ -38,21 +36,10 @@ export function setUpHttp(app: NestExpressApplication, config: Config): void {
   app.useBodyParser('json', { limit: '256kb', strict: true });
   app.useBodyParser('urlencoded', { limit: '256kb', extended: true, parameterLimit: 1_000 });
   app.use(wellFormedRequests);
-  const session = sessionMiddleware(config, app.get(DataSource));
-  app.use((request: Request, response: Response, next: NextFunction) =>
-    mayNeedSession(request, config) ? session(request, response, next) : next(),
-  );
   // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     problems.answer(error, request, response),
   );
-}
-
-/** Who only looks and brings no cookie of ours has no session, and making an empty one for each look costs time. */
-function mayNeedSession(request: Request, config: Config): boolean {
-  if (request.path.startsWith('/assets/')) return false;
-  if (request.method !== 'GET' && request.method !== 'HEAD') return true;
-  return request.headers.cookie?.includes(`${cookieName(config)}=`) ?? false;
 }
 
 function securityHeaders(config: Config) {

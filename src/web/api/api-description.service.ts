@@ -3,7 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import { ACCESS } from '../../platform/access/access.decorator.js';
 import { Config } from '../../platform/config/config.service.js';
-import { cookieName } from '../../platform/http/session.middleware.js';
+import { cookieName } from '../../accounts/access/session.middleware.js';
 
 /** What every program route answers besides its own success: problem documents (RFC 9457). */
 const PROBLEM = {
