@@ -34,6 +34,10 @@ interface MailRow {
 
 const SEND = 'mail.send';
 
+/** Milliseconds for which a mail server that said nothing is left alone: waiting for it would hold up all other work. */
+const LEFT_ALONE = 30_000;
+const SILENCE = 'ETIMEDOUT';
+
 /** It has not left and is not on its way. */
 const WAITING = 'sent_at IS NULL AND claimed_at IS NULL AND withdrawn_at IS NULL';
 
@@ -44,6 +48,9 @@ const WAITING = 'sent_at IS NULL AND claimed_at IS NULL AND withdrawn_at IS NULL
 @Injectable()
 export class Mailer implements OnModuleInit, OnApplicationShutdown {
   private transport: Transporter | undefined;
+  /** Whether it said nothing when it was last asked, and when it is asked again (by the clock of `performance`). */
+  private silent = false;
+  private askedAt = 0;
 
   constructor(
     private readonly config: Config,
@@ -125,13 +132,10 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
     return rows.length > 0;
   }
 
-  /**
-   * Where there is a mail server, a job takes the mail there; a second for the same mail replaces the first. One after
-   * the other, so that a mail server that does not answer holds up mails and nothing else.
-   */
+  /** Where there is a mail server, a job takes the mail there; a second for the same mail replaces the first. */
   private async post(db: EntityManager, id: string, runAt?: Date, secret?: boolean): Promise<void> {
     if (!this.config.smtpUrl) return;
-    await this.jobs.enqueue(db, SEND, { mailId: id, secret }, { key: `mail:${id}`, queue: 'mail', runAt });
+    await this.jobs.enqueue(db, SEND, { mailId: id, secret }, { key: `mail:${id}`, runAt });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -143,6 +147,7 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
    * once more.
    */
   private async send(mailId: string, secret = false): Promise<void> {
+    this.letOneAsk();
     const [[mail]] = await this.dataSource.query<[MailRow[], number]>(
       `UPDATE mail SET claimed_at = $2
        WHERE id = $1 AND sent_at IS NULL AND held_at IS NULL AND withdrawn_at IS NULL
@@ -162,8 +167,10 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
         disableFileAccess: true,
         disableUrlAccess: true,
       });
+      this.silent = false;
     } catch (error) {
       const { responseCode, code } = error as { responseCode?: number; code?: string };
+      this.silent = code === SILENCE;
       await this.dataSource.query(
         `UPDATE mail SET attempts = attempts + 1, failure = $2, claimed_at = NULL WHERE id = $1`,
         [mailId, String(responseCode ?? code ?? 'unknown').slice(0, 40)],
@@ -174,6 +181,15 @@ export class Mailer implements OnModuleInit, OnApplicationShutdown {
       `UPDATE mail SET attempts = attempts + 1, failure = NULL, sent_at = $2, text = CASE WHEN $3 THEN '' ELSE text END WHERE id = $1`,
       [mailId, this.clock.now(), secret],
     );
+  }
+
+  /** Of a silent mail server one mail finds out whether it speaks again; the others come back later, at once. */
+  private letOneAsk(): void {
+    const now = performance.now();
+    if (this.silent && now < this.askedAt) {
+      throw Object.assign(new Error('the mail server says nothing'), { code: SILENCE });
+    }
+    this.askedAt = now + LEFT_ALONE;
   }
 
   private connection(): Transporter {
