@@ -23,6 +23,9 @@ import { silentJobLogger } from './job-logger.service.js';
 /** Milliseconds between two tries to replace a worker that ended. */
 const REPLACED_AFTER = 1_000;
 
+/** Milliseconds from which a timer that comes too early means that the clock was set back. */
+const SET_BACK = 120_000;
+
 /** Does one job. It may run more than once, so it must find out by itself what is already done. */
 export type JobHandler<Payload> = (payload: Payload) => Promise<void>;
 
@@ -142,11 +145,19 @@ export class Jobs implements OnApplicationShutdown {
 
   /** A worker of the queue; should it end by itself, another follows. */
   private async hire(): Promise<Runner> {
+    const { pgPool } = this.options();
+    // By a clock that was ahead: what is done each night would else wait until the night has come so far.
+    await pgPool.query(
+      'UPDATE graphile_worker._private_known_crontabs SET last_execution = now() WHERE last_execution > now()',
+    );
     const events: WorkerEvents = new EventEmitter();
     let name = '';
     // Jobs are held by the pool's name, not by those of its workers.
     events.on('pool:create', ({ workerPool }) => this.taking.add((name = workerPool.id)));
-    const runner = await run({
+    events.on('cron:prematureTimer', ({ currentTimestamp, expectedTimestamp }) => {
+      if (expectedTimestamp - currentTimestamp > SET_BACK) void runner.stop().catch(() => undefined);
+    });
+    const runner: Runner = await run({
       ...this.options(),
       events,
       parsedCronItems: this.cronItems(),
@@ -161,7 +172,8 @@ export class Jobs implements OnApplicationShutdown {
 
   /**
    * Where the line breaks as the end of a job is written down, the worker gives up, and the queue would keep the job for
-   * it for four hours: what it held is set free, and another begins. Nothing to replace once `stop` was called.
+   * it for four hours: what it held is set free, and another begins. So it is, too, when the clock was set back, by which
+   * timers would stand still. Nothing to replace once `stop` was called.
    */
   private async replace(ended: Runner, name: string): Promise<void> {
     while (this.runner === ended) {
