@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fs from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { actorWith, openOffering } from '../support/actors.service.js';
@@ -10,6 +8,7 @@ import { dossierAt, withStaff } from '../support/dossiers.service.js';
 import { measured } from '../support/measured.service.js';
 import { pdf } from '../support/paper.data.js';
 import { RealServer } from '../support/real-server.service.js';
+import { strays } from '../support/strays.query.js';
 import { announce, sendPiece } from '../support/tus.service.js';
 
 const KILLS = Number(process.env['KILLS'] ?? 25);
@@ -118,20 +117,6 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
     }
   };
 
-  /** Files that no row names, half ones too. A half is named by its open upload. */
-  const strays = async (): Promise<string[]> => {
-    const { rows } = await records.query<{ hash: string }>('select hash from stored_file');
-    const halves = await records.query<{ name: string }>(
-      `select '.pieces' || id as name from resumable_upload where ended_at is null`,
-    );
-    const named = new Set([...rows.map(({ hash }) => hash), ...halves.rows.map(({ name }) => name)]);
-    const { uploads } = server;
-    const entries = fs.readdirSync(uploads, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-    return entries
-      .map((one) => path.relative(uploads, path.join(one.parentPath, one.name)))
-      .filter((name) => !named.has(name.replaceAll('/', '')));
-  };
-
   it('loses nothing that was acknowledged, and leaves nothing half done', async () => {
     const left: string[][] = [];
     for (let kill = 0; kill < KILLS; kill++) {
@@ -146,7 +131,7 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
       await server.end('SIGKILL');
       await work;
       expect(promised.acknowledged).toBeGreaterThan(before);
-      left.push(await strays());
+      left.push(await strays(records, server.uploads));
     }
     await server.start();
     try {
@@ -166,8 +151,9 @@ describe(`${KILLS} times kill -9 in the middle of the work`, () => {
         expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), bytes)).toBe(0);
       }
       // The start sweeps, then finishes what had come whole, beside its work.
-      for (let i = 0; i < 400 && (await strays()).length > 0; i++) await sleep(50);
-      expect(await strays()).toEqual([]);
+      const left = () => strays(records, server.uploads);
+      for (let i = 0; i < 400 && (await left()).length > 0; i++) await sleep(50);
+      expect(await left()).toEqual([]);
     } finally {
       await server.end('SIGKILL');
     }

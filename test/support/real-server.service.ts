@@ -21,6 +21,7 @@ export class RealServer {
     readonly folder: string,
     readonly url: string,
     readonly env: NodeJS.ProcessEnv,
+    private readonly main: string,
   ) {}
 
   /**
@@ -32,9 +33,21 @@ export class RealServer {
     more: NodeJS.ProcessEnv = {},
     given?: TestDatabase,
   ): Promise<RealServer> {
-    if (!fs.existsSync(MAIN)) throw new Error('Build first: npm run build');
+    const made = await RealServer.on(given ?? (await createTestDatabase()), more);
+    const config = { uploadsDir: made.uploads, databasePooledUrl: made.env['DATABASE_POOLED_URL'] };
+    const house = await startTestApp({ database: made.database, config });
+    try {
+      await prepare(house);
+    } finally {
+      await house.close();
+    }
+    return made;
+  }
+
+  /** The same on a database as it is; `main` is the program, of this version or another. */
+  static async on(database: TestDatabase, more: NodeJS.ProcessEnv = {}, main = MAIN): Promise<RealServer> {
+    if (!fs.existsSync(main)) throw new Error('Build first: npm run build');
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-real-'));
-    const database = given ?? (await createTestDatabase());
     const port = await freePort();
     const env: NodeJS.ProcessEnv = {
       ...process.env,
@@ -48,14 +61,7 @@ export class RealServer {
       DEMO: 'off',
       ...more,
     };
-    const config = { uploadsDir: env['UPLOADS_DIR']!, databasePooledUrl: env['DATABASE_POOLED_URL'] };
-    const house = await startTestApp({ database, config });
-    try {
-      await prepare(house);
-    } finally {
-      await house.close();
-    }
-    return new RealServer(database, folder, `http://127.0.0.1:${port}`, env);
+    return new RealServer(database, folder, `http://127.0.0.1:${port}`, env, main);
   }
 
   get uploads(): string {
@@ -69,7 +75,10 @@ export class RealServer {
   /** Starts it and waits until it answers. */
   async start(...args: string[]): Promise<void> {
     this.said = '';
-    this.process = spawn(process.execPath, [MAIN, ...args], { env: this.env, stdio: ['ignore', 'pipe', 'ignore'] });
+    this.process = spawn(process.execPath, [this.main, ...args], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     this.process.stdout?.on('data', (part: Buffer) => (this.said += part.toString()));
     for (let i = 0; i < 2_400; i++) {
       if (this.process.exitCode !== null) throw new Error(`the server ended with ${this.process.exitCode}`);
@@ -95,11 +104,22 @@ export class RealServer {
 
   /** One of the portal's own commands, beside the server. */
   async command(...args: string[]): Promise<{ code: number; said: string }> {
-    const child = spawn(process.execPath, [MAIN, ...args], { env: this.env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [this.main, ...args], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let said = '';
     child.stdout.on('data', (part: Buffer) => (said += part.toString()));
     const [code] = (await once(child, 'exit')) as [number];
     return { code, said };
+  }
+
+  /** Simulated applications, for which the demonstration must be allowed. */
+  async seed(applications: number): Promise<void> {
+    this.env['DEMO'] = 'on';
+    const { code, said } = await this.command('seed', '--applications', String(applications));
+    this.env['DEMO'] = 'off';
+    if (code !== 0) throw new Error(`seed ended with ${code}: ${said}`);
   }
 
   /** Ends it for good and takes everything of it away. */
@@ -109,5 +129,3 @@ export class RealServer {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }
-
-/** A port that nobody listens at. */
