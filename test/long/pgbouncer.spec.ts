@@ -136,14 +136,14 @@ describe('pgbouncer in transaction mode', () => {
     end.abort();
     const transitions = (await moves).reduce((all, one) => all + one, 0);
     const { failed, ...report } = await working.end();
-    const left = () => records.query(`select from graphile_worker.jobs where task_identifier = 'mail.send'`);
-    for (let i = 0; i < 300 && (await left()).rowCount; i++) await sleep(100);
+    // Mails of the transitions wait for their time to be held.
+    const arrived = () => post.received.filter(({ subject }) => subject.startsWith('mail ')).length;
+    for (let i = 0; i < 300 && arrived() < jobs; i++) await sleep(100);
     const figures = { ...report, failed: failed.length, transitions, uploads, jobs, clients, connections: most };
     process.stdout.write(`pgbouncer: ${JSON.stringify(figures)}\n`);
     measured('pgbouncer', figures);
     expect(failed).toEqual([]);
-    expect((await left()).rowCount).toBe(0);
-    expect(post.received).toHaveLength(jobs);
+    expect(arrived()).toBe(jobs);
     expect((await eventsOf(records)) - before).toBe(transitions);
     expect(clients).toBeGreaterThan(SIZE);
     expect(most).toBeLessThanOrEqual(SIZE);
