@@ -49,6 +49,8 @@ import { Processes1795000003070 } from './1795000003070-processes.js';
 import { RepresentedBy1795000003090 } from './1795000003090-represented-by.js';
 import { RepresentedByThen1795000003091 } from './1795000003091-represented-by-then.js';
 import { DeskLists1795000003180 } from './1795000003180-desk-lists.js';
+import { RunningSums1795000003100 } from './1795000003100-running-sums.js';
+import { RunningSumsThen1795000003101 } from './1795000003101-running-sums-then.js';
 import { ProviderLinks1795000003053 } from './1795000003053-provider-links.js';
 import { KeptFigures1795000003030 } from './1795000003030-kept-figures.js';
 
@@ -107,4 +109,6 @@ export const migrations = [
   RepresentedBy1795000003090,
   RepresentedByThen1795000003091,
   DeskLists1795000003180,
+  RunningSums1795000003100,
+  RunningSumsThen1795000003101,
 ];

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../platform/database/preparing-client.service.js';
 import type { CountryTimes, Former } from './country-time.rules.js';
 
 /** Countries of today and of before, as the reference data have them. */
 export async function countryTimes(db: Pick<EntityManager, 'query'>): Promise<CountryTimes> {
-  const former: Former[] = await db.query(
-    `select iso, name_en as "nameEn", name_uk as "nameUk", valid_from as "validFrom", valid_to as "validTo", successors
-     from former_country`,
+  const [row]: { former: Former[]; today: string | null }[] = await db.query(
+    prepared(`select (select string_agg(code, ' ') from country) as today, (select coalesce(json_agg(json_build_object(
+         'iso', iso, 'nameEn', name_en, 'nameUk', name_uk, 'validFrom', valid_from, 'validTo', valid_to,
+         'successors', successors)), '[]') from former_country) as former`),
   );
-  const countries: { code: string }[] = await db.query('select code from country');
-  return { former, today: new Set(countries.map(({ code }) => code)) };
+  return { former: row!.former, today: new Set(row!.today?.split(' ')) };
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { addDays } from '../platform/clock/day.rules.js';
-import { CountQuery, type Division } from './count.query.js';
+import { CountQuery } from './count.query.js';
+import type { Division } from './count-statement.rules.js';
 import { MEASURE, type MeasureId } from './measure.rules.js';
 import { type By, type Question, type Scope, STEPS } from './question.rules.js';
 import { STAGES } from './stage.rules.js';

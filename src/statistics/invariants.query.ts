@@ -21,6 +21,9 @@ export const statisticsInvariants: Invariants = {
       select cube, stage, -delta from figure_entry
       cross join unnest(${cubes}) cube
     ) one group by cube, stage having sum(persons) <> 0`,
+  'what stands now is the sum of the years': `
+    select concat_ws(' ', cube, stage, keys) as id from figure_cube where on_unit in ('year', 'all') and known_unit = on_unit
+    group by cube, stage, keys having sum(case on_unit when 'all' then persons else -persons end) <> 0`,
   'releases are numbered without gaps': `
     select (select coalesce(max(number), 0) from figure_release)::text as id
     where (select coalesce(max(number), 0) from figure_release) <> (select count(*) from figure_release)`,

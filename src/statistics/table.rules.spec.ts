@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { between, type Sum, tableOf } from './table.rules.js';
+import { between, type Sum, sumsOf, tableOf } from './table.rules.js';
 
 const sum = (key: string | null, part: string | null, count: number): Sum => ({ stage: 'enrolled', key, part, count });
 
@@ -19,5 +19,34 @@ describe('what came between two days', () => {
       total: 1,
       columns: [{ key: '2026', count: 1 }],
     });
+  });
+});
+
+describe('addends', () => {
+  const counted = (alone: boolean, ...[key, part, count]: Parameters<typeof sum>) => ({
+    ...sum(key, part, count),
+    alone,
+  });
+  const all = (sums: Sum[]) => Object.fromEntries(sums.map(({ key, part, count }) => [`${key} ${part}`, count]));
+
+  it('count in their part, their group, the part over all groups and in all; those alone where they stand', () => {
+    const addends = [
+      counted(false, 'IN', '2025', 2),
+      counted(false, 'NG', '2025', 1),
+      counted(true, 'IN', null, 4),
+      counted(true, null, null, 8),
+    ];
+    expect(all(sumsOf(addends))).toEqual({
+      'IN 2025': 2,
+      'NG 2025': 1,
+      'IN null': 6,
+      'NG null': 1,
+      'null 2025': 3,
+      'null null': 11,
+    });
+  });
+
+  it('that come to nothing are not there', () => {
+    expect(sumsOf([counted(false, 'IN', null, 1), counted(false, 'IN', null, -1)])).toEqual([]);
   });
 });

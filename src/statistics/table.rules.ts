@@ -8,6 +8,11 @@ export interface Sum {
   count: number;
 }
 
+/** Of a sum: counted in its part of its group, and in all that these belong to; `alone`: only where it stands itself. */
+export interface Addend extends Sum {
+  alone: boolean;
+}
+
 /** A stage of the funnel with its persons, and how long it took of those who had reached it. */
 export interface StageCount {
   stage: string;
@@ -46,6 +51,25 @@ export interface Table<G extends Group = Group> {
 
 /** How long something took, as a number of waits for each number of days. */
 export type Days = readonly { days: number; count: number }[];
+
+/** Addends added up at every level, where that is not 0: each part of each group, each group, each part, all. */
+export function sumsOf(addends: readonly Addend[]): Sum[] {
+  const sums = new Map<string, Sum>();
+  const add = (stage: StageId, key: string | null, part: string | null, count: number) => {
+    const place = `${stage} ${key ?? ''} ${part ?? ''}`;
+    const sum = sums.get(place);
+    if (sum) sum.count += count;
+    else sums.set(place, { stage, key, part, count });
+  };
+  for (const { stage, key, part, count, alone } of addends) {
+    add(stage, key, part, count);
+    if (alone) continue;
+    if (part !== null) add(stage, key, null, count);
+    if (key !== null) add(stage, null, part, count);
+    if (key !== null && part !== null) add(stage, null, null, count);
+  }
+  return [...sums.values()].filter(({ count }) => count !== 0);
+}
 
 /** Sums as a table: groups, their parts where they are divided, and everybody once. */
 export function tableOf(sums: readonly Sum[]): Table {

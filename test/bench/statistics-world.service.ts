@@ -115,10 +115,13 @@ export async function fillLedger(db: DataSource): Promise<void> {
       const key = (CUBES[cube] as readonly Part[]).map((part) => PARTS[part]).join(', ');
       await db.query(
         `insert into figure_cube (cube, stage, on_unit, on_from, known_unit, known_from, keys, persons)
-         select '${cube}', '${stage}', on_unit, date_trunc(on_unit, first)::date, known_unit,
-           date_trunc(known_unit, first)::date, keys, sum(persons)
+         select '${cube}', '${stage}', on_unit, first_of, known_unit, known_first_of, keys, sum(persons)
          from (select first, concat_ws('|', ${key}) collate "C" as keys, sum(n) as persons from ${months} group by 1, 2) one
-         cross join unnest(array['year', 'month']) on_unit cross join unnest(array['year', 'month']) known_unit
+         cross join lateral (
+           select on_unit, date_trunc(on_unit, first)::date as first_of, known_unit,
+             date_trunc(known_unit, first)::date as known_first_of
+           from unnest(array['year', 'month']) on_unit cross join unnest(array['year', 'month']) known_unit
+           union all select 'all', '-infinity', 'all', '-infinity') units
          group by 3, 4, 5, 6, 7`,
       );
     }

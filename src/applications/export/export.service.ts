@@ -39,9 +39,12 @@ export class ExportService {
     try {
       yield BYTE_ORDER_MARK + csvLines([EXPORT_COLUMNS.map(({ name }) => name)]);
       while (rows.length > 0) {
+        // PostgreSQL reads on while the line takes what there is.
+        const next = rows.length < BATCH ? [] : this.query.batch(actor, filter, rows.at(-1)!.id);
+        Promise.resolve(next).catch(() => undefined);
         yield csvLines(rows.map((row) => EXPORT_COLUMNS.map(({ of }) => of(row))));
         given += rows.length;
-        rows = rows.length < BATCH ? [] : await this.query.batch(actor, filter, rows.at(-1)!.id);
+        rows = await next;
       }
       whole = true;
     } finally {

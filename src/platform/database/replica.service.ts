@@ -7,6 +7,7 @@ import { Config } from '../config/config.service.js';
 import { Log } from '../http/log.service.js';
 import { Metrics } from '../http/metrics.service.js';
 import { connectionSettings } from './data-source.service.js';
+import { PreparingClient } from './preparing-client.service.js';
 import { Lag, LAG_LIMIT } from './replica.rules.js';
 import { SLOW, slowStatements } from './slow-statements.service.js';
 
@@ -44,7 +45,11 @@ export class Replica implements OnModuleInit, OnApplicationBootstrap, OnApplicat
     private readonly log: Log,
   ) {
     if (!config.databaseReplicaUrl) return;
-    const settings = { connectionString: config.databaseReplicaUrl, ...connectionSettings('app') };
+    const settings = {
+      connectionString: config.databaseReplicaUrl,
+      ...connectionSettings('app'),
+      Client: PreparingClient,
+    };
     this.pool = new pg.Pool({ ...settings, max: config.databasePool ?? 10, connectionTimeoutMillis: PATIENCE });
     // Apart, so that a look waits for no reader.
     this.watch = new pg.Pool({ ...settings, max: 2, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });

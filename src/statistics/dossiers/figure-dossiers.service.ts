@@ -54,8 +54,8 @@ export interface FigureDossiers {
   next: string | null;
 }
 
-/** Persons whose histories are read at once. */
-const BATCH = 200;
+/** Persons whose histories are read at once: as many as a page mostly takes. */
+const BATCH = 64;
 /** Rows of a page: it ends with the person who fills it. */
 const PAGE = 50;
 /** Persons looked at for one page, however few of their dossiers the reader may see. */

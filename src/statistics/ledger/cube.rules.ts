@@ -62,24 +62,28 @@ export function keySql(parts: readonly Part[]): string {
   return `concat_ws('|', ${parts.map((one) => PARTS[one]).join(', ')}) collate "C"`;
 }
 
-/** This part of such a key, as SQL over `cell`. */
-export function partSql(parts: readonly Part[], part: Part): string {
-  return `split_part(cell, '|', ${parts.indexOf(part) + 1})`;
-}
-
 /**
  * The sets of `lines` reduced to these parts, as SQL: `set_id` and `keys`, the keys of its cells, one for each dossier,
  * sorted, with spaces between. Two sets that look alike in these parts have the same keys.
  */
 export function keysOfSetsSql(parts: readonly Part[]): string {
   return `
-    select chosen.set_id, string_agg(${keySql(parts)}, ' ' order by ${keySql(parts)}) as keys
+    select chosen.set_id, ${keysSql(parts)} as keys
     from (select distinct set_id from lines) chosen
-    join figure_set on figure_set.id = chosen.set_id
+    join figure_set on figure_set.id = chosen.set_id ${CELLS_OF_SET}
+    group by chosen.set_id`;
+}
+
+/** The same keys of one set: for a few lines, whatever PostgreSQL believes of their number. */
+export function keysOfSetSql(parts: readonly Part[], set: string): string {
+  return `(select ${keysSql(parts)} from figure_set ${CELLS_OF_SET} where figure_set.id = ${set})`;
+}
+
+const keysSql = (parts: readonly Part[]) => `string_agg(${keySql(parts)}, ' ' order by ${keySql(parts)})`;
+
+const CELLS_OF_SET = `
     cross join unnest(figure_set.cells) member
     join figure_cell cell on cell.id = member
     join offering on offering.id = cell.offering_id
     join intake on intake.id = offering.intake_id
-    join programme on programme.id = offering.programme_id
-    group by chosen.set_id`;
-}
+    join programme on programme.id = offering.programme_id`;

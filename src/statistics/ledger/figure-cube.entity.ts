@@ -4,11 +4,15 @@ import { DayColumn } from '../../platform/database/column.decorator.js';
 /**
  * The ledger folded: how many persons more or fewer, in the sets of a cube's cells, by whole months and years of what
  * it is about and by whole months and years (of the house) of when it was recorded. Each line is in all four, so that a sum up
- * to any day takes whole years, then whole months, and the lines of one month.
+ * to any day takes whole years, then whole months, and the lines of one month. All of it, of whatever day, is summed up
+ * once more: what stands now is a row for each set of cells.
  */
 @Entity('figure_cube')
-@Unique('figure_cube_place', ['cube', 'stage', 'onUnit', 'onFrom', 'knownUnit', 'knownFrom', 'keys'])
-@Check('figure_cube_unit_check', `on_unit in ('year', 'month') and known_unit in ('year', 'month')`)
+@Unique('figure_cube_key', ['cube', 'stage', 'onUnit', 'onFrom', 'knownUnit', 'knownFrom', 'keys'])
+@Check(
+  'figure_cube_unit_check',
+  `on_unit in ('year', 'month') and known_unit in ('year', 'month') or on_unit = 'all' and known_unit = 'all'`,
+)
 @Index('figure_cube_sum', ['cube', 'stage', 'knownUnit', 'onUnit', 'onFrom'])
 export class FigureCube {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' })
@@ -22,14 +26,14 @@ export class FigureCube {
   stage: string;
 
   @Column({ type: 'text' })
-  onUnit: 'year' | 'month';
+  onUnit: 'year' | 'month' | 'all';
 
-  /** First day of the unit. */
+  /** First day of the unit; of all of them -infinity. */
   @DayColumn()
   onFrom: string;
 
   @Column({ type: 'text' })
-  knownUnit: 'year' | 'month';
+  knownUnit: 'year' | 'month' | 'all';
 
   @DayColumn()
   knownFrom: string;

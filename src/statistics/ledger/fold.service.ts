@@ -46,6 +46,10 @@ const sets = Object.entries(CUBES).map(
   ([cube, dimensions]) => `select '${cube}' as cube, one.* from (${keysOfSetsSql(dimensions)}) one`,
 );
 
+/** The first day of a unit that a day is in. */
+const firstOf = (unit: string, day: string) =>
+  `case ${unit} when 'all' then '-infinity' else date_trunc(${unit}, ${day}) end::date`;
+
 const foldSql = `
   with taken as (
     delete from figure_tail where entry_id in (
@@ -57,12 +61,12 @@ const foldSql = `
     group by 1, 2, 3, 4
   ), sets as (${sets.join(' union all ')}), folded as (
     insert into figure_cube as held (cube, stage, on_unit, on_from, known_unit, known_from, keys, persons)
-    select sets.cube, lines.stage, on_unit, date_trunc(on_unit, lines.on_day)::date, known_unit,
-      date_trunc(known_unit, lines.known_day)::date, sets.keys, sum(lines.delta)::int
+    select sets.cube, lines.stage, on_unit, ${firstOf('on_unit', 'lines.on_day')}, known_unit,
+      ${firstOf('known_unit', 'lines.known_day')}, sets.keys, sum(lines.delta)::int
     from lines join sets on sets.set_id = lines.set_id
-    cross join unnest(array['year', 'month']) on_unit
-    cross join unnest(array['year', 'month']) known_unit
+    cross join (values ('all', 'all'), ('year', 'year'), ('year', 'month'), ('month', 'year'), ('month', 'month'))
+      units (on_unit, known_unit)
     group by 1, 2, 3, 4, 5, 6, 7 having sum(lines.delta) <> 0
-    on conflict on constraint figure_cube_place do update set persons = held.persons + excluded.persons
+    on conflict on constraint figure_cube_key do update set persons = held.persons + excluded.persons
   )
   select count(*)::int as taken from taken`;
