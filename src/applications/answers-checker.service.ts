@@ -7,11 +7,15 @@ import { refuse } from './application.refusals.js';
 /** What answers must be even in a draft, beyond their shape: countries that exist, one passport at most. */
 @Injectable()
 export class AnswersChecker {
-  /** @throws Refusal 422 application.answers_invalid, naming the fields. */
-  async requireSound(db: EntityManager, answers: Answers): Promise<void> {
+  /**
+   * `before`: answers that were found sound already; the countries in them are known.
+   * @throws Refusal 422 application.answers_invalid, naming the fields.
+   */
+  async requireSound(db: EntityManager, answers: Answers, before: Answers = {}): Promise<void> {
     const problems: FieldProblem[] = [];
     const problem = (field: string, code: 'isIn' | 'missing') => problems.push({ field, code, message: '' });
-    const named = countriesIn(answers);
+    const held = countriesIn(before);
+    const named = countriesIn(answers).filter((code) => !held.includes(code));
     if (named.length > 0) {
       const rows: { code: string }[] = await db.query('select code from country where code = any($1)', [named]);
       const known = new Set(rows.map((row) => row.code));

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { type Actor, hasRole } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { newId } from '../platform/database/id.rules.js';
+import { prepared } from '../platform/database/preparing-client.service.js';
 import { refusalOf } from '../platform/errors/database-error.rules.js';
 import { inTransaction } from '../platform/database/transaction.service.js';
 import type { AnswersInput } from './answers.input.js';
@@ -93,14 +94,14 @@ export class ApplicationService {
       throw refuse('application.stale', { version: row.version, current });
     }
     const answers = mergeAnswers(row.answers, input.answers satisfies AnswersInput);
-    await this.checker.requireSound(this.dataSource.manager, answers);
+    await this.checker.requireSound(this.dataSource.manager, answers, row.answers);
     const version = row.version + 1;
     const saved = Object.fromEntries(sections.map((section) => [section, version]));
     const { search_name, passport_key, citizenship } = derivedFrom(answers);
     const [, written] = await this.dataSource.query<[unknown[], number]>(
-      `update application set answers = $2, version = $3, section_versions = section_versions || $4::jsonb,
+      prepared(`update application set answers = $2, version = $3, section_versions = section_versions || $4::jsonb,
          search_name = $5, passport_key = $6, citizenship = $7
-       where id = $1 and version = $8 and seq = $9 and applicant_id is not distinct from $10`,
+       where id = $1 and version = $8 and seq = $9 and applicant_id is not distinct from $10`),
       [
         row.id,
         JSON.stringify(answers),
