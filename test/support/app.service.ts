@@ -22,6 +22,8 @@ const fromSources = (program: string) => [
   fileURLToPath(new URL(`../../src/${program}`, import.meta.url)),
 ];
 InspectorChild.program = fromSources('documents/inspector/inspector.program.ts');
+// Node 24 runs the loader in a thread of its own, which takes as much again.
+InspectorChild.memory *= 2;
 BinderPress.program = fromSources('handover/file/binder.program.ts');
 
 export interface TestApp {

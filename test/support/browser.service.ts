@@ -56,10 +56,13 @@ function contextOf(options: PageOptions): BrowserContextOptions {
 
 /** What axe finds by WCAG 2.2 A and AA and its best practices, one line for each kind; none when all is well. */
 export async function axe(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze();
+  const read = () =>
+    new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .options({ resultTypes: ['violations'] })
+      .analyze();
+  // A page of work that is under way renews itself, perhaps in the middle of this.
+  const result = await read().catch(read);
   return result.violations.map((found) => {
     const where = found.nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary ?? ''})`);
     return `${found.id}: ${found.help}: ${where.join('; ').replace(/\s+/g, ' ')}`;

@@ -24,9 +24,6 @@ export class InspectorAway extends Error {
   override name = 'InspectorAway';
 }
 
-/** Kilobytes of its own that the child may write to (RLIMIT_DATA); what asks for more fails inside of it. */
-const MEMORY = 1_024 * 1_024;
-
 /** Megabytes of JavaScript's objects. */
 const HEAP = 512;
 
@@ -34,6 +31,8 @@ const HEAP = 512;
 export class InspectorChild {
   /** Arguments of Node. Tests, which run the sources as they are, put a loader before. */
   static program = [fileURLToPath(new URL('./inspector.program.js', import.meta.url))];
+  /** Kilobytes of its own that the child may write to (RLIMIT_DATA); what asks for more fails inside of it. */
+  static memory = 1_024 * 1_024;
 
   /** How many files it was given. */
   given = 0;
@@ -44,7 +43,7 @@ export class InspectorChild {
   private goOn: (() => void) | undefined;
 
   constructor() {
-    const limits = `ulimit -c 0; ulimit -d ${MEMORY} 2>/dev/null; exec "$0" "$@"`;
+    const limits = `ulimit -c 0; ulimit -d ${InspectorChild.memory} 2>/dev/null; exec "$0" "$@"`;
     const node = [process.execPath, `--max-old-space-size=${HEAP}`, '--no-warnings', ...InspectorChild.program];
     this.child = spawn('/bin/sh', ['-c', limits, ...node], { stdio: ['pipe', 'pipe', 'ignore'], env: {} });
     this.answers = frames(this.child.stdout);
