@@ -220,6 +220,7 @@ describe('the queue’s search language', () => {
     const ids = (...names: string[]) => names.map((name) => dossiers[name]!.id).toSorted();
     expect(await one(officer, 'status:submitted assignee:me')).toEqual(ids('submitted'));
     expect(await one(officer, 'status:submitted assignee:nobody')).toEqual(ids('submitted2'));
+    expect(await one(officer, 'status:submitted programme:medicine assignee:me flag:any')).toEqual(ids('submitted'));
     expect(await one(officer, 'programme:dentistry')).toEqual(ids('submitted2', 'under_review2'));
     expect(await one(officer, 'request:open')).toEqual(ids('submitted'));
     expect(await one(officer, 'review:unassigned -status:waitlisted')).toEqual(ids('under_review2'));

@@ -43,6 +43,7 @@ export class DocumentSearch implements OnModuleInit {
       }),
       searchKey({
         name: 'question',
+        alias: 'flag',
         permission: 'question.list',
         reads: oneOf('any', ...QUESTION_KINDS),
         sql: (kinds, { bind }) => hasQuestion(kinds.includes('any') ? null : bind(kinds)),

@@ -31,6 +31,8 @@ export interface SearchScope {
  */
 export interface SearchKey<V = unknown> {
   name: string;
+  /** Another word that is understood for it; lists and suggestions show the name. */
+  alias?: string;
   /** Needed to ask it; for everybody else there is no such word. Left out: whoever reads applications may ask it. */
   permission?: string;
   reads: Reads<V>;

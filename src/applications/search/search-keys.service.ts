@@ -31,8 +31,11 @@ export class SearchKeys {
 
   add(...keys: readonly SearchKey[]): void {
     for (const key of keys) {
-      if (this.keys.has(key.name)) throw new Error(`Two keys of search are called ${key.name}`);
-      this.keys.set(key.name, key);
+      for (const name of [key.name, key.alias ?? key.name]) {
+        if (this.keys.has(name) && this.keys.get(name) !== key)
+          throw new Error(`Two keys of search are called ${name}`);
+        this.keys.set(name, key);
+      }
     }
   }
 
@@ -44,7 +47,7 @@ export class SearchKeys {
   /** Every key, with its values where they are a list that can be looked through. */
   async help(actor: Actor): Promise<KeyHelp[]> {
     return Promise.all(
-      [...this.of(actor).values()].map(async (key) => {
+      [...new Set(this.of(actor).values())].map(async (key) => {
         const listed = (await key.listed?.(this.dataSource)) ?? [];
         return { key, values: [...key.reads.values, ...(listed.length <= OFFERED ? listed : [])] };
       }),
