@@ -22,7 +22,7 @@ const BUSY = new Set(['55P03', '57014', '53200', '53300', '53400', '25P03', '25P
 const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** The driver gives these no code. */
 const DRIVER =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after|terminating connection|Driver not Connected|Connection is not established)/i;
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after|terminating connection|Driver not Connected|Connection is not established|Query runner already released|Database connection provided by a query runner was already released)/i;
 
 /**
  * The refusal that an error of the database, of the way to it, or of the disk means; undefined for a fault of ours.

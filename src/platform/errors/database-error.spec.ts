@@ -1,6 +1,6 @@
 import { BadRequestException, HttpException, NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { constraintRefusals, refusalOf } from './database-error.rules.js';
 import { faultReport } from './fault.rules.js';
 import { frameworkRefusal } from './http-error.rules.js';
@@ -40,6 +40,9 @@ describe('what an error means', () => {
     [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 503],
     [new Error('timeout exceeded when trying to connect'), 503],
     [new Error('Connection terminated unexpectedly'), 503],
+    // The connection died between two statements of a transaction.
+    [new QueryRunnerAlreadyReleasedError(), 503],
+    [new QueryRunnerProviderAlreadyReleasedError(), 503],
     [Object.assign(new Error('no space left'), { code: 'ENOSPC' }), 507],
     [new Error('outer', { cause: failed('55P03') }), 503],
   ])('%s has a status', (error, status) => {
