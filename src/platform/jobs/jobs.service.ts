@@ -232,8 +232,8 @@ export class Jobs implements OnApplicationShutdown {
 
   private cronItems(): ParsedCronItem[] {
     return [...this.timers].map(([task, match]) =>
-      // Missed while no process ran: done once, as soon as one does.
-      parseCronItem({ task, match, options: { backfillPeriod: 86_400_000, maxAttempts: 3 } }),
+      // Missed while no process ran, or the clock jumped: done once, as soon as one does.
+      parseCronItem({ task, match, options: { backfillPeriod: 86_400_000, maxAttempts: 3, jobKey: `timer:${task}` } }),
     );
   }
 }
