@@ -11,7 +11,13 @@ import type { OfferingRefView } from './application.view.js';
 import type { Holder, Status } from './lifecycle.rules.js';
 import type { QueueInput } from './queue.input.js';
 import { type Branch, branchesOf, limitsText, type Place, readPlace, type Sort } from './queue-order.rules.js';
-import { type Limits, ListStatements, Statement, statusCondition } from './search/list-statement.service.js';
+import {
+  type Limits,
+  type ListNarrowing,
+  ListStatements,
+  Statement,
+  statusCondition,
+} from './search/list-statement.service.js';
 
 export interface QueueItem {
   id: string;
@@ -64,7 +70,7 @@ export class QueueQuery {
     const { place, limits } = filter.after ? readPlace(sort, filter.after) : { place: null, limits: null };
     const judged = limits ?? narrowing.limits;
     const limit = filter.limit ?? 50;
-    const list = { sort, most: limit + 1, where: [...narrowing.cheap, ...narrowing.dear] };
+    const list = { sort, most: limit + 1, ...rowsOf(narrowing, statement) };
     const branches = branchesOf(sort, narrowing.statuses, actor.roles, judged)
       .filter((branch) => !place || branch.rank >= place.rank)
       .map((branch) => branchSql(branch, { ...list, beyond: place }, bind));
@@ -97,12 +103,13 @@ export class QueueQuery {
   ): Promise<{ previous: string | null; next: string | null }> {
     const statement = new Statement();
     const { bind, params } = statement;
-    const { statuses, cheap, dear, limits } = await this.lists.narrow(actor, filter, statement);
+    const narrowing = await this.lists.narrow(actor, filter, statement);
+    const { statuses, limits } = narrowing;
     const sort = filter.sort ?? 'waiting';
     const branches = branchesOf(sort, statuses, actor.roles, limits);
     const place = await this.placeOf(actor, sort, id, limits);
     if (!place || branches.length === 0) return { previous: null, next: null };
-    const list = { sort, most: 1, where: [...cheap, ...dear], beyond: place };
+    const list = { sort, most: 1, ...rowsOf(narrowing, statement), beyond: place };
     const one = (back: boolean) => {
       const parts = branches
         .filter((branch) => (back ? branch.rank <= place.rank : branch.rank >= place.rank))
@@ -128,11 +135,12 @@ export class QueueQuery {
   async countBefore(actor: Actor, filter: QueueInput, id: string, most = COUNTED): Promise<number> {
     const statement = new Statement();
     const { bind, params } = statement;
-    const { statuses, cheap, dear, limits } = await this.lists.narrow(actor, filter, statement);
+    const narrowing = await this.lists.narrow(actor, filter, statement);
+    const { statuses, limits } = narrowing;
     const sort = filter.sort ?? 'waiting';
     const place = await this.placeOf(actor, sort, id, limits);
     if (!place) return 0;
-    const list = { sort, most, where: [...cheap, ...dear], beyond: place, back: true };
+    const list = { sort, most, ...rowsOf(narrowing, statement), beyond: place, back: true };
     const parts = branchesOf(sort, statuses, actor.roles, limits)
       .filter((branch) => branch.rank <= place.rank)
       .map((branch) => branchSql(branch, list, bind));
@@ -213,10 +221,22 @@ const ORDER: Record<Sort, { column: 'waiting_since' | 'created_at'; merged: stri
   urgent: { column: 'waiting_since', merged: 'rank, at, id', back: 'rank desc, at desc, id desc' },
 };
 
-interface ListPart {
+/** The rows of which a list is made. What was looked up before is few, and joined once, not branch by branch. */
+interface ListRows {
+  from: string;
+  where: readonly string[];
+}
+
+function rowsOf({ cheap, dear }: ListNarrowing, statement: Statement): ListRows {
+  const where = [...cheap, ...dear];
+  if (!statement.looked) return { from: 'application', where };
+  const found = `select a.id, a.status, a.holder, a.waiting_since, a.created_at from application a`;
+  return { from: statement.before(`${found} where ${where.join(' and ')}`), where: [] };
+}
+
+interface ListPart extends ListRows {
   sort: Sort;
   most: number;
-  where: readonly string[];
   /** Only what stands behind this place, or before it. */
   beyond: Place | null;
   back?: boolean;
@@ -237,7 +257,7 @@ function branchSql(branch: Branch, part: ListPart, bind: (value: unknown) => str
   }
   const moved = branch.later === 0 ? `a.${column}` : `a.${column} + interval '24 hours' * ${branch.later}`;
   const way = down ? ' desc' : '';
-  return `(select a.id, ${branch.rank} as rank, ${moved} as at from application a
+  return `(select a.id, ${branch.rank} as rank, ${moved} as at from ${part.from} a
     where ${[...where, ...part.where].join(' and ')} order by a.${column}${way}, a.id${way} limit ${part.most})`;
 }
 

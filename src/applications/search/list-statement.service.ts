@@ -23,8 +23,13 @@ export class Statement {
     return name;
   };
 
+  /** Something is looked up before it. */
+  get looked(): boolean {
+    return this.befores.length > 0;
+  }
+
   text(select: string): string {
-    return this.befores.length > 0 ? `with ${this.befores.join(', ')} ${select}` : select;
+    return this.looked ? `with ${this.befores.join(', ')} ${select}` : select;
   }
 }
 
