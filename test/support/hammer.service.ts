@@ -32,6 +32,11 @@ export class Hammer {
     );
   }
 
+  /** For dossiers that are there, and under review or rejected. */
+  static of(dossiers: readonly string[], dean: Header, admin: Header): Hammer {
+    return new Hammer(dossiers, dean, admin);
+  }
+
   /** Each dossier at once, until told to end. */
   async work(url: string, end: AbortSignal): Promise<void> {
     await Promise.all(this.dossiers.map((id) => this.one(url, id, end)));
