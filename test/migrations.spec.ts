@@ -38,7 +38,9 @@ describe('migrations', () => {
   it('wait for who reads a table without keeping others from reading it', async () => {
     const busy = await createTestDatabase({ empty: true });
     const names = migrations.map((one) => one.name);
-    await migrate(busy.ownerUrl, busy.appUrl, entities, names.slice(0, -2));
+    // The one that alters the table which is read, and whatever came after it.
+    const at = names.indexOf('RepresentedBy1795000003090');
+    await migrate(busy.ownerUrl, busy.appUrl, entities, names.slice(0, at));
     const all = [busy.ownerUrl, busy.ownerUrl, busy.appUrl].map((url) => new pg.Client(url));
     await Promise.all(all.map((one) => one.connect()));
     const [reader, keeper, other] = all as [pg.Client, pg.Client, pg.Client];
@@ -49,7 +51,7 @@ describe('migrations', () => {
     while (!(await keeper.query(waits)).rowCount) await new Promise((resolve) => setTimeout(resolve, 20));
     await other.query('SELECT FROM application_fact');
     await reader.query('COMMIT');
-    expect((await migrated).applied).toEqual(names.slice(-2));
+    expect((await migrated).applied).toEqual(names.slice(at));
     await Promise.all(all.map((one) => one.end()));
     await busy.drop();
   });
