@@ -282,6 +282,8 @@ describe('deciding', () => {
     };
     const none = await visitors.dean.form(`${path}/decision`, { seq: String(seq), stage: 'check' });
     expect([none.status, said(none).includes('Choose what you decide')]).toEqual([422, true]);
+    const bare = await visitors.dean.form(`${path}/decision`, { ...terms, 'conditions[0][on]': '', stage: 'check' });
+    expect([bare.status, said(bare).includes('Choose a condition')]).toEqual([422, true]);
     const past = await visitors.dean.form(`${path}/decision`, { ...terms, expiresOn: '2020-01-01', stage: 'check' });
     expect([past.status, past.text.includes('We look forward to you')]).toEqual([422, true]);
     const check = await visitors.dean.form(`${path}/decision`, { ...terms, stage: 'check' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decisionOf, decisionProblems } from './decision-form.rules.js';
+import { decisionOf, decisionProblems, missingConditions } from './decision-form.rules.js';
 
 const form = {
   seq: 7,
@@ -21,6 +21,13 @@ describe('the form of a decision', () => {
       data: { expiresOn: '2026-12-20', conditions: [{ code: 'deposit', text: 'Pay the deposit' }] },
     });
     expect(decisionOf({ ...form, choice: 'unconditional' }).data).toEqual({ expiresOn: '2026-12-24', conditions: [] });
+  });
+
+  it('with conditions has one at least', () => {
+    const none = { ...form, conditions: [{ code: 'other' }] };
+    expect(missingConditions({ ...none, choice: 'conditional' }, 'Choose')).toMatchObject([{ field: 'conditions' }]);
+    expect(missingConditions({ ...none, choice: 'unconditional' }, 'Choose')).toEqual([]);
+    expect(missingConditions({ ...form, choice: 'conditional' }, 'Choose')).toEqual([]);
   });
 
   it('carries a reason only where it belongs', () => {

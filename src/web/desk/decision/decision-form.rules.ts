@@ -25,6 +25,12 @@ export function decisionOf(form: DecisionFormInput): DecisionInput {
   }
 }
 
+/** An offer with conditions has one at least: without a tick it would be one without. */
+export function missingConditions(form: DecisionFormInput, message: string): FieldProblem[] {
+  if (form.choice !== 'conditional' || termsOf(form).conditions.length > 0) return [];
+  return [{ field: 'conditions', code: 'required', message }];
+}
+
 /** Problems of the service at the fields of this form. */
 export function decisionProblems(problems: readonly FieldProblem[], form: DecisionFormInput): FieldProblem[] {
   return placedProblems(problems, form).map((problem) => {

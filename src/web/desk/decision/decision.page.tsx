@@ -16,7 +16,7 @@ import { carriedSearch, dossierPath } from '../dossier/dossier-screen.service.js
 import { refusalSentence } from '../refusal-words.rules.js';
 import { StepGate } from '../steps/step-gate.service.js';
 import { DecisionFormInput } from './decision-form.input.js';
-import { decisionOf, decisionProblems } from './decision-form.rules.js';
+import { decisionOf, decisionProblems, missingConditions } from './decision-form.rules.js';
 import { DecisionScreen } from './decision-screen.service.js';
 import { decisionWords } from './decision.words.js';
 
@@ -57,6 +57,8 @@ export class DecisionPage {
     if (!read.ok) return choose(read.problems);
     const form = read.value;
     if (form.stage === 'change') return choose([]);
+    const missing = missingConditions(form, decisionWords[ctx.locale].chooseCondition);
+    if (missing.length > 0) return choose(missing);
     const decision = decisionOf(form);
     try {
       if (form.stage === 'check') {

@@ -30,6 +30,8 @@ export interface QueueFacts {
   expiring: string | null;
   /** The event of the open draft; only for those who may know of it. */
   drafted: Event | null;
+  /** A place is free, and the list proposes this dossier for it; only for those who may know of drafts. */
+  proposed: boolean;
 }
 
 /** What stands beside the rows of the queue, in one statement for a page of them. */
@@ -55,7 +57,9 @@ export class QueueFactsQuery {
          a.status in ('under_review', 'waitlisted') and ${CHOOSES_TIME} as "choosesTime",
          coalesce(c.all, 0) as conditions, coalesce(c.open, 0) as "conditionsOpen",
          case when $2 then (select d.event from decision d where d.application_id = a.id and d.released_at is null
-           and d.discarded_at is null) end as drafted
+           and d.discarded_at is null) end as drafted,
+         $2 and a.status = 'waitlisted' and exists (select 1 from waitlist_proposal p where p.application_id = a.id
+           and p.state = 'open') as proposed
        from application a
        left join lateral (
          select count(*)::int as all, count(*) filter (where k.status not in ('met', 'waived'))::int as open

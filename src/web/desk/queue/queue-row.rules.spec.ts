@@ -18,6 +18,7 @@ const facts = {
   questions: 0,
   expiring: null,
   drafted: null,
+  proposed: false,
 };
 
 const bar = (rows: Parameters<typeof counts>[0]) => barOf(counts(rows), 'a', 'submitted');

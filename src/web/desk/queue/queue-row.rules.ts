@@ -49,6 +49,7 @@ export interface NextStep {
     | 'decide'
     | 'drafted'
     | 'wait'
+    | 'place_free'
     | 'conditions'
     | 'confirm'
     | 'arrive'
@@ -95,7 +96,7 @@ export function nextStepOf(
 
 function inReview(status: Status, facts: QueueFacts | undefined): NextStep {
   if (facts?.drafted) return { code: 'drafted' };
-  if (status === 'waitlisted') return { code: 'wait' };
+  if (status === 'waitlisted') return { code: facts?.proposed ? 'place_free' : 'wait' };
   const { reviewsGiven = 0, reviewsNeeded = 0, reviewers = 0 } = facts ?? {};
   if (reviewsGiven >= reviewsNeeded) return { code: 'decide' };
   if (facts?.choosesTime) return { code: 'choose_time' };

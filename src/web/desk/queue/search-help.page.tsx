@@ -49,7 +49,7 @@ export class SearchHelpPage {
           caption={say.words}
           rows={words}
           columns={[
-            { head: say.word, cell: ({ key }) => <Code>{key.name}:</Code> },
+            { head: say.word, cell: ({ key }) => `${key.name}:` },
             { head: say.about, cell: ({ key }) => key.about[ctx.locale] },
             { head: say.values, cell: (help) => <Values state={state} help={help} /> },
           ]}

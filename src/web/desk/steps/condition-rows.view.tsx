@@ -1,5 +1,5 @@
-import { DayField, TextField } from '../../ui/form/field.view.js';
-import { type FormState, rawAt, valueAt } from '../../ui/form/form.rules.js';
+import { DayField, FieldGroup, TextField } from '../../ui/form/field.view.js';
+import { type FormState, idOf, rawAt, valueAt } from '../../ui/form/form.rules.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import type { ConditionChoice } from './condition-choices.service.js';
 import { stepWords } from './step.words.js';
@@ -9,8 +9,7 @@ export function ConditionRows(props: { ctx: PageContext; form: FormState; choice
   const { ctx, form } = props;
   const say = stepWords[ctx.locale];
   return (
-    <fieldset class="f">
-      <legend>{say.conditions}</legend>
+    <FieldGroup form={form} name="conditions" label={say.conditions}>
       {props.choices.map((choice, n) => {
         const on = rawAt(form, `conditions.${n}.on`);
         const text = rawAt(form, `conditions.${n}.text`);
@@ -20,6 +19,7 @@ export function ConditionRows(props: { ctx: PageContext; form: FormState; choice
             <label class="choice">
               <input
                 type="checkbox"
+                id={n === 0 ? idOf('conditions') : undefined}
                 name={`conditions[${n}][on]`}
                 value="true"
                 checked={on === true || on === 'true'}
@@ -45,6 +45,6 @@ export function ConditionRows(props: { ctx: PageContext; form: FormState; choice
           </>
         );
       })}
-    </fieldset>
+    </FieldGroup>
   );
 }

@@ -16,6 +16,9 @@ export const formCss = css`
   .f {
     margin-block-end: 1.5rem;
   }
+  .f > label:not(.o, .choice) {
+    display: block;
+  }
   /* a form on a page of its own, as wide as one reads */
   .read {
     max-inline-size: 46rem;

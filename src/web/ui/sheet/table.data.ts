@@ -137,12 +137,14 @@ export const tableCss = css`
     white-space: nowrap;
   }
   @media (min-width: 78em) {
-    .grid tbody :is(th, td:nth-child(4), td:nth-child(5)) {
+    .grid tbody :is(th, td:nth-child(4), td:nth-child(5), .r) {
       white-space: nowrap;
     }
   }
   .grid .p {
     white-space: inherit;
+  }
+  td .p:is(.you, .bad, .good) {
     padding: 0;
     background: none;
   }
