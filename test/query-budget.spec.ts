@@ -64,6 +64,8 @@ describe('statements that a read takes', () => {
       if (statements > row.statements) over.push(`${what}; its budget is ${row.statements}`);
     }
     expect(over).toEqual([]);
+    // A count that counts nothing would hold every budget.
+    expect(first['/api/v1/applications']).toBeGreaterThan(1);
     await growHouse(stage);
     const grown: string[] = [];
     for (const row of rows) {
@@ -78,7 +80,7 @@ describe('statements that a read takes', () => {
       await count({ route: '/api/v1/applications/:id', visitor: 'owner', scene: 'accepted' });
     }
     const kept: { statement: string }[] = await house.dataSource.query('select statement from pg_prepared_statements');
-    for (const part of ['a.session_epoch = $2', 'a.section_versions']) {
+    for (const part of ['a.session_epoch = ', 'a.section_versions']) {
       expect(kept.filter(({ statement }) => statement.includes(part))).not.toEqual([]);
     }
   });

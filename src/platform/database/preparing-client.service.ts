@@ -21,10 +21,13 @@ type Query = (query: unknown, values?: unknown, callback?: unknown) => unknown;
 /** A connection that prepares what is marked by `prepared`, and sends the rest as it is. */
 export class PreparingClient extends pg.Client {
   static {
-    const { query } = pg.Client.prototype as unknown as { query: Query };
+    // Asked at each call: whoever counts or times what a client sends does so here too.
+    const sent = pg.Client.prototype as unknown as { query: Query };
     this.prototype.query = function (this: pg.Client, text: unknown, values?: unknown, callback?: unknown) {
       const name = typeof text === 'string' ? names.get(text) : undefined;
-      return name ? query.call(this, { name, text, values }, callback) : query.call(this, text, values, callback);
+      return name
+        ? sent.query.call(this, { name, text, values }, callback)
+        : sent.query.call(this, text, values, callback);
     } as typeof pg.Client.prototype.query;
   }
 }
