@@ -48,6 +48,7 @@ import { LastWrites1795000003080 } from './1795000003080-last-writes.js';
 import { Processes1795000003070 } from './1795000003070-processes.js';
 import { RepresentedBy1795000003090 } from './1795000003090-represented-by.js';
 import { RepresentedByThen1795000003091 } from './1795000003091-represented-by-then.js';
+import { ViewsAsFiles1795000003160 } from './1795000003160-views-as-files.js';
 import { DeskLists1795000003180 } from './1795000003180-desk-lists.js';
 import { RunningSums1795000003100 } from './1795000003100-running-sums.js';
 import { RunningSumsThen1795000003101 } from './1795000003101-running-sums-then.js';
@@ -108,6 +109,7 @@ export const migrations = [
   LastWrites1795000003080,
   RepresentedBy1795000003090,
   RepresentedByThen1795000003091,
+  ViewsAsFiles1795000003160,
   DeskLists1795000003180,
   RunningSums1795000003100,
   RunningSumsThen1795000003101,

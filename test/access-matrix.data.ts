@@ -284,10 +284,15 @@ POST /api/v1/milestones/import                                     | -        | 
 POST /api/v1/orders                                                | draft    | 401       403       403       403       403       403       403       ok        403       403       403
 POST /api/v1/orders                                                | sent     | 401       403       403       403       403       403       403       ok        403       403       403
 POST /api/v1/orders                                                | accepted | 401       403       403       403       403       403       403       ok        403       403       403
+GET /api/v1/statistics/beside                                      | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
+GET /api/v1/statistics/beside.csv                                  | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
+GET /api/v1/statistics/beside.xlsx                                 | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
 GET /api/v1/statistics/countries                                   | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/countries.csv                               | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/countries.xlsx                              | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/funnel                                      | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+GET /api/v1/statistics/funnel.csv                                  | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
+GET /api/v1/statistics/funnel.xlsx                                 | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/measures                                    | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/releases                                    | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/releases/{number}                           | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
@@ -298,6 +303,9 @@ GET /api/v1/statistics/releases/drafts/{id}                        | -        | 
 DELETE /api/v1/statistics/releases/drafts/{id}                     | -        | 401       403       403       403       403       403       403       403       404       404       403
 POST /api/v1/statistics/releases/drafts/{id}/publish               | -        | 401       403       403       403       403       403       404       403       403       404       403
 GET /api/v1/statistics/international                               | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
+GET /api/v1/statistics/trend                                       | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
+GET /api/v1/statistics/trend.csv                                   | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
+GET /api/v1/statistics/trend.xlsx                                  | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
 GET /api/v1/statistics/figure.schema.json                          | -        | ok        ok        ok        ok        ok        ok        ok        ok        ok        ok        ok
 GET /api/v1/statistics/files                                       | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403
 POST /api/v1/statistics/files                                      | -        | 401       403       403       ok        403       403       ok        ok        ok        ok        403

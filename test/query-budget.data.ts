@@ -72,6 +72,14 @@ route                                                           | visitor   | sc
 /api/v1/statistics/countries.xlsx                               | officer   | draft    | 11
 /api/v1/statistics/funnel                                       | owner     | draft    | 6
 /api/v1/statistics/measures                                     | owner     | draft    | 2
+/api/v1/statistics/beside                                       | officer   | draft    | 9
+/api/v1/statistics/beside.csv                                   | officer   | draft    | 15
+/api/v1/statistics/beside.xlsx                                  | officer   | draft    | 15
+/api/v1/statistics/trend                                        | officer   | draft    | 11
+/api/v1/statistics/trend.csv                                    | officer   | draft    | 15
+/api/v1/statistics/trend.xlsx                                   | officer   | draft    | 15
+/api/v1/statistics/funnel.csv                                   | officer   | draft    | 8
+/api/v1/statistics/funnel.xlsx                                  | officer   | draft    | 8
 /api/v1/statistics/international                                | officer   | draft    | 8
 /api/v1/statistics/figure.schema.json                           | owner     | draft    | 2
 /api/v1/statistics/files                                        | officer   | draft    | 3

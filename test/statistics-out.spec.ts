@@ -13,6 +13,7 @@ import type { CountsView } from '../src/statistics/figure.view.js';
 import { FILE_JOB, FigureFiles } from '../src/statistics/out/figure-file.service.js';
 import type { FigureFileListView, FigureFileView, FigureScheduleView } from '../src/statistics/out/figure-file.view.js';
 import type { InternationalView } from '../src/statistics/out/international.view.js';
+import type { BesideView } from '../src/statistics/views/beside.view.js';
 import { ROW_COLUMNS } from '../src/statistics/out/rows.query.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { reportCommand } from '../src/statistics/report/report.command.js';
@@ -199,6 +200,26 @@ describe('figures as files', () => {
     });
     const pdf = await pdfText((await made({ kind: 'figure', format: 'pdf', ...DAY })).bytes);
     for (const words of ['Enrolled', 'Soviet Union', 'Definition']) expect(pdf).toContain(words);
+  });
+
+  it('are of a view, too: the same table, and by mail as every other', async () => {
+    const asked = { kind: 'view', view: 'outcome', by: 'programme', ...DAY };
+    const { bytes, file } = await made({ ...asked, format: 'json' });
+    const view = JSON.parse(Buffer.from(bytes).toString('utf8')) as BesideView & { link: string };
+    const query = `of=outcome&by=programme&as_of=2025-09-30&known_at=${encodeURIComponent(view.knownAt)}`;
+    const { body } = await house
+      .client()
+      .get<BesideView>(`/api/v1/statistics/beside?${query}`, await bearer(house, analyst));
+    expect([view.items, view.all, file.rows]).toEqual([body.items, body.all, body.items.length]);
+    expect(view.link).toContain('view=outcome&by=programme&as_of=2025-09-30');
+    const { answer } = await made({ ...asked, format: 'csv' });
+    expect(answer.headers.get('content-disposition')).toContain('filename="outcome-2025-09-30.csv"');
+    const headers = await bearer(house, analyst);
+    const json = { kind: 'view', view: 'funnel', format: 'xlsx', every: 'week', entry_year: '2025' };
+    const path = '/api/v1/statistics/schedules';
+    const scheduled = await house.client().send<FigureScheduleView>('POST', path, { json, headers });
+    expect([scheduled.status, scheduled.body.question]).toEqual([201, 'view=funnel&entry_year=2025']);
+    await house.client().send('DELETE', `${path}/${scheduled.body.id}`, { headers });
   });
 
   it('of the desk alone', async () => {

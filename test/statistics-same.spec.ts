@@ -11,6 +11,7 @@ import { bearer } from './support/dossier.service.js';
 import { randomHistories } from './support/history.rules.js';
 import { insertHistories, sampleCatalogue } from './support/history.service.js';
 import { randomAddresses, sameBehind, sameEverywhere } from './support/same-figure.service.js';
+import { FILED_VIEWS, sameView } from './support/same-view.service.js';
 
 let house: TestApp;
 let analyst: Actor;
@@ -41,6 +42,18 @@ it(
     expect(answered).toBeGreaterThan(QUESTIONS / 4);
   },
   10_000 * QUESTIONS,
+);
+
+it(
+  'the views of several measures have one answer, too: page, API, CSV and XLSX',
+  async () => {
+    let answered = 0;
+    for (const query of fc.sample(randomAddresses, { numRuns: Math.ceil(QUESTIONS / 2), seed: 11 })) {
+      for (const view of FILED_VIEWS) if (await sameView(house, analyst, view, query)) answered++;
+    }
+    expect(answered).toBeGreaterThan(QUESTIONS);
+  },
+  20_000 * QUESTIONS,
 );
 
 it('a release has the numbers of the API, in every measure and division that it may hold', async () => {

@@ -1,6 +1,6 @@
 import { csv, type CsvCell } from '../platform/http/csv.rules.js';
 import type { ProgrammeChoice } from './choices.query.js';
-import { type CountedView, type CountsView, itemKey, type PartView } from './figure.view.js';
+import { type CountedView, type CountsView, type FigureView, itemKey, type PartView } from './figure.view.js';
 import { groupName } from './group-name.rules.js';
 import { MEASURE, type MeasureId } from './measure.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
@@ -44,14 +44,25 @@ export function figureSheet(view: CountsView, programmes: readonly ProgrammeChoi
     ];
     return [[...head, '', '', ...values(item)], ...(item.parts ?? []).map(part)];
   });
+  const { unit, from, total, notAddable } = view;
+  const about = aboutFigure(view, { unit, from, total, notAddable });
+  return { table: [[by, 'name', ...(split ? [split, 'part_name'] : []), ...columns], ...rows], about };
+}
+
+/** What a figure of any kind says of itself, name by name; of `own` what it has. */
+export function aboutFigure(
+  view: FigureView,
+  own: Partial<Pick<CountsView, 'unit' | 'from' | 'total' | 'notAddable'>>,
+): CsvCell[][] {
   const { filters } = view;
-  const about: CsvCell[][] = [
+  const line = (name: string, value: CsvCell | undefined): CsvCell[][] => (value === undefined ? [] : [[name, value]]);
+  return [
     ['measure', view.measure],
     ['version', view.version],
     ['definition', view.definition],
-    ['unit', view.unit],
+    ...line('unit', own.unit),
     ['basis', view.basis],
-    ['from', view.from],
+    ...line('from', own.from),
     ['as_of', view.asOf],
     ['known_at', view.knownAt],
     ['intake', filters.intake],
@@ -61,10 +72,9 @@ export function figureSheet(view: CountsView, programmes: readonly ProgrammeChoi
     ['countries', filters.countries],
     ...Object.entries(filters.only ?? {}),
     ['rounding', view.rounding ?? 'exact'],
-    ['total', view.total],
-    ['not_addable', view.notAddable],
+    ...line('total', own.total),
+    ...line('not_addable', own.notAddable),
   ];
-  return { table: [[by, 'name', ...(split ? [split, 'part_name'] : []), ...columns], ...rows], about };
 }
 
 const VALUES: Readonly<Record<string, readonly (keyof CountedView)[]>> = {

@@ -150,19 +150,19 @@ export class Figures {
     const { question, exact } = granted;
     const view = await this.countries(granted, locale, actor);
     const { programmes } = await this.choices();
-    if (exact && actor) await this.recordExport(actor, format, view, question.by);
+    if (exact && actor) {
+      const { measure, version, basis, split, from, asOf, knownAt, filters, items } = view;
+      const about = { measure, version, by: question.by, split, basis, from, asOf, knownAt, filters };
+      await this.recordExport(actor, { format, ...about, rows: items.length });
+    }
     return figureSheet(view, programmes, locale);
   }
 
-  private async recordExport(actor: Actor, format: string, view: CountsView, by: By): Promise<void> {
-    const { measure, version, basis, split, from, asOf, knownAt, filters, items } = view;
+  /** Keeps in the audit that exact figures left the house as a file, and which. */
+  async recordExport(actor: Actor, detail: Record<string, unknown>): Promise<void> {
+    const { accountId: actorId } = actor;
     await inTransaction(this.dataSource, (db) =>
-      this.audit.record(db, {
-        actorId: actor.accountId,
-        action: 'statistics.exported',
-        subjectKind: 'statistics',
-        detail: { format, measure, version, by, split, basis, from, asOf, knownAt, filters, rows: items.length },
-      }),
+      this.audit.record(db, { actorId, action: 'statistics.exported', subjectKind: 'statistics', detail }),
     );
   }
 

@@ -1,6 +1,7 @@
 import { countryName, languageName } from '../platform/i18n/format.rules.js';
 import type { Locale } from '../platform/i18n/words.rules.js';
 import type { ProgrammeChoice } from './choices.query.js';
+import { MEASURE } from './measure.rules.js';
 import { UNKNOWN } from './dimension.rules.js';
 import type { By } from './question.rules.js';
 import { statisticsWords } from './statistics.words.js';
@@ -38,4 +39,12 @@ export function groupName(
     default:
       return key;
   }
+}
+
+/** Stages are called as the measures that count them. */
+export function stageName(stage: string, locale: Locale): string {
+  const measure = Object.values(MEASURE).find(
+    (one) => one.stage === stage && ['reached', 'standing'].includes(one.kind),
+  );
+  return measure?.name[locale] ?? stage;
 }

@@ -136,7 +136,7 @@ export class StatisticsController {
 }
 
 /** What everybody sees changes once a month and may be shared; what staff see is nobody else's. */
-function keep(response: Response, actor: Actor | null): void {
+export function keep(response: Response, actor: Actor | null): void {
   response.vary('Accept-Language').vary('Cookie').vary('Authorization');
   response.setHeader('Cache-Control', actor ? 'no-store' : `public, max-age=${SHARED_SECONDS}`);
 }

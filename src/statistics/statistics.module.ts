@@ -35,11 +35,16 @@ import { ReleaseController } from './releases/release.controller.js';
 import { ReleaseDifferences } from './releases/release-difference.service.js';
 import { Releases } from './releases/release.service.js';
 import { StatisticsController } from './statistics.controller.js';
+import { BesideFigures } from './views/beside.service.js';
+import { TrendFigures } from './views/trend.service.js';
+import { ViewFiles } from './views/view-files.service.js';
+import { ViewsController } from './views/views.controller.js';
 import { UsualQuery } from './usual.query.js';
 import { WaitingBoard } from './waiting-board.query.js';
 
 /** What the pages, the simulation and the roof ask of the figures, too. */
 const offered = [
+  BesideFigures,
   FigureDossiersService,
   FigureFiles,
   Figures,
@@ -54,6 +59,7 @@ const offered = [
   ReleaseCounts,
   ReleaseDifferences,
   Releases,
+  TrendFigures,
   TwentyYearsService,
   UsualQuery,
   WaitingBoard,
@@ -64,6 +70,7 @@ const offered = [
   imports: [AccountsModule, ApplicationsModule, ArrivalsModule],
   controllers: [
     StatisticsController,
+    ViewsController,
     InternationalController,
     FigureFileController,
     SeriesController,
@@ -87,6 +94,7 @@ const offered = [
     RowPress,
     RowsQuery,
     SchedulePost,
+    ViewFiles,
   ],
   exports: offered,
 })

@@ -151,7 +151,8 @@ export async function sameBehind(house: TestApp, actor: Actor, query: string): P
 /** The first number at the end of a cell: how many. */
 const numberIn = (row: string) => /<td class="r"[^>]*>([^<]*)<\/td>/.exec(row)?.[1];
 
-function cellsOf(line: string): string[] {
+/** The cells of a line of a CSV file. */
+export function cellsOf(line: string): string[] {
   return [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
     .map(([, cell]) => cell!.replace(/^"|"$/g, ''))
     .slice(0, -1);

@@ -21,8 +21,8 @@ export function WorldDrawing(props: {
         <circle cx={x} cy={y} r={r} fill={BRAND} fill-opacity="0.78" stroke="#fff" />
       ))}
       <circle cx={HOME[0]} cy={HOME[1]} r="4" fill={SUN} stroke={INK} />
-      {labelsOf(circles, textOf, most).map(({ text, x, y, end }) => (
-        <Outline letters={letters} at={[x, y]} size={LETTER} weight={600} anchor={end ? 'end' : undefined} halo>
+      {labelsOf(circles, textOf, most).map(({ text, x, y, anchor }) => (
+        <Outline letters={letters} at={[x, y]} size={LETTER} weight={600} anchor={anchor} halo>
           {text}
         </Outline>
       ))}

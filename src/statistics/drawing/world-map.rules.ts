@@ -17,12 +17,15 @@ export interface MapLabel {
   text: string;
   x: number;
   y: number;
-  /** The text ends at x instead of beginning there. */
-  end: boolean;
+  /** Where of the text x is; left out: where it begins. */
+  anchor?: 'middle' | 'end';
 }
 
-/** How tall its letters are. */
+/** How tall its letters are, and how wide one of them in bold is at most times that, taken all together. */
 export const LETTER = 12.4;
+const WIDE = 0.56;
+/** What it costs that a name stands nearer to another circle than to its own: as much as to cover a middling one. */
+const MISREAD = 300;
 
 /** The radius of the largest circle. */
 const LARGEST = 30;
@@ -42,35 +45,41 @@ export function circlesOf(counts: readonly MapCount[]): Circle[] {
 }
 
 /**
- * Names of the largest circles, each on the first of its sides where no edge and no other name is in the way, and no
- * other circle, if there is such a side.
+ * Names of the largest circles, each on that side where no edge and no other name is in the way, where it covers least of
+ * the other circles and is not taken for the name of one of them.
  */
 export function labelsOf(circles: readonly Circle[], textOf: (circle: Circle) => string, most = 6): MapLabel[] {
   const taken: Box[] = [];
   const labels: MapLabel[] = [];
   for (const circle of circles.slice(0, most)) {
     const text = textOf(circle);
-    const width = text.length * 7.2;
-    const sides: [MapLabel, Box][] = [false, true].flatMap((end) =>
-      [4, -10, 18, -18, 26].map((down): [MapLabel, Box] => {
-        const x = end ? circle.x - circle.r - 4 : circle.x + circle.r + 4;
-        const y = circle.y + down;
-        return [
-          { text, x: Math.round(x), y, end },
-          { left: end ? x - width : x, right: end ? x : x + width, top: y - 12, bottom: y + 3 },
-        ];
-      }),
-    );
+    const sides = sidesOf(circle, text);
+    const others = circles.filter((other) => other !== circle);
     const within = sides.filter(
-      ([, box]) => box.left >= 0 && box.right <= WORLD.width && !taken.some((other) => overlaps(box, other)),
+      ([, box]) => box.left >= 0 && box.right <= WORLD.width && !taken.some((other) => covered(box, other) > 0),
     );
-    const others = circles.filter((other) => other !== circle).map(boxOf);
-    const free = within.find(([, box]) => !others.some((other) => overlaps(box, other))) ?? within[0];
+    const cost = ([, box]: [MapLabel, Box]) =>
+      others.reduce((sum, other) => sum + covered(box, boxOf(other)), 0) +
+      (others.some((other) => distance(box, other) < distance(box, circle)) ? MISREAD : 0);
+    const free = within.toSorted((a, b) => cost(a) - cost(b))[0];
     if (!free) continue;
     labels.push(free[0]);
     taken.push(free[1]);
   }
   return labels;
+}
+
+/** Where a name may stand: to the right, to the left, above, below; then further down and up, the best first. */
+function sidesOf({ x, y, r }: Circle, text: string): [MapLabel, Box][] {
+  const width = text.length * LETTER * WIDE;
+  const at = (left: number, foot: number, anchor?: MapLabel['anchor']): [MapLabel, Box] => {
+    const from = { start: left, middle: left + width / 2, end: left + width }[anchor ?? 'start'];
+    const label = { text, x: Math.round(from), y: Math.round(foot), ...(anchor ? { anchor } : {}) };
+    return [label, { left, right: left + width, top: foot - 12, bottom: foot + 3 }];
+  };
+  const beside = (down: number) => [at(x + r + 4, y + down), at(x - r - 4 - width, y + down, 'end')];
+  const over = [at(x - width / 2, y - r - 4, 'middle'), at(x - width / 2, y + r + 13, 'middle')];
+  return [...beside(4), ...over, ...beside(-10), ...beside(18)];
 }
 
 interface Box {
@@ -81,4 +90,13 @@ interface Box {
 }
 
 const boxOf = ({ x, y, r }: Circle): Box => ({ left: x - r, right: x + r, top: y - r, bottom: y + r });
-const overlaps = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+/** How much of another box a box covers. */
+const covered = (a: Box, b: Box) =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+/** From a box to the edge of a circle. */
+const distance = (box: Box, { x, y, r }: Circle) =>
+  Math.max(
+    0,
+    Math.hypot(x - Math.min(box.right, Math.max(box.left, x)), y - Math.min(box.bottom, Math.max(box.top, y))) - r,
+  );

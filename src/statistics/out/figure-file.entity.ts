@@ -7,7 +7,7 @@ import { FigureSchedule } from './figure-schedule.entity.js';
 
 /** Figures taken out as a file, made by a job: read by whoever asked until its day, reports by all who may read figures. */
 @Entity('figure_file')
-@Check('figure_file_kind_check', `kind in ('figure', 'rows', 'international', 'report')`)
+@Check('figure_file_kind_check', `kind in ('figure', 'view', 'rows', 'international', 'report')`)
 @Check('figure_file_format_check', `format in ('csv', 'json', 'xlsx', 'pdf', 'docx')`)
 @Check('figure_file_status_check', `status in ('waiting', 'making', 'ready', 'failed')`)
 @Check('figure_file_ready_check', `(status = 'ready') = (file_hash is not null)`)

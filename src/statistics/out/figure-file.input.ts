@@ -14,15 +14,22 @@ import {
 } from 'class-validator';
 import { LOCALES, type Locale } from '../../platform/i18n/words.rules.js';
 import { CountsInput } from '../figure.input.js';
+import { VIEW_IDS, type ViewId } from '../views/beside.rules.js';
 import { FILE_FORMATS, FORMATS, SCHEDULED_KINDS } from './figure-order.rules.js';
 import { EVERY, type Every } from './schedule.rules.js';
 
 /** A figure, its rows, or a table in the shape of others, as a file: the question with what it is to become. */
 export class FigureFileInput extends CountsInput {
+  @ApiPropertyOptional({ enum: VIEW_IDS, description: 'Of kind view: which', maxLength: 20 })
+  @IsOptional()
+  @IsIn(VIEW_IDS)
+  @MaxLength(20)
+  view?: ViewId;
+
   @ApiProperty({
     enum: SCHEDULED_KINDS,
     description:
-      'figure: the answer; rows: a line for each dossier counted; international: sex × level × field × country of the ' +
+      'figure: the answer; view: a view of the desk, as /beside, /trend and /funnel; rows: a line for each dossier counted; international: sex × level × field × country of the ' +
       'basis, in the codes of ISCED and ISO',
     maxLength: 20,
   })

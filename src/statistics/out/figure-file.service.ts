@@ -8,11 +8,10 @@ import { inTransaction } from '../../platform/database/transaction.service.js';
 import { MadeFiles } from '../../platform/files/made-files.service.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
-import { addressOf, type Asked } from '../question.rules.js';
 import { refuse } from '../statistics.refusals.js';
 import { type FigureFileRow, oneFile, ownFiles, reportFiles } from './figure-file.query.js';
 import { type FileFormat, type FileKind, filenameOf, isFormatOf, FORMATS, MEDIA } from './figure-order.rules.js';
-import { RowPress } from './figure-press.service.js';
+import { type OrderedQuestion, RowPress } from './figure-press.service.js';
 
 export const FILE_JOB = 'statistics.file';
 
@@ -26,7 +25,7 @@ export interface FileOrder {
   kind: Exclude<FileKind, 'report'>;
   format: string;
   locale: Locale;
-  asked: Asked;
+  asked: OrderedQuestion;
   scheduleId?: string;
 }
 
@@ -64,9 +63,8 @@ export class FigureFiles {
   /** The same in the transaction of `db`. */
   async place(db: EntityManager, actor: Actor, order: FileOrder): Promise<FigureFileRow> {
     const { kind, locale, scheduleId = null } = order;
-    const { question, expected, format } = await this.weigh(actor, order);
+    const { question, address, expected, format } = await this.weigh(actor, order);
     const { asOf, knownAt } = question;
-    const address = addressOf(question).toString();
     const expiresAt = new Date(this.clock.now().getTime() + KEPT_DAYS * DAY);
     const facts = { kind, format, locale, address, asOf, knownAt, expected, scheduleId, expiresAt };
     return (await oneFile(db, await this.add(db, actor, facts)))!;

@@ -1,9 +1,10 @@
 /**
- * What may be taken out. `figure`: the answer to one question. `rows`: a line for each dossier counted in it.
+ * What may be taken out. `figure`: the answer to one question. `view`: a view of the desk that is more than that. `rows`: a line for each dossier counted in it.
  * `international`: sex × level × field × country, in the codes of Eurostat and UNESCO. `report`: the statistics of a year.
  */
 export const FORMATS = {
   figure: ['xlsx', 'csv', 'json', 'pdf', 'docx'],
+  view: ['xlsx', 'csv', 'json'],
   rows: ['csv'],
   international: ['csv', 'json'],
   report: ['pdf', 'docx'],
@@ -40,6 +41,7 @@ export function filenameOf(file: {
   const name = {
     report: `statistics-${said.get('year') ?? ''}-${locale}`,
     international: `${said.get('country') ?? 'citizenship'}-isced`,
+    view: said.get('view') ?? '',
     figure: `${plain(said.get('measure'))}-by-${said.get('by') ?? 'country'}`,
     rows: `${plain(said.get('measure'))}-rows`,
   }[kind];

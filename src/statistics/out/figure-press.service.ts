@@ -12,6 +12,8 @@ import { AnnualReport } from '../report/annual-report.service.js';
 import type { PrintedDocument } from '../report/document.rules.js';
 import { refuse } from '../statistics.refusals.js';
 import type { FileFormat, FileKind } from './figure-order.rules.js';
+import { VIEW_IDS, type ViewId, viewAddress } from '../views/beside.rules.js';
+import { ViewFiles } from '../views/view-files.service.js';
 import { type InternationalView, internationalView } from './international.view.js';
 import { InternationalQuery } from './international.query.js';
 import { RowsQuery } from './rows.query.js';
@@ -32,6 +34,16 @@ export interface Made {
   rows: number | null;
 }
 
+/** A question, and which view of the desk it is asked of, where it is one. */
+export type OrderedQuestion = Asked & { view?: ViewId | undefined };
+
+/** What an order is about, the address that asks it again, and about how many rows it will have. */
+export interface Weighed {
+  question: Question;
+  address: string;
+  expected: number;
+}
+
 /** Rows, and tables in the shape of others. */
 @Injectable()
 export class RowPress {
@@ -39,6 +51,7 @@ export class RowPress {
     private readonly figures: Figures,
     private readonly rows: RowsQuery,
     private readonly tables: InternationalQuery,
+    private readonly views: ViewFiles,
   ) {}
 
   /** @throws Refusal statistics.question, statistics.no_rows */
@@ -50,22 +63,33 @@ export class RowPress {
   }
 
   /** What an order is about, and about how many rows it will have. @throws Refusal as `question` does */
-  async weigh(
-    actor: Actor,
-    kind: FileKind,
-    asked: Asked,
-    locale: Locale,
-  ): Promise<{ question: Question; expected: number }> {
-    if (kind !== 'rows') {
-      if (kind === 'international') return { question: await this.question(actor, asked, locale), expected: 1 };
-      const { question, exact } = await this.figures.ask(actor, asked, locale);
-      if (!exact) throw refuse('statistics.not_exact');
-      return { question, expected: 1 };
+  async weigh(actor: Actor, kind: FileKind, asked: OrderedQuestion, locale: Locale): Promise<Weighed> {
+    const weighed = (question: Question, expected = 1) => ({
+      question,
+      address: addressOf(question).toString(),
+      expected,
+    });
+    switch (kind) {
+      case 'view': {
+        const of = viewOf(asked.view);
+        const { question, exact } = await this.views.ask(of, actor, asked, locale);
+        if (!exact) throw refuse('statistics.not_exact');
+        return { question, address: `view=${of}&${viewAddress(question, of).toString()}`, expected: 1 };
+      }
+      case 'rows': {
+        const question = await this.question(actor, asked, locale);
+        const counted = { ...question, unit: 'applications', split: null } as const;
+        const { total } = await this.figures.countries({ question: counted, exact: true }, locale);
+        return weighed(question, total);
+      }
+      case 'international':
+        return weighed(await this.question(actor, asked, locale));
+      default: {
+        const { question, exact } = await this.figures.ask(actor, asked, locale);
+        if (!exact) throw refuse('statistics.not_exact');
+        return weighed(question);
+      }
     }
-    const question = await this.question(actor, asked, locale);
-    const counted = { ...question, unit: 'applications', split: null } as const;
-    const { total } = await this.figures.countries({ question: counted, exact: true }, locale);
-    return { question, expected: total };
   }
 
   async csv(actor: Actor, asked: Asked, locale: Locale): Promise<Made> {
@@ -104,6 +128,7 @@ export class FigurePress {
     private readonly rows: RowPress,
     private readonly report: AnnualReport,
     private readonly config: Config,
+    private readonly views: ViewFiles,
   ) {}
 
   /** @throws Refusal statistics.not_exact, and what asking throws */
@@ -116,6 +141,8 @@ export class FigurePress {
         return this.rows.csv(actor, said, locale);
       case 'international':
         return this.rows.table(actor, said, order);
+      case 'view':
+        return this.view(actor, said, order);
       case 'report': {
         const reader = said['readers'] === 'public' ? null : actor;
         const { document, rows } = await this.report.year(Number(said['year']), { reader, ...printed(order) });
@@ -131,6 +158,17 @@ export class FigurePress {
     }
   }
 
+  private async view(actor: Actor, said: Record<string, string>, { format, locale }: Order): Promise<Made> {
+    const of = viewOf(said['view']);
+    const answer = await this.views.answer(of, await this.views.ask(of, actor, said, locale), locale);
+    const { view, link } = answer;
+    const bytes =
+      format === 'json'
+        ? Buffer.from(JSON.stringify({ ...view, link }))
+        : await this.views.bytes(answer, actor.name, format === 'csv' ? 'csv' : 'xlsx');
+    return { bytes: Readable.from([bytes]), rows: view.items.length };
+  }
+
   private async figure(actor: Actor, asked: Asked, { format, locale, askedAt }: Order): Promise<Made> {
     const granted = await this.figures.ask(actor, asked, locale);
     const view = await this.figures.countries(granted, locale);
@@ -144,6 +182,9 @@ export class FigurePress {
     return { bytes: Readable.from([bytes]), rows };
   }
 }
+
+/** The view that an address names; the years where it names none. */
+const viewOf = (named: string | undefined): ViewId => VIEW_IDS.find((one) => one === named) ?? VIEW_IDS[0];
 
 const printed = ({ locale, knownAt, askedAt }: Order) => ({ locale, knownAt, madeAt: askedAt });
 

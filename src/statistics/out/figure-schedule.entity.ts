@@ -5,7 +5,7 @@ import type { FileFormat, FileKind } from './figure-order.rules.js';
 
 /** A file of figures that its owner has made again each week or month; they get a mail with the link to it. */
 @Entity('figure_schedule')
-@Check('figure_schedule_kind_check', `kind in ('figure', 'rows', 'international')`)
+@Check('figure_schedule_kind_check', `kind in ('figure', 'view', 'rows', 'international')`)
 @Check('figure_schedule_every_check', `every in ('week', 'month')`)
 @Index('figure_schedule_due', ['nextOn'], { where: 'paused_at is null' })
 export class FigureSchedule {

@@ -7,7 +7,6 @@ import type { Locale } from '../../platform/i18n/words.rules.js';
 import { refuse } from '../statistics.refusals.js';
 import { FigureFiles, type FileOrder } from './figure-file.service.js';
 import { type FileFormat, type FileKind, undated } from './figure-order.rules.js';
-import { addressOf } from '../question.rules.js';
 import { type Every, nextOn } from './schedule.rules.js';
 
 /** Schedules that one person may have. */
@@ -44,7 +43,7 @@ export class FigureSchedules {
 
   /** @throws Refusal statistics.question, .format, .no_rows, .not_exact, .schedule_enough */
   async add(actor: Actor, every: Every, order: FileOrder): Promise<string> {
-    const { question } = await this.files.weigh(actor, order);
+    const { address } = await this.files.weigh(actor, order);
     const id = newId();
     const today = this.clock.today();
     const [added] = await this.dataSource.query(
@@ -58,7 +57,7 @@ export class FigureSchedules {
         order.kind,
         order.format,
         order.locale,
-        undated(addressOf(question).toString()),
+        undated(address),
         nextOn(every, today),
         this.clock.now(),
         MOST,

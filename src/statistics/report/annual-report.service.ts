@@ -7,6 +7,7 @@ import { formatDay, formatInstant } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import type { CountsView } from '../figure.view.js';
 import { Figures } from '../figures.service.js';
+import { stageName } from '../group-name.rules.js';
 import { definitionOf, type Measure, MEASURE, type MeasureId } from '../measure.rules.js';
 import { addressOf, type Asked } from '../question.rules.js';
 import { STAGES } from '../stage.rules.js';
@@ -194,12 +195,4 @@ function definitions(locale: Locale): [string, string][] {
     }),
     [basis.citizenship, basisDefinition.citizenship],
   ];
-}
-
-/** Stages are called as the measures that count them. */
-function stageName(stage: (typeof STAGES)[number], locale: Locale): string {
-  const id = Object.values(MEASURE).find(
-    (one) => one.stage === stage && ['reached', 'standing'].includes(one.kind),
-  )?.id;
-  return id ? MEASURE[id].name[locale] : stage;
 }

@@ -202,8 +202,9 @@ class Pages {
       .fillOpacity(1)
       .circle(...HOME, 4)
       .fillAndStroke(SUN, INK);
-    for (const { text, x, y, end } of labelsOf(circles, (circle) => circleText(this.printed.locale, circle))) {
-      const from = end ? x - letters.widthOf(text, LETTER, 600) : x;
+    for (const { text, x, y, anchor } of labelsOf(circles, (circle) => circleText(this.printed.locale, circle))) {
+      const width = letters.widthOf(text, LETTER, 600);
+      const from = x - { start: 0, middle: width / 2, end: width }[anchor ?? 'start'];
       const outline = letters.outlineOf(text, LETTER, 600, from, y);
       pdf.path(outline).lineWidth(3.4).lineJoin('round').stroke('#fff');
       pdf.path(outline).fill(INK);

@@ -6,6 +6,7 @@ import {
   formatShare,
 } from '../../platform/i18n/format.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
+import type { ProgrammeChoice } from '../../statistics/choices.query.js';
 import { SUPPRESSED } from '../../statistics/disclosure.rules.js';
 import { type CountsView, itemKey } from '../../statistics/figure.view.js';
 import { groupName } from '../../statistics/group-name.rules.js';
@@ -14,7 +15,7 @@ import { statisticsWords } from '../../statistics/statistics.words.js';
 import { BarChart, type Colour, colourOf, InlineBar, type Series, Swatch } from '../ui/chart.view.js';
 import { type Column, Table } from '../ui/table.view.js';
 import { Soft } from '../ui/text.view.js';
-import type { FigureAnswer, FigurePage } from './figure-pages.service.js';
+import type { FigureAnswer } from './figure-pages.service.js';
 import { NO_COUNTRY, type Row, shownOf } from './figure-sentence.rules.js';
 import { figuresWords } from './figures.words.js';
 
@@ -29,8 +30,8 @@ const COLUMNS = 12;
 export function rowsOf(
   locale: Locale,
   by: By,
-  view: CountsView,
-  programmes: FigurePage['choices']['programmes'],
+  view: Pick<CountsView, 'items'>,
+  programmes: readonly ProgrammeChoice[],
 ): Row[] {
   const rows = view.items.map((item): Row => {
     const key = itemKey(by, item);

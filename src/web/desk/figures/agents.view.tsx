@@ -1,66 +1,60 @@
 import { formatNumber, formatShare } from '../../../platform/i18n/format.rules.js';
 import { REPRESENTED } from '../../../statistics/dimension.rules.js';
-import { itemKey } from '../../../statistics/figure.view.js';
-import { groupName } from '../../../statistics/group-name.rules.js';
 import type { MeasureId } from '../../../statistics/measure.rules.js';
 import { statisticsWords } from '../../../statistics/statistics.words.js';
+import { measuredBy } from '../../../statistics/views/beside.service.js';
+import type { BesideItem, BesideView } from '../../../statistics/views/beside.view.js';
 import { figuresWords } from '../../public/figures.words.js';
 import { InlineBar } from '../../ui/chart.view.js';
 import { type Column, Table } from '../../ui/table.view.js';
 import { Soft } from '../../ui/text.view.js';
+import { type BesideLine, besideLines } from './beside-lines.rules.js';
 import { Drill } from './drill.view.js';
-import { AGENTS, type Beside, measuredBy } from './figure-screen.service.js';
 import type { Looked, Presented } from './presented.rules.js';
 import { screenWords } from './screen.words.js';
 
 const BY = 'represented_by';
-
-type Counts = Record<(typeof AGENTS)[number], number>;
-
-interface Line {
-  key: string;
-  name: string;
-  counts: Counts;
-}
 
 /** Who acts for applicants, and what becomes of their applications: nobody, an agent with a contract, somebody else. */
 export function agentsView({ ctx, question, shown }: Looked<'agents'>): Presented {
   const { locale } = ctx;
   const say = screenWords[locale];
   const words = figuresWords[locale];
-  const lines = REPRESENTED.map((key): Line => ({
-    key,
-    name: groupName(BY, key, [], locale),
-    counts: countsOf(shown.beside, key),
-  })).filter(({ counts }) => AGENTS.some((id) => counts[id] > 0));
-  const all = countsOf(shown.beside, null);
+  const { all } = shown.beside;
+  const lines = besideLines(locale, shown.beside, []).toSorted(
+    (a, b) => REPRESENTED.findIndex((one) => one === a.key) - REPRESENTED.findIndex((one) => one === b.key),
+  );
   const number = (n: number) => formatNumber(locale, n);
-  const rate = (part: number, whole: number) => (whole > 0 ? formatShare(locale, part / whole) : '');
-  const counted = (id: MeasureId, head: string): Column<Line> => {
+  const rate = (of: BesideLine['rates'], id: string) => (of[id] == null ? '' : formatShare(locale, of[id]));
+  const counted = (id: MeasureId, head: string): Column<BesideLine> => {
     const drill = (key: string | null, n: number) => (
       <Drill ctx={ctx} question={measuredBy(question, id)} n={n} group={{ key, part: null }} />
     );
-    return { head, number: true, foot: drill(null, all[id]), cell: (line) => drill(line.key, line.counts[id]) };
+    return {
+      head,
+      number: true,
+      foot: drill(null, all.counts[id] ?? 0),
+      cell: ({ key, counts }) => drill(key, counts[id] ?? 0),
+    };
   };
   return {
     title: say.agentsTitle,
     sentence: sentenceOf(locale, shown.beside, shown.before),
-    chart:
-      all.applied === 0
-        ? null
-        : {
-            caption: say.agentsFigure,
-            plot: {
-              kind: 'bars',
-              rows: lines
-                .filter(({ counts }) => counts.applied > 0)
-                .map(({ name, counts }) => ({
-                  name,
-                  value: counts.enrolled / counts.applied,
-                  label: `${rate(counts.enrolled, counts.applied)} · ${number(counts.enrolled)}/${number(counts.applied)}`,
-                })),
-            },
+    chart: !all.counts.applied
+      ? null
+      : {
+          caption: say.agentsFigure,
+          plot: {
+            kind: 'bars',
+            rows: lines
+              .filter(({ counts }) => counts.applied)
+              .map(({ name, counts, rates }) => ({
+                name,
+                value: rates['enrolled_of_applied'] ?? 0,
+                label: `${rate(rates, 'enrolled_of_applied')} · ${number(counts.enrolled ?? 0)}/${number(counts.applied ?? 0)}`,
+              })),
           },
+        },
     map: null,
     body: (
       <>
@@ -76,7 +70,7 @@ export function agentsView({ ctx, question, shown }: Looked<'agents'>): Presente
               head: say.ofAllSent,
               number: true,
               foot: '',
-              cell: ({ counts }) => rate(counts.applied, all.applied),
+              cell: ({ rates }) => rate(rates, 'of_all_applied'),
             },
             counted('offered', say.offered),
             counted('accepted', say.accepted),
@@ -84,15 +78,15 @@ export function agentsView({ ctx, question, shown }: Looked<'agents'>): Presente
             {
               head: say.keptOfSent,
               number: true,
-              foot: rate(all.enrolled, all.applied),
-              cell: ({ counts }) => rate(counts.enrolled, counts.applied),
+              foot: rate(all.rates, 'enrolled_of_applied'),
+              cell: ({ rates }) => rate(rates, 'enrolled_of_applied'),
             },
             {
               head: words.bar,
               silent: true,
               bar: true,
               foot: '',
-              cell: ({ counts }) => <InlineBar value={counts.enrolled} max={counts.applied} />,
+              cell: ({ counts }) => <InlineBar value={counts.enrolled ?? 0} max={counts.applied ?? 0} />,
             },
           ]}
         />
@@ -102,24 +96,17 @@ export function agentsView({ ctx, question, shown }: Looked<'agents'>): Presente
   };
 }
 
-/** How many each measure counts of those whom `key` represents; null: of all. */
-function countsOf(beside: Beside, key: string | null): Counts {
-  const of = (id: MeasureId) =>
-    key === null ? beside[id]!.total : (beside[id]!.items.find((item) => itemKey(BY, item) === key)?.count ?? 0);
-  return Object.fromEntries(AGENTS.map((id) => [id, of(id)])) as Counts;
-}
-
-function sentenceOf(locale: Looked['ctx']['locale'], beside: Beside, before: Beside | null): string {
+function sentenceOf(locale: Looked['ctx']['locale'], view: BesideView, before: BesideView | null): string {
   const say = screenWords[locale];
-  const all = countsOf(beside, null);
-  if (all.applied === 0) return say.agentsNone;
-  const [agent, nobody] = [countsOf(beside, 'agent'), countsOf(beside, 'nobody')];
-  const share = (part: number, whole: number) => formatShare(locale, part / whole);
+  const of = ({ items }: BesideView, key: string) => items.find((item) => item.key === key);
+  const applied = view.all.counts.applied ?? 0;
+  if (applied === 0) return say.agentsNone;
+  const [agent, nobody] = [of(view, 'agent'), of(view, 'nobody')];
+  const share = (item: BesideItem | undefined, id: string) => formatShare(locale, item?.rates[id] ?? 0);
   const number = (n: number) => formatNumber(locale, n);
-  const first = say.agentsSentence(number(all.applied), number(agent.applied), share(agent.applied, all.applied));
-  const was = before && countsOf(before, null).applied;
-  const compared = was ? say.agentsBefore(share(countsOf(before, 'agent').applied, was)) : '';
-  const enrolled = (counts: Counts) => share(counts.enrolled, counts.applied);
-  const rates = agent.applied && nobody.applied ? say.agentsRates(enrolled(agent), enrolled(nobody)) : '.';
+  const first = say.agentsSentence(number(applied), number(agent?.counts.applied ?? 0), share(agent, 'of_all_applied'));
+  const compared = before?.all.counts.applied ? say.agentsBefore(share(of(before, 'agent'), 'of_all_applied')) : '';
+  const enrolled = (item: BesideItem) => share(item, 'enrolled_of_applied');
+  const rates = agent && nobody ? say.agentsRates(enrolled(agent), enrolled(nobody)) : '.';
   return `${first}${compared}${rates}`;
 }

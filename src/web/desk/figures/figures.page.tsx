@@ -18,7 +18,7 @@ import { FigureScreen, type Screen } from './figure-screen.service.js';
 import type { Presented } from './presented.rules.js';
 import { presented } from './presented.view.js';
 import { countriesLine, ScreenControls } from './screen-controls.view.js';
-import { exactly, searchOf, type ScreenView, VIEWS } from './screen.rules.js';
+import { exactly, fileOf, searchOf, type ScreenView, VIEWS } from './screen.rules.js';
 import { screenWords } from './screen.words.js';
 
 const PATH = '/staff/statistics';
@@ -125,37 +125,27 @@ function Take(props: { ctx: PageContext; screen: Screen; view: Presented; questi
   const { ctx, screen, view, question } = props;
   const words = figuresWords[ctx.locale];
   const say = screenWords[ctx.locale];
-  const address = addressOf(question);
-  address.set('lang', ctx.locale);
   const search = exactly(screen.state, question);
-  const tabled = screen.state.view === 'groups' || screen.state.view === 'people' || screen.state.view === 'waiting';
-  const file = screen.state.view === 'funnel' ? 'funnel' : 'countries';
+  const tabled = ['groups', 'people', 'waiting'].includes(screen.state.view);
   const pictures = [...(view.chart ? (['chart'] as const) : []), ...(view.map ? (['map'] as const) : [])].flatMap(
     (of) => (['svg', 'png'] as const).map((format) => ({ of, format })),
   );
   return (
-    <section>
-      {tabled || file === 'funnel' ? (
-        <>
-          <h2>{words.take}</h2>
-          <p>{words.takeText}</p>
-          <Actions>
-            {(tabled ? ['csv', 'xlsx'] : []).map((format) => (
-              <LinkButton alt href={`/api/v1/statistics/countries.${format}?${address.toString()}`}>
-                {format.toUpperCase()}
-              </LinkButton>
-            ))}
-            <LinkButton alt href={`/api/v1/statistics/${file}?${address.toString()}`}>
-              JSON
-            </LinkButton>
-          </Actions>
-          {tabled ? (
-            <p>
-              <a href={`${PATH}/files/new?${addressOf(question).toString()}`}>{words.takeMore}</a>
-            </p>
-          ) : null}
-        </>
-      ) : null}
+    <section class="take">
+      <h2>{words.take}</h2>
+      <p>{words.takeText}</p>
+      <Actions>
+        {(['csv', 'xlsx', 'json'] as const).map((format) => (
+          <LinkButton alt href={fileOf(screen.state.view, question, format, ctx.locale)}>
+            {format.toUpperCase()}
+          </LinkButton>
+        ))}
+      </Actions>
+      <p>
+        <a href={`${PATH}/files/new?${tabled ? addressOf(question).toString() : exactly(screen.state, question)}`}>
+          {tabled ? words.takeMore : say.takeByMail}
+        </a>
+      </p>
       {pictures.length > 0 ? (
         <>
           <h2>{say.pictures}</h2>

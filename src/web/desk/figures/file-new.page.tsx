@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { FigureFiles, type FileOrder } from '../../../statistics/out/figure-file.service.js';
-import { FILE_FORMATS, SCHEDULED_KINDS } from '../../../statistics/out/figure-order.rules.js';
+import { FORMATS, SCHEDULED_KINDS } from '../../../statistics/out/figure-order.rules.js';
 import { FigureSchedules } from '../../../statistics/out/figure-schedule.service.js';
 import { EVERY, type Every } from '../../../statistics/out/schedule.rules.js';
 import { RadioCards, Radios, SelectField } from '../../ui/form/choice.view.js';
@@ -14,7 +14,7 @@ import { Back } from '../../ui/nav.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Ctx } from '../../ui/page/page.decorator.js';
 import { page, seeOther } from '../../ui/page/page.rules.js';
-import { FILES, questionName } from './taking.view.js';
+import { FILES, questionName, viewOf } from './taking.view.js';
 import { takingWords } from './taking.words.js';
 
 const ONCE = 'once';
@@ -32,7 +32,7 @@ export class FigureFileNewPage {
   @Get()
   show(@Ctx() ctx: PageContext) {
     const question = new URLSearchParams(ctx.query as Record<string, string>).toString();
-    return this.form(ctx, formState(ctx, { question, kind: 'figure', format: 'xlsx', every: ONCE }));
+    return this.form(ctx, formState(ctx, { question, kind: kindsOf(question)[0], format: 'xlsx', every: ONCE }));
   }
 
   @Can('statistics.exact')
@@ -40,7 +40,7 @@ export class FigureFileNewPage {
   async order(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Body() body: Record<string, unknown>) {
     const text = (name: string) => (typeof body[name] === 'string' ? (body[name] as string).slice(0, 2_000) : '');
     const [question, every, format] = [text('question'), text('every'), text('format')];
-    const kind = SCHEDULED_KINDS.find((one) => one === text('kind')) ?? 'figure';
+    const kind = SCHEDULED_KINDS.find((one) => one === text('kind')) ?? kindsOf(question)[0]!;
     const asked = Object.fromEntries(new URLSearchParams(question));
     const order: FileOrder = { kind, format, locale: ctx.locale, asked };
     try {
@@ -76,14 +76,21 @@ export class FigureFileNewPage {
             form={form}
             name="kind"
             label={say.what}
-            cards={SCHEDULED_KINDS.map((kind) => ({ value: kind, label: say.kinds[kind], hint: say.kindHints[kind] }))}
+            cards={kindsOf(question).map((kind) => ({
+              value: kind,
+              label: say.kinds[kind],
+              hint: say.kindHints[kind],
+            }))}
           />
           <SelectField
             form={form}
             name="format"
             label={say.format}
             empty={false}
-            options={FILE_FORMATS.map((format) => ({ value: format, label: format.toUpperCase() }))}
+            options={[...new Set(kindsOf(question).flatMap((kind) => FORMATS[kind]))].map((format) => ({
+              value: format,
+              label: format.toUpperCase(),
+            }))}
           />
           <Radios
             form={form}
@@ -103,4 +110,9 @@ export class FigureFileNewPage {
       </>,
     );
   }
+}
+
+/** What may be made of a question: a view is one table; everything else is for a measure in groups. */
+function kindsOf(question: string): readonly (typeof SCHEDULED_KINDS)[number][] {
+  return viewOf(question) ? ['view'] : SCHEDULED_KINDS.filter((kind) => kind !== 'view');
 }

@@ -1,12 +1,12 @@
 import { formatNumber, formatShare } from '../../../platform/i18n/format.rules.js';
 import { type StageItemView } from '../../../statistics/figure.view.js';
 import type { MeasureId } from '../../../statistics/measure.rules.js';
+import { measuredBy } from '../../../statistics/views/beside.service.js';
 import { figuresWords } from '../../public/figures.words.js';
 import { InlineBar } from '../../ui/chart.view.js';
 import { Table } from '../../ui/table.view.js';
 import { Soft } from '../../ui/text.view.js';
 import { Drill } from './drill.view.js';
-import { measuredBy } from './figure-screen.service.js';
 import type { Looked, Presented } from './presented.rules.js';
 import { screenWords } from './screen.words.js';
 

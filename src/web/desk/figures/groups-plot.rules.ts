@@ -2,11 +2,11 @@ import { formatDay, formatDayMonth, formatNumber } from '../../../platform/i18n/
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { type CountsView, itemKey } from '../../../statistics/figure.view.js';
 import type { Question } from '../../../statistics/question.rules.js';
+import type { Cycle } from '../../../statistics/views/trend.service.js';
 import { NO_COUNTRY, type Row } from '../../public/figure-sentence.rules.js';
 import { byWords } from '../../public/figure-table.view.js';
 import { figuresWords } from '../../public/figures.words.js';
 import { colourOf, type Series } from '../../ui/chart.view.js';
-import type { Cycle } from './figure-screen.service.js';
 import type { Drawn } from './presented.rules.js';
 import { coloured, followsCalendar } from './screen.rules.js';
 import { screenWords } from './screen.words.js';

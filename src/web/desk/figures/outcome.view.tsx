@@ -1,14 +1,15 @@
 import { formatNumber, formatShare } from '../../../platform/i18n/format.rules.js';
-import { itemKey } from '../../../statistics/figure.view.js';
 import type { MeasureId } from '../../../statistics/measure.rules.js';
 import { statisticsWords } from '../../../statistics/statistics.words.js';
-import { byWords, rowsOf } from '../../public/figure-table.view.js';
+import { measuredBy } from '../../../statistics/views/beside.service.js';
+import type { BesideView } from '../../../statistics/views/beside.view.js';
+import { byWords } from '../../public/figure-table.view.js';
 import { figuresWords } from '../../public/figures.words.js';
 import { InlineBar } from '../../ui/chart.view.js';
 import { type Column, Table } from '../../ui/table.view.js';
 import { Soft } from '../../ui/text.view.js';
+import { type BesideLine, besideLines } from './beside-lines.rules.js';
 import { Drill } from './drill.view.js';
-import { type Beside, measuredBy, OUTCOME } from './figure-screen.service.js';
 import type { Looked, Presented } from './presented.rules.js';
 import { screenWords } from './screen.words.js';
 
@@ -16,54 +17,43 @@ const SHOWN = 40;
 /** Bars of the picture. */
 const BARS = 12;
 
-type Counts = Record<(typeof OUTCOME)[number], number>;
-
-interface Line {
-  key: string;
-  name: string;
-  counts: Counts;
-}
-
 /** What became of offers: yield (enrolled of offered) and melt (not arrived of accepted), group by group. */
 export function outcomeView({ ctx, screen, question, shown }: Looked<'outcome'>): Presented {
   const { locale } = ctx;
   const say = screenWords[locale];
   const words = figuresWords[locale];
   const { by } = question;
-  const offered = shown.beside.offered!;
-  const lines = rowsOf(locale, by, offered, screen.choices.programmes)
-    .slice(0, SHOWN)
-    .map(({ key, name }): Line => ({
-      key,
-      name,
-      counts: countsOf(shown.beside, (view) => view.items.find((item) => itemKey(by, item) === key)?.count ?? 0),
-    }));
-  const all = countsOf(shown.beside, ({ total }) => total);
+  const lines = besideLines(locale, shown.beside, screen.choices.programmes).slice(0, SHOWN);
+  const { all } = shown.beside;
   const number = (n: number) => formatNumber(locale, n);
-  const rate = (part: number, whole: number) => (whole > 0 ? formatShare(locale, part / whole) : '');
-  const counted = (id: (typeof OUTCOME)[number], head: string): Column<Line> => {
+  const rate = (of: BesideLine['rates'], id: string) => (of[id] == null ? '' : formatShare(locale, of[id]));
+  const counted = (id: MeasureId, head: string): Column<BesideLine> => {
     const drill = (key: string | null, n: number) => (
       <Drill ctx={ctx} question={measuredBy(question, id)} n={n} group={{ key, part: null }} />
     );
-    return { head, number: true, foot: drill(null, all[id]), cell: (line) => drill(line.key, line.counts[id]) };
+    return {
+      head,
+      number: true,
+      foot: drill(null, all.counts[id] ?? 0),
+      cell: ({ key, counts }) => drill(key, counts[id] ?? 0),
+    };
   };
   return {
     title: `${say.views.outcome} ${byWords(locale, question)}`,
-    sentence: sentenceOf(locale, all, shown.before),
-    chart:
-      all.offered === 0
-        ? null
-        : {
-            caption: say.outcomeFigure,
-            plot: {
-              kind: 'bars',
-              rows: lines.slice(0, BARS).map(({ name, counts }) => ({
-                name,
-                value: counts.enrolled / Math.max(1, counts.offered),
-                label: `${rate(counts.enrolled, counts.offered)} · ${number(counts.enrolled)}/${number(counts.offered)}`,
-              })),
-            },
+    sentence: sentenceOf(locale, all, shown.before?.all ?? null),
+    chart: !all.counts.offered
+      ? null
+      : {
+          caption: say.outcomeFigure,
+          plot: {
+            kind: 'bars',
+            rows: lines.slice(0, BARS).map(({ name, counts, rates }) => ({
+              name,
+              value: rates['yield'] ?? 0,
+              label: `${rate(rates, 'yield')} · ${number(counts.enrolled ?? 0)}/${number(counts.offered ?? 0)}`,
+            })),
           },
+        },
     map: null,
     body: (
       <>
@@ -79,30 +69,30 @@ export function outcomeView({ ctx, screen, question, shown }: Looked<'outcome'>)
             {
               head: say.yield,
               number: true,
-              foot: rate(all.enrolled, all.offered),
-              cell: ({ counts }) => rate(counts.enrolled, counts.offered),
+              foot: rate(all.rates, 'yield'),
+              cell: ({ rates }) => rate(rates, 'yield'),
             },
             {
               head: words.bar,
               silent: true,
               bar: true,
               foot: '',
-              cell: ({ counts }) => <InlineBar value={counts.enrolled} max={counts.offered} />,
+              cell: ({ counts }) => <InlineBar value={counts.enrolled ?? 0} max={counts.offered ?? 0} />,
             },
             counted('accepted', say.accepted),
             counted('not_arrived', say.notArrived),
             {
               head: say.melt,
               number: true,
-              foot: rate(all.not_arrived, all.accepted),
-              cell: ({ counts }) => rate(counts.not_arrived, counts.accepted),
+              foot: rate(all.rates, 'melt'),
+              cell: ({ rates }) => rate(rates, 'melt'),
             },
             {
               head: words.bar,
               silent: true,
               bar: true,
               foot: '',
-              cell: ({ counts }) => <InlineBar value={counts.not_arrived} max={counts.accepted} colour={2} />,
+              cell: ({ counts }) => <InlineBar value={counts.not_arrived ?? 0} max={counts.accepted ?? 0} colour={2} />,
             },
           ]}
         />
@@ -112,19 +102,15 @@ export function outcomeView({ ctx, screen, question, shown }: Looked<'outcome'>)
   };
 }
 
-function countsOf(beside: Beside, of: (view: NonNullable<Beside[MeasureId]>) => number): Counts {
-  return Object.fromEntries(OUTCOME.map((id) => [id, of(beside[id]!)])) as Counts;
-}
-
-function sentenceOf(locale: Looked['ctx']['locale'], all: Counts, before: Beside | null): string {
+function sentenceOf(
+  locale: Looked['ctx']['locale'],
+  { counts, rates }: BesideView['all'],
+  before: BesideView['all'] | null,
+): string {
   const say = screenWords[locale];
-  if (all.offered === 0) return say.outcomeNone;
-  const share = (counts: Counts) => formatShare(locale, counts.enrolled / counts.offered);
-  const was = before && countsOf(before, ({ total }) => total);
-  const melt =
-    all.accepted > 0
-      ? say.outcomeMelt(formatNumber(locale, all.accepted), formatShare(locale, all.not_arrived / all.accepted))
-      : '';
-  const first = say.outcomeSentence(formatNumber(locale, all.offered), share(all));
-  return `${first}${melt}${was && was.offered > 0 ? say.outcomeBefore(share(was)) : '.'}`;
+  if (!counts.offered) return say.outcomeNone;
+  const share = (of: BesideView['all']['rates'], id: string) => formatShare(locale, of[id] ?? 0);
+  const melt = counts.accepted ? say.outcomeMelt(formatNumber(locale, counts.accepted), share(rates, 'melt')) : '';
+  const first = say.outcomeSentence(formatNumber(locale, counts.offered), share(rates, 'yield'));
+  return `${first}${melt}${before?.counts.offered ? say.outcomeBefore(share(before.rates, 'yield')) : '.'}`;
 }

@@ -1,5 +1,7 @@
 import { FILTER_DIMENSIONS } from '../../../statistics/dimension.rules.js';
+import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { addressOf, type Asked, BASES, type By, type Question } from '../../../statistics/question.rules.js';
+import { type BesideId, viewAddress } from '../../../statistics/views/beside.rules.js';
 
 /** The ways in which the department looks at its figures; the first is meant when none is named. */
 export const VIEWS = ['groups', 'trend', 'funnel', 'outcome', 'cohort', 'people', 'agents', 'waiting'] as const;
@@ -73,6 +75,30 @@ export function exactly(state: ScreenState, question: Question): string {
   if (state.sort) search.set('sort', `${state.sort.down ? '-' : ''}${state.sort.by}`);
   return search.toString();
 }
+
+/** Where a view is to be had as a file, or as JSON: of the same answer that the page shows. */
+export function fileOf(view: ScreenView, question: Question, format: 'csv' | 'xlsx' | 'json', locale: Locale): string {
+  const [name, address] = FILES[view]?.(question) ?? ['countries', addressOf(question)];
+  address.set('lang', locale);
+  return `/api/v1/statistics/${name}${format === 'json' ? '' : `.${format}`}?${address.toString()}`;
+}
+
+const beside =
+  (of: BesideId) =>
+  (question: Question): [string, URLSearchParams] => {
+    const address = viewAddress(question, of);
+    address.set('of', of);
+    return ['beside', address];
+  };
+
+/** Views that are no table of one measure in groups. */
+const FILES: Partial<Record<ScreenView, (question: Question) => [string, URLSearchParams]>> = {
+  trend: (question) => ['trend', addressOf(question)],
+  funnel: (question) => ['funnel', viewAddress(question, 'funnel')],
+  outcome: beside('outcome'),
+  cohort: beside('cohort'),
+  agents: beside('agents'),
+};
 
 /** What a view asks whatever the address says of it: these fields have no meaning there. */
 export const FIXED: Partial<Record<ScreenView, readonly (keyof Asked)[]>> = {

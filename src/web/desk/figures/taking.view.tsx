@@ -4,23 +4,34 @@ import type { FigureFileRow } from '../../../statistics/out/figure-file.query.js
 import type { ScheduleRow } from '../../../statistics/out/figure-schedule.service.js';
 import { measureOf } from '../../../statistics/measure.rules.js';
 import type { By } from '../../../statistics/question.rules.js';
+import { VIEW_IDS } from '../../../statistics/views/beside.rules.js';
 import { statisticsWords } from '../../../statistics/statistics.words.js';
 import { Button, Form, Hidden } from '../../ui/form/form.view.js';
 import { Pill } from '../../ui/pill.view.js';
 import type { PageContext } from '../../ui/page/page-context.service.js';
 import { Table } from '../../ui/table.view.js';
 import { Day, Hush, Soft, Time } from '../../ui/text.view.js';
+import { screenWords } from './screen.words.js';
 import { takingWords } from './taking.words.js';
 
 export const FILES = '/staff/statistics/files';
 
-/** A question in few words: "Enrolled, citizenship × sex". */
+/** The view of the desk that an address is of, where it is a table of its own. */
+export const viewOf = (address: string) => {
+  const view = new URLSearchParams(address).get('view');
+  return VIEW_IDS.find((one) => one === view);
+};
+
+/** A question in few words: "Enrolled, citizenship × sex", "Yield and melt". */
 export function questionName(locale: Locale, address: string): string {
   const said = new URLSearchParams(address);
   const { by } = statisticsWords[locale];
+  const view = viewOf(address);
+  if (view && view !== 'trend') return screenWords[locale].views[view];
   const measure = measureOf(said.get('measure') ?? 'enrolled');
   const divisions = [said.get('by'), said.get('split')].flatMap((one) => (one ? [by[one as By] ?? one] : []));
-  return [measure?.name[locale], divisions.join(' × ').toLowerCase()].filter(Boolean).join(', ');
+  const over = view ? [screenWords[locale].title.trend] : [];
+  return [[measure?.name[locale], ...over].join(' '), divisions.join(' × ').toLowerCase()].filter(Boolean).join(', ');
 }
 
 /** What a file is, in the reader's language. */

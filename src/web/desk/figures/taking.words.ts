@@ -14,12 +14,14 @@ export const takingWords = words({
     open: 'Open',
     kinds: {
       figure: 'The figure',
+      view: 'The view',
       rows: 'Its rows',
       international: 'Table for Eurostat and UNESCO',
       report: 'Annual report',
     },
     kindHints: {
       figure: 'The answer with its definition, filters and permanent link: XLSX, CSV, JSON, PDF or DOCX.',
+      view: 'The table of the view with its definitions, filters and permanent link: XLSX, CSV or JSON.',
       rows: 'A line for each dossier that is counted, with the codes of all dimensions and no name or number of a dossier: CSV.',
       international: 'Sex × level × field × country, in the codes of ISCED and ISO, with all totals: CSV or JSON.',
     },
@@ -60,7 +62,7 @@ export const takingWords = words({
     changed: 'The schedule is changed.',
     reports: 'Annual reports',
     reportsLead:
-      'The statistics of a year as PDF and DOCX, in English and Ukrainian, with tables, bars, definitions and a link from every figure to its view. What is made stays here, with its hash.',
+      'The statistics of a year as PDF and DOCX, in English and Ukrainian, with tables, charts, map, definitions and a link from every figure to its view. What is made stays here, with its hash.',
     year: 'Year',
     readers: 'For whom?',
     exact: 'For the university: exact numbers',
@@ -85,12 +87,14 @@ export const takingWords = words({
     open: 'Відкрити',
     kinds: {
       figure: 'Число',
+      view: 'Подання',
       rows: 'Його рядки',
       international: 'Таблиця для Євростату та ЮНЕСКО',
       report: 'Річний звіт',
     },
     kindHints: {
       figure: 'Відповідь із визначенням, умовами та сталим посиланням: XLSX, CSV, JSON, PDF або DOCX.',
+      view: 'Таблиця подання з визначеннями, умовами та сталим посиланням: XLSX, CSV або JSON.',
       rows: 'Рядок на кожну враховану справу з кодами всіх ознак, без імені та без номера справи: CSV.',
       international: 'Стать × рівень × галузь × країна, у кодах МСКО та ISO, з усіма підсумками: CSV або JSON.',
     },
@@ -131,7 +135,7 @@ export const takingWords = words({
     changed: 'Розклад змінено.',
     reports: 'Річні звіти',
     reportsLead:
-      'Статистика року як PDF і DOCX, українською та англійською, з таблицями, смугами, визначеннями та посиланням від кожного числа до його перегляду. Створене лишається тут разом із хешем.',
+      'Статистика року як PDF і DOCX, українською та англійською, з таблицями, діаграмами, картою, визначеннями та посиланням від кожного числа до його перегляду. Створене лишається тут разом із хешем.',
     year: 'Рік',
     readers: 'Для кого?',
     exact: 'Для університету: точні числа',

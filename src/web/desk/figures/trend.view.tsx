@@ -8,7 +8,8 @@ import {
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { itemKey } from '../../../statistics/figure.view.js';
 import { measureName, pastWords } from '../../../statistics/past/past.words.js';
-import { twentyYears, type YearRow } from '../../../statistics/past/twenty-years.rules.js';
+import type { Published } from '../../../statistics/past/published-beside.rules.js';
+import type { YearRow } from '../../../statistics/past/twenty-years.rules.js';
 import { asOfLabel, Strip } from '../../public/past/years.view.js';
 import { rowsOf } from '../../public/figure-table.view.js';
 import { figuresWords } from '../../public/figures.words.js';
@@ -59,7 +60,7 @@ export function trendView(looked: Looked<'trend'>): Presented {
         ? say.trendIs
         : '.'
       : say.trendMost(number(peak.view.total), label(peak.label));
-  const published = publishedOf(looked);
+  const { published } = shown;
   const chart = chartOf(looked, published);
   return {
     title: figuresWords[locale].heading(name, say.title.trend),
@@ -75,6 +76,8 @@ export function trendView(looked: Looked<'trend'>): Presented {
               caption={chart.caption}
               columns={chart.plot.columns}
               series={chart.plot.series}
+              name={figuresWords[locale].figureYearsName}
+              columnsAre={question.intake ? say.intake : say.cycle}
               note={figuresWords[locale].knownNote}
             />
           ) : null}
@@ -96,32 +99,6 @@ export function trendView(looked: Looked<'trend'>): Presented {
       </>
     ),
   };
-}
-
-interface Published {
-  years: number[];
-  rows: YearRow[];
-  sources: ReturnType<typeof twentyYears>['sources'];
-}
-
-/** What others published of all, or of the one country that is asked about. */
-function publishedOf({ ctx, question, shown }: Looked<'trend'>): Published {
-  const country = question.only.citizenship ?? '';
-  const thisYear = Number(ctx.today.slice(0, 4));
-  const { countries, years, sources } = twentyYears(country ? [country] : [], thisYear, [], shown.published);
-  const rows = countries.find((one) => one.country === country)?.rows ?? [];
-  // Only the sources of what is shown, numbered anew in the order in which they stand.
-  const used = [...new Set(rows.flatMap((row) => [...row.years.values()].flat().map(({ source }) => source ?? 0)))];
-  const renumbered = rows.map((row) => ({
-    ...row,
-    years: new Map(
-      [...row.years].map(([year, numbers]) => [
-        year,
-        numbers.map((one) => ({ ...one, source: used.indexOf(one.source ?? 0) })),
-      ]),
-    ),
-  }));
-  return { years, rows: renumbered, sources: used.map((at) => sources[at]!) };
 }
 
 function Strips({ looked: { ctx }, years, rows }: Published & { looked: Looked<'trend'> }) {

@@ -2,24 +2,31 @@ import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../../platform/i18n/format.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { Key } from '../chart.view.js';
+import { Table } from '../table.view.js';
+import { Details } from '../text.view.js';
+import { uiWords } from '../ui.words.js';
 import { highest, type LineSeries, runsOf, ticksTo } from './plot.rules.js';
 
 /** Units of a drawing that is stretched to its box. */
 const SIDE = 100;
 
 /**
- * Lines over columns, from 0 up, with marks at the side and names below as text, so that they never shrink. The numbers
- * stand in the table that `of` names.
+ * Lines over columns, from 0 up, with marks at the side and names below as text, so that they never shrink; the numbers
+ * in a table that opens under them.
  */
 export function LineChart(props: {
   locale: Locale;
   caption: ComponentChildren;
   columns: string[];
   series: LineSeries[];
-  /** Where the same numbers stand as a table. */
+  /** The name of the figure in words, for "Numbers of …". */
+  name: string;
+  /** What the columns are: "Year". */
+  columnsAre: string;
   note: ComponentChildren;
 }) {
-  const { columns, series } = props;
+  const { columns, series, name } = props;
+  const say = uiWords[props.locale];
   const ticks = ticksTo(highest(series));
   const top = ticks.at(-1)!;
   const x = (n: number) => (((n + 0.5) / columns.length) * SIDE).toFixed(1);
@@ -61,6 +68,25 @@ export function LineChart(props: {
         ))}
       </div>
       <p class="s chips">{props.note}</p>
+      <Details summary={say.numbersOf(name)}>
+        <Table
+          id="f1-n"
+          caption={say.numbersOf(name)}
+          quietCaption
+          rows={columns.map((column, n) => ({ column, n }))}
+          columns={[
+            { head: props.columnsAre, cell: (row) => row.column },
+            ...series.map((one) => ({
+              head: one.name,
+              number: true,
+              cell: ({ n }: { n: number }) => {
+                const value = one.values[n];
+                return value == null ? '' : formatNumber(props.locale, value);
+              },
+            })),
+          ]}
+        />
+      </Details>
     </figure>
   );
 }

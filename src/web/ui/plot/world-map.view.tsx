@@ -45,7 +45,7 @@ export function WorldMap(props: { locale: Locale; caption: ComponentChildren; of
         ))}
         <circle class="home" cx={HOME[0]} cy={HOME[1]} r="3.5" />
         {labelsOf(circles, textOf).map((label) => (
-          <text x={label.x} y={label.y} text-anchor={label.end ? 'end' : undefined}>
+          <text x={label.x} y={label.y} text-anchor={label.anchor}>
             {label.text}
           </text>
         ))}

@@ -149,8 +149,16 @@ export const chartCss = css`
   .wrap th {
     white-space: normal;
   }
+  .filt:has(> label:nth-of-type(8)) {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(9.75rem, 1fr));
+  }
+  .filt > :is(.b, button) {
+    justify-self: start;
+  }
   .filt details {
     flex-basis: 100%;
+    grid-column: 1/-1;
   }
 
   .map {

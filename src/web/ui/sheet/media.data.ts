@@ -197,7 +197,9 @@ export const mediaCss = css`
     .no,
     .bulk,
     .filt,
-    .rail {
+    .rail,
+    .take,
+    figure details:not([open]) {
       display: none !important;
     }
     html {

@@ -1,5 +1,5 @@
-import type { IntakeChoice } from '../../../statistics/choices.query.js';
-import type { CountItemView } from '../../../statistics/figure.view.js';
+import type { IntakeChoice } from '../choices.query.js';
+import type { CountItemView } from '../figure.view.js';
 
 /** Months before and after its beginning that an intake's line covers. */
 export const BEFORE = 12;
