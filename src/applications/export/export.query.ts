@@ -5,10 +5,18 @@ import { Config } from '../../platform/config/config.service.js';
 import { Replica } from '../../platform/database/replica.service.js';
 import type { QueueInput } from '../queue.input.js';
 import { ListStatements, Statement, statusCondition } from '../search/list-statement.service.js';
-import type { ExportRow } from './export.rules.js';
+import { ROW_END, rowSql } from './export.rules.js';
 
 /** Rows of one statement: enough that its start costs nothing, few enough that memory stays as it is. */
 export const BATCH = 2000;
+
+/** Rows of a list, which the database has made into texts (exportLines): as objects they take most of the time. */
+export interface ExportBatch {
+  count: number;
+  rows: string;
+  /** The last of them; null: there are none. */
+  last: string | null;
+}
 
 /** A list's rows for a file, in the order of their key. */
 @Injectable()
@@ -21,7 +29,7 @@ export class ExportQuery {
   ) {}
 
   /** The first rows of the filter behind `after`. @throws Refusal 422 `search.invalid` */
-  async batch(actor: Actor, filter: QueueInput, after: string | null): Promise<ExportRow[]> {
+  async batch(actor: Actor, filter: QueueInput, after: string | null): Promise<ExportBatch> {
     const statement = new Statement();
     const { bind, params } = statement;
     const narrowing = await this.lists.narrow(actor, filter, statement);
@@ -29,25 +37,29 @@ export class ExportQuery {
     if (after) where.push(`a.id > ${bind(after)}::uuid`);
     const zone = bind(this.config.timezone);
     const today = bind(this.clock.today());
-    return this.replica.query(
+    const [batch] = await this.replica.query<[ExportBatch]>(
       actor,
-      statement.text(`select a.id, a.reference, a.status, a.holder,
-         (a.waiting_since at time zone ${zone})::date::text as "waitingSince",
-         case when a.holder <> 'nobody' then ${today}::date - (a.waiting_since at time zone ${zone})::date end
-           as "waitingDays",
-         a.answers->'personal'->>'surname' as surname, a.answers->'personal'->>'givenNames' as "givenNames",
-         a.citizenship, a.answers->'personal'->>'residence' as residence,
-         (select s->>'country' from jsonb_array_elements(case jsonb_typeof(a.answers->'education') when 'array'
-            then a.answers->'education' else '[]' end) s
-          where s->>'level' = 'secondary' order by (s->>'completedIn')::int desc nulls last limit 1) as "schoolCountry",
-         p.code as programme, o.language, i.code as intake, a.submission,
-         (a.submitted_at at time zone ${zone})::date::text as "submittedOn", a.due_on::text as "dueOn",
-         a.reason_code as reason, c.name as assignee
-       from (select * from application a where ${where.join(' and ')} order by a.id limit ${BATCH}) a
-       join offering o on o.id = a.offering_id join programme p on p.id = o.programme_id
-       join intake i on i.id = a.intake_id left join account c on c.id = a.assignee_id
-       order by a.id`),
+      statement.text(`select count(*)::int as count, coalesce(string_agg(${rowSql()}, '${ROW_END}' order by id), '') as rows,
+         max(id::text) as last
+       from (
+         select a.id, a.reference, a.status, a.holder,
+           (a.waiting_since at time zone ${zone})::date as waiting_since,
+           case when a.holder <> 'nobody' then ${today}::date - (a.waiting_since at time zone ${zone})::date end
+             as waiting_days,
+           a.answers->'personal'->>'surname' as surname, a.answers->'personal'->>'givenNames' as given_names,
+           a.citizenship, a.answers->'personal'->>'residence' as residence,
+           (select s->>'country' from jsonb_array_elements(case jsonb_typeof(a.answers->'education') when 'array'
+              then a.answers->'education' else '[]' end) s
+            where s->>'level' = 'secondary' order by (s->>'completedIn')::int desc nulls last limit 1) as school_country,
+           p.code as programme, o.language, i.code as intake, a.submission,
+           (a.submitted_at at time zone ${zone})::date as submitted_on, a.due_on,
+           a.reason_code as reason, c.name as assignee
+         from (select * from application a where ${where.join(' and ')} order by a.id limit ${BATCH}) a
+         join offering o on o.id = a.offering_id join programme p on p.id = o.programme_id
+         join intake i on i.id = a.intake_id left join account c on c.id = a.assignee_id
+       ) one`),
       params,
     );
+    return batch;
   }
 }

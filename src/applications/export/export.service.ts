@@ -6,8 +6,8 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import { BYTE_ORDER_MARK, csvLines } from '../../platform/http/csv.rules.js';
 import type { QueueInput } from '../queue.input.js';
 import { readSearch, searchText } from '../search/search-text.rules.js';
-import { BATCH, ExportQuery } from './export.query.js';
-import { EXPORT_COLUMNS, type ExportRow, withoutNames } from './export.rules.js';
+import { BATCH, type ExportBatch, ExportQuery } from './export.query.js';
+import { EXPORT_COLUMNS, exportLines, withoutNames } from './export.rules.js';
 
 /**
  * A list as comma-separated values, written while it is read: batch by batch along the key, so that memory does not
@@ -32,19 +32,15 @@ export class ExportService {
     return this.parts(actor, filter, first);
   }
 
-  private async *parts(actor: Actor, filter: QueueInput, first: ExportRow[]): AsyncGenerator<string> {
-    let rows = first;
+  private async *parts(actor: Actor, filter: QueueInput, first: ExportBatch): AsyncGenerator<string> {
     let given = 0;
     let whole = false;
     try {
       yield BYTE_ORDER_MARK + csvLines([EXPORT_COLUMNS.map(({ name }) => name)]);
-      while (rows.length > 0) {
-        // PostgreSQL reads on while the line takes what there is.
-        const next = rows.length < BATCH ? [] : this.query.batch(actor, filter, rows.at(-1)!.id);
-        Promise.resolve(next).catch(() => undefined);
-        yield csvLines(rows.map((row) => EXPORT_COLUMNS.map(({ of }) => of(row))));
-        given += rows.length;
-        rows = await next;
+      for (let batch: ExportBatch | null = first; batch && batch.count > 0;) {
+        yield exportLines(batch.rows);
+        given += batch.count;
+        batch = batch.count < BATCH ? null : await this.query.batch(actor, filter, batch.last);
       }
       whole = true;
     } finally {
