@@ -236,7 +236,7 @@ describe('a streaming replica', () => {
 
   it('is left for good once it is a primary of its own, and nobody is refused', async () => {
     await under('replica promoted', async (seconds) => {
-      await replica.query('SELECT pg_promote()');
+      await replica.promote();
       await until(async () => (await figure('serving')) === 0);
       const left = seconds();
       await sleep(3_000);

@@ -58,8 +58,8 @@ export class Follower {
     this.mark('recovery.signal');
   }
 
-  /** Starts it and waits until it can be read. */
-  async start(settings: Record<string, string> = {}): Promise<void> {
+  /** Starts it and waits until it can be read; `more` is added to its environment. */
+  async start(settings: Record<string, string> = {}, more: NodeJS.ProcessEnv = {}): Promise<void> {
     const native = embeddedBinaries();
     const user = serverUser(this.folder, native);
     const { hostname, port, username, password } = new URL(this.source.url('postgres'));
@@ -80,7 +80,7 @@ export class Follower {
       stdio: ['ignore', log, log],
       uid: user?.uid,
       gid: user?.gid,
-      env: serverEnvironment(),
+      env: { ...serverEnvironment(), ...more },
     });
     fs.closeSync(log);
     for (let i = 0; i < 600; i++) {
@@ -98,8 +98,8 @@ export class Follower {
     return address.href;
   }
 
-  async query<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client(this.url('postgres'));
+  async query<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = [], database?: string): Promise<Row[]> {
+    const client = new pg.Client(this.url('postgres', database));
     client.on('error', () => undefined);
     await client.connect();
     try {
@@ -107,6 +107,11 @@ export class Follower {
     } finally {
       await client.end();
     }
+  }
+
+  /** Makes it a server of its own, and waits until it may be written to. */
+  async promote(): Promise<void> {
+    await this.query('SELECT pg_promote()');
   }
 
   /** Every process of it: SIGSTOP makes a server that hangs of it, SIGCONT wakes it. */
