@@ -6,6 +6,8 @@ import path from 'node:path';
 import { Catalogue } from '../src/catalogue/catalogue.service.js';
 import { catalogueImport } from '../src/catalogue/reference/catalogue-import.command.js';
 import { ReferenceLoader } from '../src/catalogue/reference/reference-loader.service.js';
+import { keyOf } from '../src/catalogue/reference/pack.rules.js';
+import { ReferenceRows } from '../src/catalogue/reference/reference-rows.service.js';
 import { RuleBooks } from '../src/catalogue/rule-books.service.js';
 import { type Actor, systemActor } from '../src/platform/access/actor.rules.js';
 import { startTestApp, type TestApp } from './support/app.service.js';
@@ -253,6 +255,20 @@ describe('reference files', () => {
     const medical = body.items.find((one: Any) => one.slot === 'medical-cert');
     expect(medical).toMatchObject({ basis: 'citizenship', sentence: 'Vaccination card.' });
     expect(medical.validity).toContain('2 months');
+  });
+
+  it('give a reason its new words at once, also where the old ones were read before', async () => {
+    const rows = house.get(ReferenceRows);
+    const row = (await rows.list('reason')).find((one) => one['kind'] === 'verdict')!;
+    const name = `verdict ${String(row['code'])}`;
+    const readers = [house.get(RuleBooks), new RuleBooks()];
+    const said = () =>
+      Promise.all(
+        readers.map(async (books) => (await books.current(house.dataSource.manager)).reasons.get(name)?.staffEn),
+      );
+    expect(await said()).toEqual([row['staffEn'], row['staffEn']]);
+    await rows.save(admin, 'reason', keyOf(rows.table('reason'), row), { ...row, staffEn: 'Words anew' }, 'clearer');
+    expect(await said()).toEqual(['Words anew', 'Words anew']);
   });
 
   it('are refused whole when one line is wrong', async () => {

@@ -137,7 +137,7 @@ describe('two persons found to be one', () => {
       'Two accounts, one person: sign in with the other',
     ]);
     expect((await house.get(KeptMails).latest(1, first.email))[0]?.subject).toBe('Your two accounts are one now');
-    expect((await house.get(DossierFactsQuery).related(second.id)).map((one) => one.id)).toEqual([first.id]);
+    expect((await house.get(DossierFactsQuery).of(second.id)).related.map((one) => one.id)).toEqual([first.id]);
     // What was going on when it happened goes to whoever remains.
     const actor = second.applicant;
     const late = await inTransaction(house.dataSource, (db) =>
@@ -231,7 +231,7 @@ describe('two persons found to be one', () => {
     await duplicates.link(desk.officer, linked.id, { seq: linked.seq, reason: 'relatives' });
     await duplicates.dismiss(desk.officer, dismissed.id, { seq: dismissed.seq, reason: 'different_persons' });
     const related = async (walk: Own) =>
-      (await house.get(DossierFactsQuery).related(walk.id)).map((one) => [one.id, one.tie]);
+      (await house.get(DossierFactsQuery).of(walk.id)).related.map((one) => [one.id, one.tie]);
     expect(await related(linked.second)).toEqual([[linked.first.id, 'relatives']]);
     expect(await related(dismissed.second)).toEqual([]);
     expect(await refusalOf(dismissed.merge())).toMatchObject({ code: 'duplicate.settled' });

@@ -153,11 +153,11 @@ describe('questions', () => {
       sides: [{}, { reference: (await first.status()).reference }],
     });
     const facts = house.get(DossierFactsQuery);
-    expect(await facts.related(second.id)).toEqual([]);
+    expect((await facts.of(second.id)).related).toEqual([]);
     const { id, seq } = question;
     await questions.answer(desk.officer, second.id, id, { seq, outcome: 'cleared', reason: 'same_person' });
-    expect((await facts.related(second.id)).map((one) => one.id)).toEqual([first.id]);
-    expect((await facts.related(first.id)).map((one) => one.id)).toEqual([second.id]);
+    expect((await facts.of(second.id)).related.map((one) => one.id)).toEqual([first.id]);
+    expect((await facts.of(first.id)).related.map((one) => one.id)).toEqual([second.id]);
   });
 
   it('are not asked again once a person answered, until the evidence is another; then the old one stays answered', async () => {

@@ -17,12 +17,12 @@ export const OFFERING_JSON = `json_build_object('language', o.language, 'closesO
       'intake', json_build_object('code', i.code, 'startsOn', i.starts_on,
         'applicationsCloseOn', i.applications_close_on, 'admissionEndsOn', i.admission_ends_on)) as offering`;
 
-/** `blind`: whether the reader may not know whose it is, as SQL. */
-const selected = (blind: string) => `
-  select ${blind} as blind, a.id, a.reference, a.status, a.seq, a.submission, a.version, a.offering_id, a.answers, a.section_versions,
+/** `blind`: whether the reader may not know whose it is, and `own`: whether it is theirs, as SQL. */
+const selected = (blind: string, own: string) => `
+  select ${blind} as blind, ${own} as own, a.id, a.reference, a.status, a.seq, a.submission, a.version, a.offering_id, a.answers, a.section_versions,
     a.holder, a.waiting_since, a.created_at, a.submitted_at, a.rules_on, a.due_on, a.reason_code, a.order_no,
     a.order_date, a.applicant_id, a.assignee_id, a.started_on_behalf,
-    ${OFFERING_JSON},
+    ${OFFERING_JSON}, p.level as programme_level, coalesce(o.starts_on, i.starts_on) as starts_on,
     case when a.status = 'returned' then array(select r.key from return_item r where r.application_id = a.id
       and r.kind = 'section' and r.seq = (select max(e.seq) from application_event e
         where e.application_id = a.id and e.event = 'return')) else '{}' end as flagged_sections
@@ -44,9 +44,10 @@ export class ApplicationQuery {
   ): Promise<ApplicationRow> {
     const column = UUID.test(idOrReference) ? 'id' : REFERENCE.test(idOrReference) ? 'reference' : null;
     if (!column) throw refuse('application.not_found');
-    const params: unknown[] = [idOrReference];
+    const params: unknown[] = [idOrReference, actor.accountId];
+    const own = 'coalesce(a.applicant_id = (select id from applicant where account_id = $2::uuid), false)';
     const [row]: ApplicationRow[] = await db.query(
-      prepared(`${selected(blindTo(actor, params))} where a.${column} = $1 and ${scopeOf(actor, params)}`),
+      prepared(`${selected(blindTo(actor, params), own)} where a.${column} = $1 and ${scopeOf(actor, params)}`),
       params,
     );
     if (!row) throw refuse('application.not_found');
@@ -65,7 +66,7 @@ export class ApplicationQuery {
   /** An applicant's own applications, the newest first. */
   async own(actor: Actor): Promise<ApplicationRow[]> {
     return this.dataSource.query(
-      `${selected('false')} where a.applicant_id = (select id from applicant where account_id = $1)
+      `${selected('false', 'true')} where a.applicant_id = (select id from applicant where account_id = $1)
        order by a.created_at desc, a.id desc limit 100`,
       [actor.accountId],
     );

@@ -30,7 +30,17 @@ export class ApplicationService {
 
   /** By id or reference, within the actor's sight. @throws Refusal 404. */
   async read(actor: Actor, idOrReference: string): Promise<ApplicationView> {
-    const view = toView(await this.applications.byId(actor, idOrReference), this.clock.today());
+    return this.viewOf(actor, await this.row(actor, idOrReference));
+  }
+
+  /** The same as it is kept, for what shows more of it than the view. @throws Refusal 404. */
+  row(actor: Actor, idOrReference: string): Promise<ApplicationRow> {
+    return this.applications.byId(actor, idOrReference);
+  }
+
+  /** How a row that the actor was let to is shown to them. */
+  viewOf(actor: Actor, row: ApplicationRow): ApplicationView {
+    const view = toView(row, this.clock.today());
     // Who among the staff has it is not the applicant's to know.
     return hasRole(actor, 'applicant') ? { ...view, assigneeId: null } : view;
   }

@@ -64,6 +64,8 @@ export interface ApplicationRow {
   id: string;
   /** Read blind: the answers are without the person. */
   blind: boolean;
+  /** The reader is its applicant. */
+  own: boolean;
   reference: string;
   status: Status;
   seq: number;
@@ -85,6 +87,9 @@ export interface ApplicationRow {
   assignee_id: string | null;
   started_on_behalf: boolean;
   offering: OfferingRefView;
+  programme_level: string;
+  /** When the course begins. */
+  starts_on: string;
   /** Sections flagged by the return that is open now. */
   flagged_sections: string[];
 }

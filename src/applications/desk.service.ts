@@ -19,6 +19,11 @@ export interface NoteRow {
   text: string;
 }
 
+/** The notes on dossier $1, the newest first. */
+export const STAFF_NOTES = `select n.id, n.at, c.name as author, n.text
+  from staff_note n join account c on c.id = n.author_id
+  where n.application_id = $1 order by n.at desc, n.id desc limit 200`;
+
 /** What staff do with a dossier that moves no status: who takes it, notes among colleagues, leave to read. */
 @Injectable()
 export class DeskService {
@@ -72,11 +77,7 @@ export class DeskService {
   /** Notes for staff only, the newest first. */
   async notes(actor: Actor, idOrReference: string): Promise<NoteRow[]> {
     const { id } = await this.applications.byId(actor, idOrReference);
-    return this.dataSource.query(
-      `select n.id, n.at, c.name as author, n.text from staff_note n join account c on c.id = n.author_id
-       where n.application_id = $1 order by n.at desc, n.id desc limit 200`,
-      [id],
-    );
+    return this.dataSource.query(STAFF_NOTES, [id]);
   }
 
   /** An administrator's leave to read one dossier for the working day, with the reason on record. */

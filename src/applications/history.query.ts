@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type Actor, hasRole } from '../platform/access/actor.rules.js';
+import { prepared } from '../platform/database/preparing-client.service.js';
 import { ApplicationQuery } from './application.query.js';
+import type { ApplicationRow } from './application.view.js';
 import type { Event, Status } from './lifecycle.rules.js';
 
 export interface HistoryItem {
@@ -47,9 +49,13 @@ export class HistoryQuery {
 
   /** Oldest first. @throws Refusal 404. */
   async of(actor: Actor, idOrReference: string): Promise<HistoryItem[]> {
-    const { id, blind } = await this.applications.byId(actor, idOrReference);
+    return this.ofSeen(actor, await this.applications.byId(actor, idOrReference));
+  }
+
+  /** The same of an application that this reader was let to. */
+  async ofSeen(actor: Actor, { id, blind }: Pick<ApplicationRow, 'id' | 'blind'>): Promise<HistoryItem[]> {
     const rows = await this.dataSource.query(
-      `select e.seq, e.event, e."from", e."to", e.role, c.name as actor, e.on_behalf as "onBehalf",
+      prepared(`select e.seq, e.event, e."from", e."to", e.role, c.name as actor, e.on_behalf as "onBehalf",
          e.on_behalf_on as "onBehalfOn", e.reason_code as reason, e.effective_on as "effectiveOn",
          e.recorded_at as "recordedAt", n.note, coalesce(n.data, '{}') as data,
          coalesce((select json_agg(json_build_object('kind', r.kind, 'key', r.key, 'note', r.note) order by r.kind, r.key)
@@ -57,7 +63,7 @@ export class HistoryQuery {
        from application_event e
        left join event_note n on n.application_id = e.application_id and n.seq = e.seq
        left join account c on c.id = e.actor_id and e.role <> 'applicant'
-       where e.application_id = $1 order by e.seq`,
+       where e.application_id = $1 order by e.seq`),
       [id],
     );
     const isApplicant = hasRole(actor, 'applicant');

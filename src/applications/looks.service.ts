@@ -14,11 +14,12 @@ export class Looks {
   ) {}
 
   /** `what`: dossier, history, documents, document:<id>, reviews … */
-  async record(actor: Actor, applicationId: string, what: string): Promise<void> {
+  async record(actor: Actor, applicationId: string, ...what: string[]): Promise<void> {
     if (!actor.accountId || (hasRole(actor, 'applicant') && actor.roles.length === 1)) return;
     await this.dataSource.query(
-      'insert into dossier_look (id, application_id, account_id, at, what) values ($1, $2, $3, $4, $5)',
-      [newId(), applicationId, actor.accountId, this.clock.now(), what],
+      `insert into dossier_look (id, application_id, account_id, at, what)
+       select look, $2, $3, $4, seen from unnest($1::uuid[], $5::text[]) one (look, seen)`,
+      [what.map(() => newId()), applicationId, actor.accountId, this.clock.now(), what],
     );
   }
 

@@ -47,7 +47,9 @@ export interface QueueItem {
 }
 
 /** At most so many are counted: an exact number of a large list costs more than its page. */
-const COUNTED = 2000;
+export const COUNTED = 2000;
+/** And of a list that is only named beside another. */
+const COUNTED_BESIDE = 1000;
 
 /**
  * The queue: what the actor may see, narrowed by the search language and paged by key. Over several statuses one
@@ -62,10 +64,11 @@ export class QueueQuery {
     private readonly lists: ListStatements,
   ) {}
 
-  async page(actor: Actor, filter: QueueInput): Promise<Page<QueueItem>> {
+  /** `known`: what is late, where the caller has asked already. */
+  async page(actor: Actor, filter: QueueInput, known?: Limits): Promise<Page<QueueItem>> {
     const statement = new Statement();
     const { bind, params } = statement;
-    const narrowing = await this.lists.narrow(actor, filter, statement);
+    const narrowing = await this.lists.narrow(actor, filter, statement, known);
     const sort = filter.sort ?? 'waiting';
     const { place, limits } = filter.after ? readPlace(sort, filter.after) : { place: null, limits: null };
     const judged = limits ?? narrowing.limits;
@@ -95,87 +98,62 @@ export class QueueQuery {
     );
   }
 
-  /** Neighbours of one application in the same filter, for "previous" and "next" on the dossier. */
-  async neighbours(
-    actor: Actor,
-    filter: QueueInput,
-    id: string,
-  ): Promise<{ previous: string | null; next: string | null }> {
+  /** Where one application stands in a list: what is before and after it, its place, and how many there are. */
+  async around(actor: Actor, filter: QueueInput, id: string, known?: Limits): Promise<Neighbourhood> {
     const statement = new Statement();
     const { bind, params } = statement;
-    const narrowing = await this.lists.narrow(actor, filter, statement);
-    const { statuses, limits } = narrowing;
+    const narrowing = await this.lists.narrow(actor, filter, statement, known);
     const sort = filter.sort ?? 'waiting';
-    const branches = branchesOf(sort, statuses, actor.roles, limits);
-    const place = await this.placeOf(actor, sort, id, limits);
-    if (!place || branches.length === 0) return { previous: null, next: null };
-    const list = { sort, most: 1, ...rowsOf(narrowing, statement), beyond: place };
-    const one = (back: boolean) => {
-      const parts = branches
-        .filter((branch) => (back ? branch.rank <= place.rank : branch.rank >= place.rank))
-        .map((branch) => branchSql(branch, { ...list, back }, bind));
-      if (parts.length === 0) return 'null';
-      return `(select a.reference from (${parts.join(' union all ')}) every join application a on a.id = every.id
-        order by ${ORDER[sort][back ? 'back' : 'merged'].replace(/\b(rank|at|id)\b/g, 'every.$1')} limit 1)`;
+    const branches = branchesOf(sort, narrowing.statuses, actor.roles, narrowing.limits);
+    const place = await this.placeOf(actor, sort, id, narrowing.limits);
+    const rows = rowsOf(narrowing, statement);
+    const parts = (back: boolean, most: number) => {
+      if (!place) return [];
+      const list = { sort, most, ...rows, beyond: place, back };
+      return branches
+        .filter(({ rank }) => (back ? rank <= place.rank : rank >= place.rank))
+        .map((branch) => branchSql(branch, list, bind));
     };
-    const [row] = await this.replica.query<[{ previous: string | null; next: string | null }]>(
+    const one = (back: boolean) => {
+      const order = ORDER[sort][back ? 'back' : 'merged'].replace(/\b(rank|at|id)\b/g, 'every.$1');
+      return `(select a.reference from (${parts(back, 1).join(' union all ') || NONE}) every
+        join application a on a.id = every.id order by ${order} limit 1)`;
+    };
+    const before = parts(true, COUNTED).join(' union all ') || NONE;
+    const [row] = await this.replica.query<[Omit<Neighbourhood, 'all' | 'more'> & { count: Counted }]>(
       actor,
-      statement.text(`select ${one(true)}::text as previous, ${one(false)}::text as next`),
+      statement.text(`select ${one(true)} as previous, ${one(false)} as next,
+        (select count(*)::int + 1 from (${before}) every) as at, ${countSql(narrowing, statement, COUNTED)} as count`),
       params,
     );
-    return row;
+    const { count, ...neighbours } = row;
+    return { ...neighbours, ...bounded(count, COUNTED) };
   }
 
-  /** How many the filter holds; looks at no more than `most` rows. `more`: there are at least so many. */
-  async count(actor: Actor, filter: QueueInput, most = COUNTED): Promise<ListCount> {
-    return (await this.counts(actor, [filter], most))[0]!;
-  }
-
-  /** How many of the filter stand before `id`, bounded like `count`. */
-  async countBefore(actor: Actor, filter: QueueInput, id: string, most = COUNTED): Promise<number> {
-    const statement = new Statement();
-    const { bind, params } = statement;
-    const narrowing = await this.lists.narrow(actor, filter, statement);
-    const { statuses, limits } = narrowing;
-    const sort = filter.sort ?? 'waiting';
-    const place = await this.placeOf(actor, sort, id, limits);
-    if (!place) return 0;
-    const list = { sort, most, ...rowsOf(narrowing, statement), beyond: place, back: true };
-    const parts = branchesOf(sort, statuses, actor.roles, limits)
-      .filter((branch) => branch.rank <= place.rank)
-      .map((branch) => branchSql(branch, list, bind));
-    if (parts.length === 0) return 0;
-    const [row] = await this.replica.query<[{ n: number }]>(
-      actor,
-      statement.text(`select count(*)::int as n from (${parts.join(' union all ')}) every`),
-      params,
-    );
-    return row.n;
+  /** How many the filter holds, of a bounded number of rows. `more`: there are at least so many. */
+  async count(actor: Actor, filter: QueueInput): Promise<ListCount> {
+    return (await this.counts(actor, [{ ...filter, most: COUNTED }]))[0]!;
   }
 
   /** How many each of several filters holds, in one statement: the numbers beside the saved views. */
-  async counts(actor: Actor, filters: readonly QueueInput[], most = 1000): Promise<ListCount[]> {
+  async counts(
+    actor: Actor,
+    filters: readonly (QueueInput & { most?: number })[],
+    known?: Limits,
+  ): Promise<ListCount[]> {
     if (filters.length === 0) return [];
     const statement = new Statement();
     const numbers: string[] = [];
-    const limits = await this.lists.limits();
-    for (const filter of filters) {
-      const narrowing = await this.lists.narrow(actor, filter, statement, limits);
-      const where = [...narrowing.cheap, ...statusCondition(narrowing, statement)];
-      // What is dear to judge is asked of these rows alone.
-      numbers.push(`(select json_build_object('seen', count(*), 'all', count(*) filter (where fits)) from (
-        select (${narrowing.dear.join(' and ') || 'true'}) as fits
-        from application a where ${where.join(' and ')} limit ${most + 1}) counted)`);
+    const limits = known ?? (await this.lists.limits());
+    for (const { most = COUNTED_BESIDE, ...filter } of filters) {
+      numbers.push(countSql(await this.lists.narrow(actor, filter, statement, limits), statement, most));
     }
-    const [row] = await this.replica.query<[{ numbers: { seen: number; all: number }[] }]>(
+    const [row] = await this.replica.query<[{ numbers: Counted[] }]>(
       actor,
       statement.text(`select json_build_array(${numbers.join(', ')}) as numbers`),
       statement.params,
     );
-    return row.numbers.map((one) => ({
-      all: Math.min(one.all, most),
-      more: one.seen > most,
-    }));
+    return row.numbers.map((one, n) => bounded(one, filters[n]?.most ?? COUNTED_BESIDE));
   }
 
   /** The ids that a filter holds, the longest wait first; `more`: there are more than `most`. */
@@ -211,6 +189,35 @@ export interface ListCount {
   all: number;
   more: boolean;
 }
+
+/** Where a dossier stands in a list. */
+export interface Neighbourhood extends ListCount {
+  previous: string | null;
+  next: string | null;
+  /** From 1. */
+  at: number;
+}
+
+interface Counted {
+  /** Rows that were looked at, and those of them that fit. */
+  seen: number;
+  all: number;
+}
+
+/** A count that looks at one row more than `most`; what is dear to judge is asked of these rows alone. */
+function countSql(narrowing: ListNarrowing, statement: Statement, most: number): string {
+  const where = [...narrowing.cheap, ...statusCondition(narrowing, statement)];
+  return `(select json_build_object('seen', count(*), 'all', count(*) filter (where fits)) from (
+    select (${narrowing.dear.join(' and ') || 'true'}) as fits
+    from application a where ${where.join(' and ')} limit ${most + 1}) counted)`;
+}
+
+function bounded({ seen, all }: Counted, most: number): ListCount {
+  return { all: Math.min(all, most), more: seen > most };
+}
+
+/** No row of a list. */
+const NONE = 'select null::uuid as id, 0 as rank, null::timestamptz as at where false';
 
 const DAY_MS = 86_400_000;
 

@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock/clock.service.js';
 import { addDays, type Day } from '../platform/clock/day.rules.js';
 import { newId } from '../platform/database/id.rules.js';
 import { inTransaction } from '../platform/database/transaction.service.js';
-import { type Dossier, dossierFor } from '../reviews/dossier.query.js';
+import { type Dossier, dossierFor, type Named } from '../reviews/dossier.query.js';
 import { refuse } from './arrivals.refusals.js';
 import { MilestoneHooks } from './milestone.hooks.js';
 import type { MilestoneInput } from './milestone.input.js';
@@ -33,8 +33,8 @@ export class MilestoneService {
   ) {}
 
   /** By day. Its applicant reads those that hold; staff read those taken back too. @throws Refusal 404. */
-  async list(actor: Actor, idOrReference: string): Promise<MilestoneView[]> {
-    const dossier = await dossierFor(this.dataSource, actor, idOrReference);
+  async list(actor: Actor, named: Named): Promise<MilestoneView[]> {
+    const dossier = await dossierFor(this.dataSource, actor, named);
     const rows = await this.milestones.ofDossier(dossier.id, { revoked: !dossier.own });
     return rows.map((row) => milestoneView(row, dossier.own));
   }

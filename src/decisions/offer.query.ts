@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Day } from '../platform/clock/day.rules.js';
+import { prepared } from '../platform/database/preparing-client.service.js';
 import type { Reader } from '../reviews/dossier.query.js';
 import type { SlotStatus } from '../documents/slot.rules.js';
 import type { EvidenceKind } from './conditions/condition-facts.hooks.js';
@@ -72,7 +73,7 @@ export class OfferQuery {
   /** The offer that holds for an application: its last revision, unless the dossier was reopened after it. */
   async current(applicationId: string, db: Reader = this.dataSource): Promise<OfferRow | null> {
     const [row] = await db.query(
-      `select o.seq, o.revision, o.expires_on as "expiresOn",
+      prepared(`select o.seq, o.revision, o.expires_on as "expiresOn",
          coalesce((select json_agg(json_build_object('code', c.code, 'text', c.text, 'dueOn', c.due_on,
              'status', c.status, 'changedAt', c.changed_at, 'en', r.applicant_en, 'uk', r.applicant_uk,
              'staffEn', r.staff_en, 'staffUk', r.staff_uk, 'asks', coalesce(t.evidence, 'words'),
@@ -92,7 +93,7 @@ export class OfferQuery {
        from offer o where o.application_id = $1
          and not exists (select 1 from application_event e
            where e.application_id = o.application_id and e.event = 'reopen' and e.seq > o.seq)
-       order by o.revision desc limit 1`,
+       order by o.revision desc limit 1`),
       [applicationId],
     );
     if (!row) return null;

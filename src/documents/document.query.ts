@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Answers } from '../applications/answers.rules.js';
+import type { ApplicationRow } from '../applications/application.view.js';
 import { blindTo, scopeOf } from '../applications/application-scope.query.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 import type { Actor } from '../platform/access/actor.rules.js';
@@ -65,6 +66,30 @@ export async function dossierFor(
   return row;
 }
 
+/**
+ * The same from a row that the actor was let to; null of one that is read blind: what it leaves out says which papers
+ * are asked for.
+ */
+export function dossierOf(row: ApplicationRow): Dossier | null {
+  if (row.blind) return null;
+  return {
+    id: row.id,
+    reference: row.reference,
+    status: row.status,
+    seq: row.seq,
+    submission: row.submission,
+    answers: row.answers,
+    rulesOn: row.rules_on,
+    dueOn: row.due_on,
+    applicantId: row.applicant_id,
+    programme: row.offering.programme.code,
+    programmeLevel: row.programme_level,
+    startsOn: row.starts_on,
+    own: row.own,
+    blind: false,
+  };
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The dossier of a step under way, as it stands after the event was written. Asks for no scope: the step had one. */
@@ -80,14 +105,13 @@ export async function dossierOfStep(db: Reader, applicationId: string): Promise<
   return row;
 }
 
-/** The rows of a dossier's slots. */
+/** The rows of the slots of dossier $1. */
+export const KEPT_SLOTS = `select slot, document_type as "documentType", level, position, rule_codes as "ruleCodes", status,
+    reason, published, retired, requested
+  from document_slot where application_id = $1`;
+
 export function keptSlots(db: Reader, applicationId: string): Promise<Slot[]> {
-  return db.query(
-    `select slot, document_type as "documentType", level, position, rule_codes as "ruleCodes", status, reason,
-            published, retired, requested
-     from document_slot where application_id = $1`,
-    [applicationId],
-  );
+  return db.query(KEPT_SLOTS, [applicationId]);
 }
 
 export interface Version {
@@ -107,21 +131,27 @@ export interface Version {
   translates: string | null;
 }
 
-/** Every version of every slot of a dossier, or of one slot; the newest first. */
-export function versionsOf(db: Reader, applicationId: string, slot: string | null = null): Promise<Version[]> {
-  return db.query(
-    `select v.id, v.slot, v.version, v.filename, v.media_type as "mediaType", v.size, v.file_hash as hash, f.scan,
-            f.inspection, v.uploaded_at as "uploadedAt", v.uploaded_as as "uploadedAs", v.translates
-     from document_version v join stored_file f on f.hash = v.file_hash
-     where v.application_id = $1 and ($2::text is null or v.slot = $2)
-     order by v.slot, v.version desc`,
-    [applicationId, slot],
-  );
+/** `slot`: only of this one, as SQL. */
+const versionsSql = (slot = '') =>
+  `select v.id, v.slot, v.version, v.filename, v.media_type as "mediaType", v.size, v.file_hash as hash, f.scan,
+      f.inspection, v.uploaded_at as "uploadedAt", v.uploaded_as as "uploadedAs", v.translates
+    from document_version v join stored_file f on f.hash = v.file_hash
+    where v.application_id = $1${slot && ` and v.slot = ${slot}`}
+    order by v.slot, v.version desc`;
+
+/** Every version of every slot of dossier $1, the newest first. */
+export const VERSIONS = versionsSql();
+
+/** Every version of one slot of a dossier, the newest first. */
+export function versionsOf(db: Reader, applicationId: string, slot: string): Promise<Version[]> {
+  return db.query(versionsSql('$2'), [applicationId, slot]);
 }
 
-/** The advice that the applicant said was read. */
+/** The advice that the applicant of dossier $1 said was read. */
+export const ACKNOWLEDGEMENTS = 'select rule, wording, at from acknowledgement where application_id = $1';
+
 export function acknowledgementsOf(db: Reader, applicationId: string): Promise<Acknowledged[]> {
-  return db.query('select rule, wording, at from acknowledgement where application_id = $1', [applicationId]);
+  return db.query(ACKNOWLEDGEMENTS, [applicationId]);
 }
 
 export interface Return {
@@ -169,47 +199,6 @@ export function unsettledSlots(
      order by position, slot`,
     [applicationId, level],
   );
-}
-
-export interface TypeWords {
-  code: string;
-  kind: string;
-  nameEn: string;
-  nameUk: string;
-  hintEn: string;
-  hintUk: string;
-  exampleEn: string;
-  exampleUk: string;
-  formats: string[];
-  secret: boolean;
-}
-
-/** Document types by code: names, hints, formats. */
-export async function documentTypes(db: Reader): Promise<Map<string, TypeWords>> {
-  const rows = (await db.query(
-    `select code, kind, name_en as "nameEn", name_uk as "nameUk", hint_en as "hintEn", hint_uk as "hintUk",
-            example_en as "exampleEn", example_uk as "exampleUk", formats, secret
-     from document_type`,
-  )) as TypeWords[];
-  return new Map(rows.map((row) => [row.code, row]));
-}
-
-export interface ReasonWords {
-  code: string;
-  applicantEn: string;
-  applicantUk: string;
-  staffEn: string;
-  staffUk: string;
-}
-
-/** Words of the coded reasons of verdicts, retired codes too: old verdicts still carry them. */
-export async function verdictReasons(db: Reader): Promise<Map<string, ReasonWords>> {
-  const rows = (await db.query(
-    `select kind, code, applicant_en as "applicantEn", applicant_uk as "applicantUk", staff_en as "staffEn",
-            staff_uk as "staffUk"
-     from reason where kind in ('verdict', 'waive')`,
-  )) as (ReasonWords & { kind: string })[];
-  return new Map(rows.map((row) => [`${row.kind} ${row.code}`, row]));
 }
 
 export interface ServedDocument {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { ApplicationRow } from '../applications/application.view.js';
 import { Looks } from '../applications/looks.service.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import type { UploadedDocument } from '../platform/files/multer-store.service.js';
 import { ContentService, type DocumentContent } from './content.service.js';
+import { dossierOf } from './document.query.js';
 import { refuse } from './document.refusals.js';
 import type { NoticeView, SlotView } from './document.view.js';
 import { SlotService, uploadsAs } from './slot.service.js';
@@ -40,6 +42,11 @@ export class DocumentService {
     return this.papers.viewOf(actor, dossier);
   }
 
+  /** The same for who was let to the dossier and records the look: a page that shows more of it than its papers. */
+  async listSeen(actor: Actor, row: ApplicationRow): Promise<{ slots: SlotView[]; notices: NoticeView[] }> {
+    return this.papers.viewOf(actor, dossierOf(row) ?? (await this.papers.dossier(actor, row.id)));
+  }
+
   /** One slot. @throws Refusal 404 `slot.not_found` */
   async slot(actor: Actor, idOrReference: string, key: string): Promise<SlotView> {
     const slot = (await this.slots(actor, idOrReference)).find((one) => one.slot === key);
@@ -68,8 +75,7 @@ export class DocumentService {
 
   /** Accepts, rejects, waives or takes back; see VerdictService. Returns the slot as it stands then. */
   async verdict(actor: Actor, idOrReference: string, key: string, request: VerdictRequest): Promise<SlotView> {
-    await this.verdicts.give(actor, idOrReference, key, request);
-    const dossier = await this.papers.dossier(actor, idOrReference);
+    const dossier = await this.verdicts.give(actor, idOrReference, key, request);
     const { slots } = await this.papers.viewOf(actor, dossier);
     const slot = slots.find((one) => one.slot === key);
     if (!slot) throw refuse('slot.not_found');

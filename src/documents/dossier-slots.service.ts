@@ -5,24 +5,16 @@ import type { Status } from '../applications/lifecycle.rules.js';
 import type { PaperDays } from '../catalogue/validity.rules.js';
 import { type Requirement, requirementsFor } from '../catalogue/requirement.rules.js';
 import { PackVersions } from '../catalogue/pack-versions.query.js';
-import { RuleBooks } from '../catalogue/rule-books.service.js';
+import { RuleBooks, type WordedBook } from '../catalogue/rule-books.service.js';
 import { Clock } from '../platform/clock/clock.service.js';
-import {
-  documentTypes,
-  type Dossier,
-  keptSlots,
-  lastReturn,
-  type Return,
-  type TypeWords,
-  type Version,
-  versionsOf,
-} from './document.query.js';
+import type { ReasonWords, TypeWords } from '../catalogue/wording.query.js';
+import { type Dossier, lastReturn, type Return, type Version } from './document.query.js';
+import { keptPapers } from './kept-papers.query.js';
+import type { Acknowledged } from './acknowledgement.rules.js';
 import { profileOf } from './profile.rules.js';
-import { type RequestRow, requestsOf } from './requests/request.query.js';
+import type { RequestRow } from './requests/request.query.js';
 import { judgingPacks } from './judging-pack.rules.js';
-import { custodyFacts } from './custody/custody.query.js';
 import { type CustodyFact, lastOf } from './custody/custody.rules.js';
-import { secretsOf } from './secrets/secret.query.js';
 import { mergeSlots, type Opening, type RequiredSlot, requiredSlots, type Slot } from './slot.rules.js';
 
 /** A slot with everything that is known of it. */
@@ -51,6 +43,10 @@ export interface DossierPapers {
   notices: Requirement[];
   /** The return that is open now; null: the dossier is not returned. */
   returned: Return | null;
+  /** The advice that the applicant said was read. */
+  read: Acknowledged[];
+  /** The words of the coded reasons by `kind code`. */
+  reasons: ReadonlyMap<string, ReasonWords>;
 }
 
 /** Statuses in which the rules, and not the frozen rows, say which slots there are. */
@@ -68,13 +64,10 @@ export class DossierSlots {
   ) {}
 
   async of(db: EntityManager, dossier: Dossier): Promise<DossierPapers> {
-    const requirements = await this.requirements(db, dossier);
-    const types = await documentTypes(db);
-    const kept = await keptSlots(db, dossier.id);
-    const versions = await versionsOf(db, dossier.id);
-    const secrets = await secretsOf(db, dossier.id);
-    const facts = await custodyFacts(db, dossier.id);
-    const requests = kept.some((slot) => slot.requested) ? await requestsOf(db, dossier.id) : [];
+    const book = await this.books.current(db);
+    const requirements = this.requirements(book, dossier);
+    const { types, reasons } = book;
+    const { slots: kept, versions, secrets, custody, requests, read } = await keptPapers(db, dossier.id);
     const returned = dossier.status === 'returned' ? await lastReturn(db, dossier.id) : null;
     const slots = COMPUTED_IN.includes(dossier.status)
       ? mergeSlots(required(requirements, types), kept)
@@ -92,7 +85,7 @@ export class DossierSlots {
             request: requests.find((one) => one.slot === slot.slot) ?? null,
             versions: own.filter((version) => version.translates === null),
             translations: own.filter((version) => version.translates !== null),
-            recorded: recordedDays(facts, slot.slot, own),
+            recorded: recordedDays(custody, slot.slot, own),
             secretAt: secrets.find((one) => one.slot === slot.slot)?.storedAt ?? null,
             opening: openingOf(slot, own, returned),
             note: returned?.slots.get(slot.slot) ?? null,
@@ -101,24 +94,27 @@ export class DossierSlots {
       }),
       notices: requirements.filter((one) => one.slot === null),
       returned,
+      read,
+      reasons,
     };
   }
 
   /** What the rules ask of the dossier as it stands, for freezing it. */
   async asked(db: EntityManager, dossier: Dossier): Promise<RequiredSlot[]> {
-    return required(await this.requirements(db, dossier), await documentTypes(db));
+    const book = await this.books.current(db);
+    return required(this.requirements(book, dossier), book.types);
   }
 
   /** The versions of the country packs that judge the dossier, each with those of its rules that had a say. */
   async judges(db: EntityManager, dossier: Dossier): Promise<JudgingPack[]> {
-    const requirements = await this.requirements(db, dossier);
+    const requirements = this.requirements(await this.books.current(db), dossier);
     const versions = await PackVersions.inForce(db, dossier.rulesOn ?? this.clock.today());
     return judgingPacks(requirements, versions);
   }
 
-  private async requirements(db: EntityManager, dossier: Dossier): Promise<Requirement[]> {
+  private requirements(book: WordedBook, dossier: Dossier): Requirement[] {
     const profile = profileOf(dossier.answers, { code: dossier.programme, level: dossier.programmeLevel });
-    return requirementsFor(profile, await this.books.current(db), dossier.rulesOn ?? this.clock.today());
+    return requirementsFor(profile, book, dossier.rulesOn ?? this.clock.today());
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Requirement, Sentence } from '../catalogue/requirement.rules.js';
 import { type EventDays, type PaperDays, validityNotes } from '../catalogue/validity.rules.js';
 import type { Day } from '../platform/clock/day.rules.js';
-import type { ReasonWords, Version } from './document.query.js';
+import type { ReasonWords } from '../catalogue/wording.query.js';
+import type { Version } from './document.query.js';
 import { type Acknowledged, adviceIn } from './acknowledgement.rules.js';
 import { type NoticeView, type SlotView, versionView } from './document.view.js';
 import type { DossierSlot } from './dossier-slots.service.js';

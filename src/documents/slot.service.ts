@@ -5,7 +5,7 @@ import { refuse as refuseApplication } from '../applications/application.refusal
 import { type Actor, hasRole, may } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { blindSlots } from './blind.rules.js';
-import { acknowledgementsOf, type Dossier, dossierFor, verdictReasons } from './document.query.js';
+import { type Dossier, dossierFor } from './document.query.js';
 import type { NoticeView, SlotView } from './document.view.js';
 import { type DossierPapers, DossierSlots } from './dossier-slots.service.js';
 import { noticeView, slotView } from './slot-view.rules.js';
@@ -52,7 +52,7 @@ export class SlotService {
     dossier: Dossier,
     db: EntityManager = this.dataSource.manager,
   ): Promise<{ slots: SlotView[]; notices: NoticeView[] }> {
-    const { slots, notices, returned } = await this.papers.of(db, dossier);
+    const { slots, notices, returned, read, reasons } = await this.papers.of(db, dossier);
     const reader = {
       own: dossier.own,
       uploadsAs: uploadsAs(actor, dossier),
@@ -64,7 +64,7 @@ export class SlotService {
       status,
       dueOn,
       returnedAt: returned?.at ?? null,
-      reasons: await verdictReasons(db),
+      reasons,
       events: { submission: dossier.rulesOn ?? this.clock.today(), entry: dossier.startsOn, stay_end: null },
       passport: { issuedOn, expiresOn },
       today: this.clock.today(),
@@ -72,7 +72,6 @@ export class SlotService {
     const views = slots.map((slot) => slotView(slot, reader, setting));
     // Advice follows from citizenship.
     if (dossier.blind) return { slots: blindSlots(views), notices: [] };
-    const read = notices.some((notice) => notice.acknowledge) ? await acknowledgementsOf(db, dossier.id) : [];
     return {
       slots: views,
       notices: notices.map((notice) => noticeView(notice, read)),

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock/clock.service.js';
 import { newId } from '../platform/database/id.rules.js';
 import { inTransaction } from '../platform/database/transaction.service.js';
 import { refuse } from './document.refusals.js';
+import type { Dossier } from './document.query.js';
 import type { DossierSlot } from './dossier-slots.service.js';
 import {
   arrivedFor,
@@ -39,12 +40,13 @@ export class VerdictService {
 
   /**
    * Accepts, rejects, waives or takes back. Saying the same twice makes one row.
+   * @returns the dossier, of which a verdict changes nothing but its papers
    * @throws Refusal 404 `slot.not_found`, 409 `document.replaced` when a newer version has come than the one looked
    * at, 409 `verdict.*`, `slot.empty`, `slot.checking`, 422 `verdict.reason_*`
    */
-  async give(actor: Actor, applicationId: string, key: string, request: VerdictRequest): Promise<void> {
+  async give(actor: Actor, applicationId: string, key: string, request: VerdictRequest): Promise<Dossier> {
     if (!may(actor, 'document.verify')) throw refuse('verdict.not_allowed');
-    await inTransaction(this.dataSource, async (db) => {
+    return inTransaction(this.dataSource, async (db) => {
       const dossier = await this.slots.dossier(actor, applicationId, db, { lock: true });
       // Nobody judges their own papers, whatever roles they hold.
       if (dossier.own) throw refuse('verdict.not_allowed');
@@ -62,7 +64,7 @@ export class VerdictService {
       const problem = verdictProblem(slot, request.verdict, dossier.status);
       if (problem) throw refuse(problem);
       const reason = await this.checkedReason(db, request);
-      if (isSaid(slot, request.verdict, reason)) return;
+      if (isSaid(slot, request.verdict, reason)) return dossier;
       await this.writer.keep(db, dossier.id, slot);
       await this.write(db, actor, dossier.id, slot, { ...request, reason });
       await this.writer.change(db, dossier.id, key, {
@@ -70,6 +72,7 @@ export class VerdictService {
         reason,
         published: isPublished(request.verdict, dossier.status, slot.requested),
       });
+      return dossier;
     });
   }
 

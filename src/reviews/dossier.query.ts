@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../applications/application.refusals.js';
+import type { ApplicationRow } from '../applications/application.view.js';
 import { blindTo, scopeOf } from '../applications/application-scope.query.js';
 import type { Holder, Status } from '../applications/lifecycle.rules.js';
 import type { Actor } from '../platform/access/actor.rules.js';
@@ -23,6 +24,26 @@ export interface Dossier {
   blind: boolean;
 }
 
+/** A dossier by its id, its reference, or itself where the actor was let to it already. */
+export type Named = string | Dossier;
+
+/** The same from a row that the actor was let to. */
+export function dossierOf(row: ApplicationRow): Dossier {
+  const { id, reference, status, seq, submission, holder, own, blind } = row;
+  return {
+    id,
+    reference,
+    status,
+    seq,
+    submission,
+    holder,
+    offeringId: row.offering_id,
+    createdAt: row.created_at,
+    own,
+    blind,
+  };
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -33,9 +54,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function dossierFor(
   db: Reader,
   actor: Actor,
-  idOrReference: string,
+  named: Named,
   options: { lock?: boolean } = {},
 ): Promise<Dossier> {
+  if (typeof named !== 'string' && !options.lock) return named;
+  const idOrReference = typeof named === 'string' ? named : named.id;
   const key = UUID.test(idOrReference) ? 'a.id = $1::uuid' : 'a.reference = $1';
   const params: unknown[] = [idOrReference];
   const scope = scopeOf(actor, params);

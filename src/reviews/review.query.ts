@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { blindTo, scopeOf } from '../applications/application-scope.query.js';
 import type { Status } from '../applications/lifecycle.rules.js';
 import type { Actor } from '../platform/access/actor.rules.js';
+import { prepared } from '../platform/database/preparing-client.service.js';
 import type { Day } from '../platform/clock/day.rules.js';
 import type { Reader } from './dossier.query.js';
 import { type Progress, progressOf, type Recommendation, type StepKind } from './review.rules.js';
@@ -77,12 +78,12 @@ export class ReviewQuery {
   /** Every review of a dossier, oldest first. */
   ofDossier(db: Reader, applicationId: string): Promise<ReviewRow[]> {
     return db.query(
-      `select r.id, r.step_kind as "stepKind", r.round, r.round = ${currentRound('r')} as counts, r.submission,
+      prepared(`select r.id, r.step_kind as "stepKind", r.round, r.round = ${currentRound('r')} as counts, r.submission,
          r.revision, r.recommendation, r.note, r.applicant_comment as "applicantComment", r.sheet_id as "sheetId",
          r.sheet_version as "sheetVersion", r.scores, r.score::float8 as score, r.reviewer_id as "reviewerId",
          c.name as reviewer, r.at
        from review r join account c on c.id = r.reviewer_id
-       where r.application_id = $1 order by r.at, r.id`,
+       where r.application_id = $1 order by r.at, r.id`),
       [applicationId],
     );
   }
@@ -90,12 +91,12 @@ export class ReviewQuery {
   /** Who is to review a dossier. */
   reviewers(db: Reader, applicationId: string): Promise<ReviewerRow[]> {
     return db.query(
-      `select s.reviewer_id as "accountId", c.name, s.step_kind as "stepKind", s.round, s.due_on as "dueOn",
+      prepared(`select s.reviewer_id as "accountId", c.name, s.step_kind as "stepKind", s.round, s.due_on as "dueOn",
          s.assigned_at as "assignedAt",
          (select max(r.at) from review r where r.application_id = s.application_id and r.reviewer_id = s.reviewer_id
            and r.step_kind = s.step_kind and r.round = s.round) as "reviewedAt"
        from review_assignment s join account c on c.id = s.reviewer_id
-       where s.application_id = $1 order by s.step_kind, s.round, c.name, c.id`,
+       where s.application_id = $1 order by s.step_kind, s.round, c.name, c.id`),
       [applicationId],
     );
   }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Status } from '../applications/lifecycle.rules.js';
-import { type Actor, hasRole } from '../platform/access/actor.rules.js';
+import { type Actor, hasRole, may } from '../platform/access/actor.rules.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { newId } from '../platform/database/id.rules.js';
 import { inTransaction } from '../platform/database/transaction.service.js';
 import { AssignmentService } from './assigning/assignment.service.js';
 import { conflictsOf } from './assigning/conflict.query.js';
-import { type Dossier, dossierFor } from './dossier.query.js';
+import { type Dossier, dossierFor, type Named } from './dossier.query.js';
 import type { ReviewInput } from './review.input.js';
 import { ReviewQuery, type ReviewRow } from './review.query.js';
 import { refuse } from './review.refusals.js';
@@ -38,9 +38,9 @@ export class ReviewService {
   ) {}
 
   /** The reviews that the actor may read, oldest first, and how far the review has come. @throws Refusal 404. */
-  async list(actor: Actor, idOrReference: string): Promise<ReviewListView> {
+  async list(actor: Actor, named: Named): Promise<ReviewListView> {
     const db = this.dataSource.manager;
-    const dossier = await dossierFor(db, actor, idOrReference);
+    const dossier = await dossierFor(db, actor, named);
     const { steps, given, current } = await stepsOf(db, dossier.id, this.clock.today());
     const rows = await this.reviews.ofDossier(db, dossier.id);
     const shown = visibleReviews(rows, { accountId: actor.accountId, readsAll: readsAll(actor) }, steps);
@@ -55,8 +55,8 @@ export class ReviewService {
   }
 
   /** The sending that was judged beside the latest, as the actor may read both. @throws Refusal 404. */
-  async changesSince(actor: Actor, idOrReference: string, judged: number): Promise<SubmissionPair | null> {
-    const { id, blind } = await dossierFor(this.dataSource, actor, idOrReference);
+  async changesSince(actor: Actor, named: Named, judged: number): Promise<SubmissionPair | null> {
+    const { id, blind } = await dossierFor(this.dataSource, actor, named);
     return submissionsSince(this.dataSource, id, judged, blind);
   }
 
@@ -65,6 +65,8 @@ export class ReviewService {
     applicationId: string,
     { steps, given }: Pick<DossierSteps, 'steps' | 'given'>,
   ): Promise<OwnTaskView[]> {
+    // Only who may write a review is ever named for one.
+    if (!may(actor, 'review.write')) return [];
     const rows = (await this.reviews.reviewers(this.dataSource.manager, applicationId)).filter(
       (row) => row.accountId === actor.accountId,
     );

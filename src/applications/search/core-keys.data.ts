@@ -12,8 +12,7 @@ const SEARCH_BOUND = 500;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const upper = (text: string) => text.toUpperCase();
-const codes = async (db: Parameters<NonNullable<SearchKey['listed']>>[0], sql: string): Promise<string[]> =>
-  (await db.query(sql)).map((row: { code: string }) => row.code);
+const OFFICERS = `select name as code from account where 'officer' = any(roles) and name is not null order by name`;
 
 /** Any text of a bounded length. */
 const text = (example: string) => fitting(/^.{1,100}$/su, [example]);
@@ -40,7 +39,7 @@ export const CORE_KEYS: readonly SearchKey[] = [
   searchKey({
     name: 'country',
     reads: fitting(/^([A-Z]{2}|STATELESS|REFUGEE|UNKNOWN)$/, ['NG', 'IN', 'STATELESS'], upper),
-    listed: (db) => codes(db, 'select code from country order by code'),
+    listed: 'select code from country order by code',
     sql: (countries, at) => ofKnown(at, `a.citizenship = any(${at.bind(countries)})`),
     about: { en: 'Citizenship used, as a two-letter code', uk: 'Громадянство, дві літери коду' },
     example: 'country:NG,GH',
@@ -48,7 +47,7 @@ export const CORE_KEYS: readonly SearchKey[] = [
   searchKey({
     name: 'programme',
     reads: fitting(/^[\p{L}\p{N}._-]{1,80}$/u, ['medicine'], (word) => word.toLowerCase()),
-    listed: (db) => codes(db, 'select slug as code from programme union select code from programme order by code'),
+    listed: 'select slug as code from programme union select code from programme order by code',
     // One word of a longer name will do: medicine for general-medicine.
     fits: (word, listed) => listed.some((one) => one.toLowerCase() === word || one.split('-').includes(word)),
     sql: (programmes, { bind }) => {
@@ -69,7 +68,7 @@ export const CORE_KEYS: readonly SearchKey[] = [
   searchKey({
     name: 'intake',
     reads: fitting(/^[\w.-]{1,20}$/, ['2027-09']),
-    listed: (db) => codes(db, 'select code from intake order by code'),
+    listed: 'select code from intake order by code',
     sql: (intakes, { bind }) => `a.intake_id in (select id from intake where code = any(${bind(intakes)}))`,
     about: { en: 'Intake: year and month in which study begins', uk: 'Набір: рік і місяць початку навчання' },
     example: 'intake:2027-09',
@@ -77,7 +76,7 @@ export const CORE_KEYS: readonly SearchKey[] = [
   searchKey({
     name: 'language',
     reads: fitting(/^[a-z]{2,3}$/, ['en'], (word) => word.toLowerCase()),
-    listed: (db) => codes(db, 'select distinct language as code from offering order by code'),
+    listed: 'select distinct language as code from offering order by code',
     sql: (languages, { bind }) =>
       `a.offering_id in (select o.id from offering o where o.language = any(${bind(languages)}))`,
     about: { en: 'Language of teaching', uk: 'Мова навчання' },
@@ -87,7 +86,7 @@ export const CORE_KEYS: readonly SearchKey[] = [
     name: 'assignee',
     permission: 'application.note',
     reads: either(oneOf('me', 'nobody', 'any'), text('"Olena Marchuk"')),
-    listed: async (db) => (await db.query(OFFICERS)).map((row: { name: string }) => row.name),
+    listed: OFFICERS,
     sql: assigned,
     about: { en: 'Which officer has it, by name', uk: 'Хто з працівників веде справу, за ім’ям' },
     example: 'assignee:me,nobody',
@@ -158,8 +157,6 @@ export function statusesOfHolder(holder: Holder): readonly Status[] {
   const facts = [{}, { conditionPending: true }, { arrived: true }];
   return STATUSES.filter((status) => facts.some((fact) => holderOf(status, fact) === holder));
 }
-
-const OFFICERS = `select name from account where 'officer' = any(roles) and name is not null order by name`;
 
 function assigned(who: readonly string[], { actor, bind }: SearchScope): string {
   return who

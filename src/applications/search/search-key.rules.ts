@@ -1,6 +1,5 @@
 import type { Actor } from '../../platform/access/actor.rules.js';
 import type { Day } from '../../platform/clock/day.rules.js';
-import type { EntityManager } from 'typeorm';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { type Status, STATUSES } from '../lifecycle.rules.js';
 import type { SearchProblem, Term } from './search-text.rules.js';
@@ -36,8 +35,8 @@ export interface SearchKey<V = unknown> {
   /** Needed to ask it; for everybody else there is no such word. Left out: whoever reads applications may ask it. */
   permission?: string;
   reads: Reads<V>;
-  /** Values that stand in the database; given, a value has to be among them. */
-  listed?(db: Pick<EntityManager, 'query'>): Promise<readonly string[]>;
+  /** Values that stand in the database, as a statement of one column `code`; given, a value has to be among them. */
+  listed?: string;
   /** Whether a value, in small letters, means one of the listed; left out: it has to be one. */
   fits?(word: string, listed: readonly string[]): boolean;
   /** Holds where one of `values` does. `not`: it will be turned round, so it must not be cut off after so many. */

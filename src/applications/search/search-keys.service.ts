@@ -46,12 +46,12 @@ export class SearchKeys {
 
   /** Every key, with its values where they are a list that can be looked through. */
   async help(actor: Actor): Promise<KeyHelp[]> {
-    return Promise.all(
-      [...new Set(this.of(actor).values())].map(async (key) => {
-        const listed = (await key.listed?.(this.dataSource)) ?? [];
-        return { key, values: [...key.reads.values, ...(listed.length <= OFFERED ? listed : [])] };
-      }),
-    );
+    const keys = [...new Set(this.of(actor).values())];
+    const listed = await this.listed(keys);
+    return keys.map((key) => {
+      const values = listed.get(key) ?? [];
+      return { key, values: [...key.reads.values, ...(values.length <= OFFERED ? values : [])] };
+    });
   }
 
   /**
@@ -80,7 +80,7 @@ export class SearchKeys {
       const always = (word: string) => ID.test(word) || key.reads.values.some((one) => one.toLowerCase() === word);
       const asked = values.map(String).filter((value) => !always(value.toLowerCase()));
       if (!key.listed || asked.length === 0) continue;
-      const listed = await key.listed(this.dataSource);
+      const listed = (await this.listed([key])).get(key) ?? [];
       const known = new Set(listed.map((one) => one.toLowerCase()));
       for (const value of asked) {
         if (known.has(value.toLowerCase()) || key.fits?.(value.toLowerCase(), listed)) continue;
@@ -88,6 +88,15 @@ export class SearchKeys {
       }
     }
     return { conditions: found.conditions, problems: [...problems, ...found.problems, ...unknown] };
+  }
+
+  /** What stands in the database for those of `keys` that have a list there, in one statement. */
+  private async listed(keys: readonly SearchKey[]): Promise<ReadonlyMap<SearchKey, string[]>> {
+    const asked = keys.flatMap((key) => (key.listed ? [{ key, sql: key.listed }] : []));
+    if (asked.length === 0) return new Map();
+    const lists = asked.map(({ sql }) => `array(${sql})`).join(', ');
+    const [{ found }] = await this.dataSource.query(`select json_build_array(${lists}) as found`);
+    return new Map(asked.map(({ key }, n) => [key, found[n]]));
   }
 }
 

@@ -3,20 +3,26 @@ import type { Reader } from '../document.query.js';
 import type { VerdictKind } from '../slot.rules.js';
 import type { ActingAs, CustodyFact } from './custody.rules.js';
 
+/** `slot`: only of this one, as SQL. */
+const factsSql = (slot = '') =>
+  `select e.id, e.slot, e.document_id as "documentId", e.kind, e.code, e.step as place, e.follows, e.revokes, e.reason,
+      c.name as actor, e.acting_as as "actingAs", e.at, d.on_day as "onDay", d.authority, d.number, d.person,
+      d.language, d.issued_on as "issuedOn", d.valid_until as "validUntil", d.step,
+      d.evidence_name as "evidenceName"
+    from custody_event e
+    left join custody_detail d on d.event_id = e.id
+    left join account c on c.id = e.actor_id
+    where e.application_id = $1${slot && ` and e.slot = ${slot}`}
+    order by e.at, e.id`;
+
+/** Everything recorded of the papers of dossier $1, the oldest first. */
+export const CUSTODY_FACTS = factsSql();
+
 /** Everything recorded of one paper of a dossier, or of all, the oldest first. */
-export function custodyFacts(db: Reader, applicationId: string, slot: string | null = null): Promise<CustodyFact[]> {
-  return db.query(
-    `select e.id, e.slot, e.document_id as "documentId", e.kind, e.code, e.step as place, e.follows, e.revokes, e.reason,
-            c.name as actor, e.acting_as as "actingAs", e.at, d.on_day as "onDay", d.authority, d.number, d.person,
-            d.language, d.issued_on as "issuedOn", d.valid_until as "validUntil", d.step,
-            d.evidence_name as "evidenceName"
-     from custody_event e
-     left join custody_detail d on d.event_id = e.id
-     left join account c on c.id = e.actor_id
-     where e.application_id = $1 and ($2::text is null or e.slot = $2)
-     order by e.at, e.id`,
-    [applicationId, slot],
-  );
+export function custodyFacts(db: Reader, applicationId: string, slot?: string): Promise<CustodyFact[]> {
+  return slot === undefined
+    ? db.query(CUSTODY_FACTS, [applicationId])
+    : db.query(factsSql('$2'), [applicationId, slot]);
 }
 
 /** Who sent a version, as which. */

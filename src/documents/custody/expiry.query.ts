@@ -14,21 +14,16 @@ export interface ExpiringPaper {
 const UNDER_WAY = `('submitted', 'returned', 'under_review', 'waitlisted', 'offered', 'accepted', 'confirmed')`;
 
 /**
- * Papers that end within `days` days of `today`, by what an officer read on the latest version, or for a passport of
- * which nobody did by the answers; the first to end on top.
+ * Papers of the dossiers `ids` (null: of all) that end within `days` days of `today`, by what an officer read on the
+ * latest version, or for a passport of which nobody did by the answers; each argument as SQL.
  */
-export function expiringPapers(
-  db: Reader,
-  { today, days }: { today: Day; days: number },
-  applicationIds: readonly string[] | null = null,
-): Promise<ExpiringPaper[]> {
-  return db.query(
-    `with latest as (
+export function expiringSql({ today, days, ids }: Record<'today' | 'days' | 'ids', string>): string {
+  return `with latest as (
        select distinct on (v.application_id, v.slot) v.application_id, v.slot, v.id, s.document_type
        from document_version v
        join document_slot s on s.application_id = v.application_id and s.slot = v.slot and not s.retired
        join application a on a.id = v.application_id and a.status in ${UNDER_WAY}
-       where v.translates is null and ($3::uuid[] is null or a.id = any($3::uuid[]))
+       where v.translates is null and (${ids}::uuid[] is null or a.id = any(${ids}::uuid[]))
        order by v.application_id, v.slot, v.version desc),
      dated as (
        select l.application_id, l.slot, l.id, case when r.known then r.valid_until else p.expires_on end as valid_until
@@ -43,8 +38,18 @@ export function expiringPapers(
          where a.id = l.application_id and l.document_type = 'passport'
            and a.answers -> 'passport' ->> 'expiresOn' ~ '^\\d{4}-\\d{2}-\\d{2}$') p on true)
      select application_id as "applicationId", slot, id as "documentId", valid_until::text as "validUntil"
-     from dated where valid_until between $1::date and $1::date + $2::int
-     order by valid_until, application_id, slot`,
-    [today, days, applicationIds],
-  );
+     from dated where valid_until between ${today}::date and ${today}::date + ${days}::int`;
+}
+
+/** The same as rows, the first to end on top. */
+export function expiringPapers(
+  db: Reader,
+  { today, days }: { today: Day; days: number },
+  applicationIds: readonly string[] | null = null,
+): Promise<ExpiringPaper[]> {
+  return db.query(`${expiringSql({ today: '$1', days: '$2', ids: '$3' })} order by valid_until, application_id, slot`, [
+    today,
+    days,
+    applicationIds,
+  ]);
 }

@@ -138,13 +138,12 @@ export interface OpenQuestion {
   state: QuestionState;
 }
 
-/** The unanswered questions of a dossier, the oldest first. */
+/** The unanswered questions of dossier $1, the oldest first. */
+export const OPEN_QUESTIONS = `select q.id, q.kind, q.state from document_question q
+  where (q.left_id = $1 or q.right_id = $1) and ${IS_UNANSWERED} order by q.id`;
+
 export function openQuestions(db: Reader, applicationId: string): Promise<OpenQuestion[]> {
-  return db.query(
-    `select q.id, q.kind, q.state from document_question q
-     where (q.left_id = $1 or q.right_id = $1) and ${IS_UNANSWERED} order by q.id`,
-    [applicationId],
-  );
+  return db.query(OPEN_QUESTIONS, [applicationId]);
 }
 
 /** What the applicant of a dossier was asked. */
@@ -196,18 +195,9 @@ export function dueQuestions(
   );
 }
 
-/** How many unanswered questions each of these dossiers has; none: no row. */
-export function questionCounts(
-  db: Reader,
-  applicationIds: readonly string[],
-): Promise<{ applicationId: string; count: number }[]> {
-  if (applicationIds.length === 0) return Promise.resolve([]);
-  return db.query(
-    `select a.id as "applicationId", count(*)::int as count from unnest($1::uuid[]) a (id)
-     join document_question q on (q.left_id = a.id or q.right_id = a.id) and ${IS_UNANSWERED} group by a.id`,
-    [applicationIds],
-  );
-}
+/** How many unanswered questions `application a` has, as SQL. */
+export const QUESTION_COUNT = `(select count(*)::int from document_question q
+  where (q.left_id = a.id or q.right_id = a.id) and ${IS_UNANSWERED})`;
 
 /** In which language the applicant of a dossier reads. */
 export async function applicantLocale(db: Reader, applicationId: string): Promise<Locale> {

@@ -19,15 +19,14 @@ export interface RequestRow {
   askedAt: Date;
 }
 
-/** Every request of a dossier, withdrawn ones too, the oldest first. */
+/** Every request of dossier $1, withdrawn ones too, the oldest first. */
+export const REQUESTS = `select r.id, r.slot, r.document_type as "documentType", r.title_en as "titleEn",
+    r.title_uk as "titleUk", r.why, r.blocks, r.seq, r.state, r.due_on as "dueOn", e.at as "askedAt"
+  from document_request r join document_request_event e on e.request_id = r.id and e.seq = 1
+  where r.application_id = $1 order by e.at, r.id`;
+
 export function requestsOf(db: Reader, applicationId: string): Promise<RequestRow[]> {
-  return db.query(
-    `select r.id, r.slot, r.document_type as "documentType", r.title_en as "titleEn", r.title_uk as "titleUk", r.why,
-            r.blocks, r.seq, r.state, r.due_on as "dueOn", e.at as "askedAt"
-     from document_request r join document_request_event e on e.request_id = r.id and e.seq = 1
-     where r.application_id = $1 order by e.at, r.id`,
-    [applicationId],
-  );
+  return db.query(REQUESTS, [applicationId]);
 }
 
 export type HistoryKind = 'ask' | 'extend' | 'withdraw' | 'answer' | 'accepted' | 'rejected' | 'waived' | 'none';
@@ -80,20 +79,26 @@ export function awaitedWhere(today: Day | null): string {
     join document_request r on r.application_id = s.application_id and r.slot = s.slot where ${AWAITED}${overdue}))`;
 }
 
-/** How many papers each dossier's applicant owes, and by when the first was due. */
+/** How many papers a dossier's applicant owes, and by when the first was due. */
 export interface AwaitedCount {
-  applicationId: string;
   count: number;
   dueOn: Day;
 }
 
-export function awaitedCounts(db: Reader, applicationIds: readonly string[]): Promise<AwaitedCount[]> {
+/** What the applicant of `application a` owes, as JSON in SQL; null: nothing. */
+export const AWAITED_COUNT = `(select json_build_object('count', count(*), 'dueOn', min(r.due_on))
+  from document_slot s join document_request r on r.application_id = s.application_id and r.slot = s.slot
+  where s.application_id = a.id and ${AWAITED} and ${LIVE} having count(*) > 0)`;
+
+export function awaitedCounts(
+  db: Reader,
+  applicationIds: readonly string[],
+): Promise<(AwaitedCount & { applicationId: string })[]> {
   if (applicationIds.length === 0) return Promise.resolve([]);
   return db.query(
-    `select s.application_id as "applicationId", count(*)::int as count, min(r.due_on)::text as "dueOn"
-     from document_slot s join document_request r on r.application_id = s.application_id and r.slot = s.slot
-     join application a on a.id = s.application_id
-     where s.application_id = any($1::uuid[]) and ${AWAITED} and ${LIVE} group by s.application_id`,
+    `select a.id as "applicationId", (owed ->> 'count')::int as count, owed ->> 'dueOn' as "dueOn"
+     from application a cross join lateral (select ${AWAITED_COUNT} as owed) one
+     where a.id = any($1::uuid[]) and owed is not null`,
     [applicationIds],
   );
 }

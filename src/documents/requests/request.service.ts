@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { documentTypes } from '../../catalogue/wording.query.js';
 import { type Actor, may } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { newId } from '../../platform/database/id.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
 import type { FieldProblem } from '../../platform/errors/refusal.rules.js';
 import { AskHooks } from '../ask.hooks.js';
-import { documentTypes, type Dossier, keptSlots } from '../document.query.js';
+import { type Dossier, keptSlots } from '../document.query.js';
 import { isSettled } from '../slot.rules.js';
 import { SlotService } from '../slot.service.js';
 import { SlotWriter } from '../slot-writer.service.js';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Sentence } from '../../catalogue/requirement.rules.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
-import type { TypeWords } from '../document.query.js';
+import type { TypeWords } from '../../catalogue/wording.query.js';
 import type { SlotStatus } from '../slot.rules.js';
 import type { HistoryKind, RequestHistoryRow, RequestRow } from './request.query.js';
 import { BLOCKS, type Blocks, isOverdue, REQUEST_STATES, type RequestState, stateOf } from './request.rules.js';

@@ -100,12 +100,6 @@ export async function unreadOf(db: Reader, applicationId: string): Promise<numbe
   return row.count;
 }
 
-/** How many messages of the applicant wait for the office. */
-export async function unsettledOf(db: Reader, applicationId: string): Promise<number> {
-  const [row] = await db.query(
-    `select count(*)::int as count from thread_message
-     where application_id = $1 and kind = 'applicant' and settled_at is null`,
-    [applicationId],
-  );
-  return row.count;
-}
+/** How many messages of the applicant of dossier $1 wait for the office. */
+export const UNSETTLED = `select count(*)::int as count from thread_message
+  where application_id = $1 and kind = 'applicant' and settled_at is null`;

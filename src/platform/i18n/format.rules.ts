@@ -175,7 +175,8 @@ export function countryName(locale: Locale, code: string): string {
   if (beyond) return beyond;
   if (!/^[A-Z]{2}$/.test(code)) return code;
   const names = once(`c${locale}`, () => new Intl.DisplayNames(TAGS[locale], { type: 'region', fallback: 'code' }));
-  return names.of(code) ?? code;
+  // Two letters: there are few.
+  return once(`c${locale}${code}`, () => names.of(code) ?? code);
 }
 
 /** The name of a language (BCP 47) as the interface's language calls it, with a capital: "English", "Англійська". */

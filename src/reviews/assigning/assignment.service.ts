@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/access/actor.rules.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
-import { dossierFor } from '../dossier.query.js';
+import { dossierFor, type Named } from '../dossier.query.js';
 import { ReviewQuery } from '../review.query.js';
 import { refuse } from '../review.refusals.js';
 import type { StepKind } from '../review.rules.js';
@@ -28,9 +28,9 @@ export class AssignmentService {
   ) {}
 
   /** @throws Refusal 404. */
-  async list(actor: Actor, idOrReference: string): Promise<ReviewerListView> {
+  async list(actor: Actor, named: Named): Promise<ReviewerListView> {
     const db = this.dataSource.manager;
-    const { id } = await dossierFor(db, actor, idOrReference);
+    const { id } = await dossierFor(db, actor, named);
     return this.listed(db, id);
   }
 

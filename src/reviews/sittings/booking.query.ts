@@ -1,6 +1,7 @@
 import type { Reader } from '../dossier.query.js';
 import type { SittingResult } from './record.rules.js';
 import { RECORD_STATE, RESULT, sittingById, type SittingRow } from './sitting.query.js';
+import { prepared } from '../../platform/database/preparing-client.service.js';
 import type { BookingState, SittingKind } from './sitting.rules.js';
 
 /** The time that is chosen for a dossier in a step. */
@@ -43,12 +44,12 @@ export interface DossierSitting {
 /** All of them, the latest hour first; at most 50. */
 export function sittingsOfDossier(db: Reader, applicationId: string): Promise<DossierSitting[]> {
   return db.query(
-    `select b.id, s.id as "sittingId", t.name_en as "nameEn", t.name_uk as "nameUk", s.starts_at as "startsAt",
+    prepared(`select b.id, s.id as "sittingId", t.name_en as "nameEn", t.name_uk as "nameUk", s.starts_at as "startsAt",
        s.ends_at as "endsAt", s.place, s.link, b.state, case when not 'applicant' = any(c.roles) then c.name end as "chosenBy",
        ${RECORD_STATE} as record, ${RESULT} as result
      from sitting_booking b join sitting s on s.id = b.sitting_id join review_step t on t.id = s.step_id
      join account c on c.id = b.booked_by left join sitting_record r on r.booking_id = b.id
-     where b.application_id = $1 order by s.starts_at desc, b.booked_at desc, b.id limit 50`,
+     where b.application_id = $1 order by s.starts_at desc, b.booked_at desc, b.id limit 50`),
     [applicationId],
   );
 }

@@ -9,7 +9,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { newId } from '../../platform/database/id.rules.js';
 import { inTransaction } from '../../platform/database/transaction.service.js';
-import { type Dossier, dossierFor, type Reader } from '../dossier.query.js';
+import { type Dossier, dossierFor, type Reader, type Named } from '../dossier.query.js';
 import type { StepFacts } from '../review.rules.js';
 import { stepsOf } from '../steps/dossier-steps.query.js';
 import { lastHeld, type LiveBooking, liveBooking, readerOf } from './booking.query.js';
@@ -53,8 +53,8 @@ export class Bookings {
   ) {}
 
   /** Null: the dossier is in no step with sittings now. @throws Refusal 404 */
-  async of(actor: Actor, idOrReference: string): Promise<OwnSitting | null> {
-    const dossier = await dossierFor(this.dataSource, actor, idOrReference);
+  async of(actor: Actor, named: Named): Promise<OwnSitting | null> {
+    const dossier = await dossierFor(this.dataSource, actor, named);
     return dossier.blind ? null : this.stateOf(this.dataSource, dossier);
   }
 

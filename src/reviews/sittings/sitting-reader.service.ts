@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { type Day, instantAt } from '../../platform/clock/day.rules.js';
 import { Config } from '../../platform/config/config.service.js';
-import { dossierFor } from '../dossier.query.js';
+import { dossierFor, type Named } from '../dossier.query.js';
 import { type DossierSitting, sittingsOfDossier } from './booking.query.js';
 import {
   type BookingRow,
@@ -57,8 +57,8 @@ export class SittingReader {
   }
 
   /** What was chosen for a dossier, and what became of it; not for its applicant, nor for who judges it blind. @throws Refusal 404 */
-  async ofDossier(actor: Actor, idOrReference: string): Promise<DossierSitting[]> {
-    const { id, own, blind } = await dossierFor(this.dataSource, actor, idOrReference);
+  async ofDossier(actor: Actor, named: Named): Promise<DossierSitting[]> {
+    const { id, own, blind } = await dossierFor(this.dataSource, actor, named);
     return own || blind ? [] : sittingsOfDossier(this.dataSource, id);
   }
 

@@ -1,5 +1,6 @@
 import type { Status } from '../../applications/lifecycle.rules.js';
 import type { Day } from '../../platform/clock/day.rules.js';
+import { prepared } from '../../platform/database/preparing-client.service.js';
 import type { Reader } from '../dossier.query.js';
 import { currentStep, type Given, type StepFacts, type StepKind, stepsFor } from '../review.rules.js';
 import { currentRound } from './round.query.js';
@@ -24,7 +25,7 @@ export interface DossierSteps {
 /** The steps of a dossier by the rows that held on the day it came to review (`today` while it has not). */
 export async function stepsOf(db: Reader, applicationId: string, today: Day): Promise<DossierSteps> {
   const [row] = await db.query(
-    `select a.status, o.programme_id as "programmeId", a.intake_id as "intakeId",
+    prepared(`select a.status, o.programme_id as "programmeId", a.intake_id as "intakeId",
        coalesce((select e.effective_on from application_event e where e.application_id = a.id
          and e.event in ('verify', 'reopen') order by e.seq desc limit 1), $2::date) as day,
        (select coalesce(json_object_agg(g.step_kind, g.n), '{}') from (select r.step_kind,
@@ -33,7 +34,7 @@ export async function stepsOf(db: Reader, applicationId: string, today: Day): Pr
        (select coalesce(json_object_agg(n.step_kind, n.round), '{}') from (select step_kind, max(round) as round
          from review_round where application_id = a.id group by step_kind) n) as rounds,
        (select coalesce(json_agg(${STEP_JSON}), '[]') from review_step s) as steps
-     from application a join offering o on o.id = a.offering_id where a.id = $1`,
+     from application a join offering o on o.id = a.offering_id where a.id = $1`),
     [applicationId, today],
   );
   const steps = row ? stepsFor(row.steps, row) : [];

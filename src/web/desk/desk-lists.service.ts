@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { intakes, offerings, programmes, type ReasonRow, reasons } from '../../catalogue/catalogue.query.js';
+import { intakes, offerings, programmes } from '../../catalogue/catalogue.query.js';
+import { RuleBooks } from '../../catalogue/rule-books.service.js';
+import type { ReasonWords } from '../../catalogue/wording.query.js';
 import { FREE } from '../../documents/requests/request.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { formatDay, languageName } from '../../platform/i18n/format.rules.js';
@@ -11,6 +13,13 @@ import { PeopleQuery } from '../../accounts/people/people.query.js';
 export interface Choice {
   value: string;
   label: string;
+}
+
+export interface ReasonWording {
+  /** Those of a kind that can be chosen now, in the order of the house. */
+  choices: (kind: string) => Choice[];
+  /** Every one by `kind code`, retired ones too: history still carries them. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** More offerings than anybody can look through in one native list. */
@@ -24,14 +33,23 @@ export class DeskLists {
     private readonly people: PeopleQuery,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    private readonly books: RuleBooks,
   ) {}
 
-  /** Coded reasons of a kind, as staff call them. */
+  /** The coded reasons as staff call them. */
+  async wording(locale: Locale): Promise<ReasonWording> {
+    const every = [...(await this.books.current(this.dataSource.manager)).reasons.values()];
+    const label = (row: ReasonWords) => (locale === 'uk' ? row.staffUk : row.staffEn);
+    return {
+      choices: (kind) =>
+        every.filter((row) => row.active && row.kind === kind).map((row) => ({ value: row.code, label: label(row) })),
+      names: new Map(every.map((row) => [`${row.kind} ${row.code}`, label(row)])),
+    };
+  }
+
+  /** Coded reasons of one kind, as staff call them. */
   async reasons(locale: Locale, kind: string): Promise<Choice[]> {
-    return (await reasons(this.dataSource.manager, kind)).map((row) => ({
-      value: row.code,
-      label: staff(locale, row),
-    }));
+    return (await this.wording(locale)).choices(kind);
   }
 
   /** Documents for which a file can be sent, by name in the house's order; not those that stand for a free title. */
@@ -42,14 +60,6 @@ export class DeskLists {
       [FREE],
     );
     return rows.map((row) => ({ value: row.code, label: row[locale] }));
-  }
-
-  /** Every coded reason by `kind code`, retired ones too: history still carries them. */
-  async reasonNames(locale: Locale): Promise<ReadonlyMap<string, string>> {
-    const rows: ReasonRow[] = await this.dataSource.query(
-      'select kind, code, staff_en as "staffEn", staff_uk as "staffUk" from reason',
-    );
-    return new Map(rows.map((row) => [`${row.kind} ${row.code}`, staff(locale, row)]));
   }
 
   /** Colleagues who hold one of these roles, by name. */
@@ -97,10 +107,6 @@ export class DeskLists {
   figure(key: string, fallback: number): Promise<number> {
     return this.settings.get(key, fallback).then((value) => (typeof value === 'number' ? value : fallback));
   }
-}
-
-function staff(locale: Locale, row: Pick<ReasonRow, 'staffEn' | 'staffUk'>): string {
-  return locale === 'uk' ? row.staffUk : row.staffEn;
 }
 
 /** An intake by the month in which study begins: "September 2027". */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/accounts.module.js';
+import { CatalogueModule } from '../../catalogue/catalogue.module.js';
 import { ApplicationsModule } from '../../applications/applications.module.js';
 import { ArrivalsModule } from '../../arrivals/arrivals.module.js';
 import { DecisionsModule } from '../../decisions/decisions.module.js';
@@ -93,6 +94,7 @@ import { StepGate } from './steps/step-gate.service.js';
 @Module({
   imports: [
     AccountsModule,
+    CatalogueModule,
     ApplicationsModule,
     DocumentsModule,
     ReviewsModule,

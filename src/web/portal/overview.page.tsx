@@ -38,8 +38,8 @@ export class OverviewPage {
       const filling = hasRole(actor, 'officer') && row.started_on_behalf && row.status === 'draft';
       if (!filling) return seeOther(`/staff/applications/${row.reference}`);
     }
-    const dossier = await this.dossiers.open(actor, reference);
-    const { slots, notices } = await this.documents.list(actor, dossier.row.id);
+    const dossier = await this.dossiers.open(actor, reference, 'documents');
+    const { slots, notices } = await this.documents.listSeen(actor, dossier.row);
     const advice = notices.flatMap((notice) => notice.advice ?? []);
     const title = offeringTitle(ctx.locale, dossier.view.offering);
     if (dossier.row.status === 'draft') {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { ApplicationQuery } from '../../applications/application.query.js';
 import { refuse } from '../../applications/application.refusals.js';
 import { type ApplicationRow, type ApplicationView, toView } from '../../applications/application.view.js';
@@ -21,28 +20,18 @@ export interface PortalDossier {
 @Injectable()
 export class PortalDossiers {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly applications: ApplicationQuery,
     private readonly looks: Looks,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal 404: missing, foreign, and of others than their applicant or an officer on behalf alike. */
-  async open(actor: Actor, reference: string): Promise<PortalDossier> {
+  /** `shown`: what of it is looked at besides. @throws Refusal 404: missing, foreign, and of others than their applicant or an officer on behalf alike. */
+  async open(actor: Actor, reference: string, ...shown: string[]): Promise<PortalDossier> {
     const row = await this.applications.byId(actor, reference);
-    const own = await this.isOwn(actor, row);
+    const own = hasRole(actor, 'applicant') && row.own;
     if (!own && !(hasRole(actor, 'officer') && isFilledOnBehalf(row))) throw refuse('application.not_found');
-    if (!own) await this.looks.record(actor, row.id, 'dossier');
+    if (!own) await this.looks.record(actor, row.id, 'dossier', ...shown);
     return { row, view: toView(row, this.clock.today()), own, path: `/applications/${row.reference}` };
-  }
-
-  private async isOwn(actor: Actor, row: ApplicationRow): Promise<boolean> {
-    if (!hasRole(actor, 'applicant') || row.applicant_id === null) return false;
-    const rows = await this.dataSource.query('select 1 from applicant where id = $1 and account_id = $2', [
-      row.applicant_id,
-      actor.accountId,
-    ]);
-    return rows.length > 0;
   }
 }
 

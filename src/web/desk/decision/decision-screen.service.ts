@@ -112,7 +112,7 @@ export class DecisionScreen {
   /** The first dossier that is ready for decision, other than this one. */
   private async next(ctx: PageContext, actor: Actor, opened: Opened) {
     const state = readState({ view: 'ready' }, actor.roles);
-    const { items } = await this.queue.page(actor, state, ctx.locale);
+    const items = await this.queue.first(actor, state, ctx.locale);
     const found = items.find((item) => item.id !== opened.application.id);
     if (!found) return null;
     return { href: `${dossierPath(found.reference)}?view=ready`, reference: found.reference };

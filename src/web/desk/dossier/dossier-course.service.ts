@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ApplicationView } from '../../../applications/application.view.js';
+import type { ApplicationRow } from '../../../applications/application.view.js';
 import { MilestoneService } from '../../../arrivals/milestone.service.js';
 import type { MilestoneView } from '../../../arrivals/milestone.view.js';
 import { DecisionService } from '../../../decisions/decision.service.js';
 import type { DecisionView } from '../../../decisions/decision.view.js';
 import { OfferQuery, type OfferRow } from '../../../decisions/offer.query.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
+import { dossierOf } from '../../../reviews/dossier.query.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { DossierJudging, type Judging } from '../reviews/dossier-judging.service.js';
 
@@ -27,14 +28,15 @@ export class DossierCourse {
     private readonly milestones: MilestoneService,
   ) {}
 
-  async read(actor: Actor, application: ApplicationView, locale: Locale): Promise<Course> {
-    const { id } = application;
+  /** `row`: the actor was let to it. */
+  async read(actor: Actor, row: ApplicationRow, locale: Locale): Promise<Course> {
+    const { id } = row;
     const arrivals = may(actor, 'milestone.read');
     return {
-      ...(await this.judging.read(actor, application, locale)),
+      ...(await this.judging.read(actor, row, locale)),
       decisions: may(actor, 'decision.read') ? await this.decisions.list(actor, id) : null,
       offer: arrivals ? await this.offers.current(id) : null,
-      milestones: arrivals ? await this.milestones.list(actor, id) : null,
+      milestones: arrivals ? await this.milestones.list(actor, dossierOf(row)) : null,
     };
   }
 }

@@ -16,7 +16,7 @@ import { Pill } from '../../ui/pill.view.js';
 import { Code, Soft } from '../../ui/text.view.js';
 import { intakeName, programmeName } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
-import type { Neighbourhood } from '../queue/queue-desk.service.js';
+import type { Neighbourhood } from '../../../applications/queue.query.js';
 import type { QueueFacts } from '../queue/queue-facts.query.js';
 import { type Bar, isLate, nextStepOf } from '../queue/queue-row.rules.js';
 import type { QueueState } from '../queue/queue-view.rules.js';

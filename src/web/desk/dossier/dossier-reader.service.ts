@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationService } from '../../../applications/application.service.js';
-import type { ApplicationView } from '../../../applications/application.view.js';
-import { DeskService, type NoteRow } from '../../../applications/desk.service.js';
+import type { ApplicationRow, ApplicationView } from '../../../applications/application.view.js';
+import type { NoteRow } from '../../../applications/desk.service.js';
 import type { Comparison } from '../../../applications/mrz/mrz-compare.rules.js';
+import { Looks } from '../../../applications/looks.service.js';
 import { HistoryQuery } from '../../../applications/history.query.js';
 import type { JudgingPack } from '../../../applications/submission.entity.js';
 import { DocumentService } from '../../../documents/document.service.js';
@@ -16,6 +17,7 @@ import { type TimelineEntry, timelineOf } from './timeline.rules.js';
 /** A dossier as its page shows it, apart from what reviewers, deciders and registrars add. */
 export interface Dossier {
   application: ApplicationView;
+  row: ApplicationRow;
   slots: SlotView[];
   notices: NoticeView[];
   /** The packs of rules that judged the last sending. */
@@ -29,6 +31,8 @@ export interface Dossier {
   lines: Comparison | null;
   /** Messages of the applicant that wait for an answer. */
   unsettled: number;
+  /** Who has it, by name. */
+  assignee: string | null;
 }
 
 /** Gathers a dossier for one reader; the look is on record before the answer leaves. */
@@ -38,40 +42,41 @@ export class DossierReader {
     private readonly applications: ApplicationService,
     private readonly documents: DocumentService,
     private readonly history: HistoryQuery,
-    private readonly desk: DeskService,
+    private readonly looks: Looks,
     private readonly facts: DossierFactsQuery,
   ) {}
 
   /** @throws Refusal 404 */
   async read(actor: Actor, reference: string, today: Day): Promise<Dossier> {
-    const application = await this.applications.read(actor, reference);
-    const { id, blind } = application;
-    const { slots, notices } = await this.documents.list(actor, id);
+    const row = await this.applications.row(actor, reference);
+    const { id, blind } = row;
+    await this.looks.record(actor, id, 'dossier', 'documents');
+    const { slots, notices } = await this.documents.listSeen(actor, row);
+    const facts = await this.facts.of(id);
     // Which other papers there are says something of who it is.
-    const told = <T extends { slot: string }>(facts: T[]) =>
-      blind ? facts.filter((fact) => slots.some((slot) => slot.slot === fact.slot)) : facts;
+    const told = <T extends { slot: string }>(all: T[]) =>
+      blind ? all.filter((fact) => slots.some((slot) => slot.slot === fact.slot)) : all;
     const desk = may(actor, 'application.note');
+    const application = this.applications.viewOf(actor, row);
     return {
       application,
+      row,
       slots,
       notices,
-      judges: blind ? [] : await this.facts.judges(id),
+      judges: blind ? [] : facts.judges,
       timeline: timelineOf(
-        await this.history.of(actor, id),
-        told(await this.facts.verdicts(id)),
-        told(await this.facts.uploads(id)),
-        told(await this.facts.requests(id)),
+        await this.history.ofSeen(actor, row),
+        told(facts.verdicts),
+        told(facts.uploads),
+        told(facts.requests),
       ),
-      notes: desk ? await this.desk.notes(actor, id) : [],
-      related: desk ? await this.facts.related(id) : [],
-      questions: may(actor, 'question.list') ? await this.facts.questions(id) : [],
-      looks: desk || may(actor, 'dossier.grant') ? await this.facts.looks(id) : [],
-      unsettled: may(actor, 'message.read') ? await this.facts.unsettled(id) : 0,
+      notes: desk ? facts.notes : [],
+      related: desk ? facts.related : [],
+      questions: may(actor, 'question.list') ? facts.questions : [],
+      looks: desk || may(actor, 'dossier.grant') ? facts.looks : [],
+      unsettled: may(actor, 'message.read') ? facts.unsettled : 0,
+      assignee: application.assigneeId ? facts.assignee : null,
       lines: await this.facts.passportLines(application.answers, today),
     };
-  }
-
-  nameOf(accountId: string): Promise<string | null> {
-    return this.facts.nameOf(accountId);
   }
 }

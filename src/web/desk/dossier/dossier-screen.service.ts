@@ -50,7 +50,9 @@ export class DossierScreen {
     const { id } = application;
     const state = readState(ctx.query, actor.roles);
     const facts = (await this.facts.of([id], sightOf(actor))).get(id);
-    const bar = barOf(await this.facts.documents([id]), id, application.status);
+    const bar = barOf(facts?.papers ?? [], application.status);
+    const limits = await this.queue.limits();
+    const wording = await this.lists.wording(locale);
     const empty = formState(ctx);
     const shown = Object.values(forms).find((form) => form.problems.length > 0) ?? empty;
     const verifies = may(actor, 'document.verify');
@@ -68,20 +70,20 @@ export class DossierScreen {
         path: dossierPath(application.reference),
         search: searchOf(state),
         state,
-        around: await this.queue.around(actor, state, id, locale),
-        limits: await this.queue.limits(),
+        around: await this.queue.around(actor, state, id, limits),
+        limits,
         facts,
         bar,
         dossier,
-        course: await this.course.read(actor, application, locale),
+        course: await this.course.read(actor, dossier.row, locale),
         selected: selectedSlot(slots, doc),
         reasons: {
-          rejected: verifies ? await this.lists.reasons(locale, 'verdict') : [],
-          waived: verifies ? await this.lists.reasons(locale, 'waive') : [],
+          rejected: verifies ? wording.choices('verdict') : [],
+          waived: verifies ? wording.choices('waive') : [],
         },
-        reasonNames: await this.lists.reasonNames(locale),
+        reasonNames: wording.names,
         officers: assigns ? await this.lists.colleagues('officer') : [],
-        assignee: application.assigneeId ? await this.reader.nameOf(application.assigneeId) : null,
+        assignee: dossier.assignee,
         forms: { verdict: empty, note: empty, review: empty, milestone: empty, step: empty, ...forms },
         shown,
       }),

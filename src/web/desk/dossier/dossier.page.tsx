@@ -5,7 +5,6 @@ import { DeskService } from '../../../applications/desk.service.js';
 import { Transitions } from '../../../applications/transition.service.js';
 import { TransitionInput } from '../../../applications/transition.input.js';
 import { ApplicationService } from '../../../applications/application.service.js';
-import { Looks } from '../../../applications/looks.service.js';
 import { Can, CurrentActor } from '../../../platform/access/access.decorator.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import { formState } from '../../ui/form/form.rules.js';
@@ -24,14 +23,11 @@ export class DossierPage {
     private readonly applications: ApplicationService,
     private readonly desk: DeskService,
     private readonly transitions: Transitions,
-    private readonly looks: Looks,
   ) {}
 
   @Can('desk.read')
   @Get()
-  async show(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Param('reference') reference: string) {
-    const { id } = await this.applications.read(actor, reference);
-    await this.looks.record(actor, id, 'dossier');
+  show(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Param('reference') reference: string) {
     return this.screen.draw(ctx, actor, reference);
   }
 

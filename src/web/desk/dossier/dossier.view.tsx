@@ -10,7 +10,7 @@ import { HandoverLinks } from '../../handover/handover-links.view.js';
 import type { Choice } from '../desk-lists.service.js';
 import { deskWords } from '../desk.words.js';
 import { duplicateWords } from '../duplicates/duplicate.words.js';
-import type { Neighbourhood } from '../queue/queue-desk.service.js';
+import type { Neighbourhood } from '../../../applications/queue.query.js';
 import type { QueueFacts } from '../queue/queue-facts.query.js';
 import type { Bar } from '../queue/queue-row.rules.js';
 import type { QueueState } from '../queue/queue-view.rules.js';

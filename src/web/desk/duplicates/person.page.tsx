@@ -66,7 +66,7 @@ export class PersonPage {
     const say = duplicateWords[locale];
     const opened = await this.gate.read(actor, reference, locale);
     const person = await this.persons.read(actor, reference);
-    const names = await this.lists.reasonNames(locale);
+    const names = (await this.lists.wording(locale)).names;
     const search = carriedSearch(ctx);
     const moved = form.problems.some(({ code }) => code === 'person.alone' || code === 'person.moved_on');
     return page(

@@ -132,7 +132,7 @@ export class QuestionsPage {
             cleared: await this.lists.reasons(locale, 'question_cleared'),
             upheld: await this.lists.reasons(locale, 'question_upheld'),
           }}
-          reasonNames={await this.lists.reasonNames(locale)}
+          reasonNames={(await this.lists.wording(locale)).names}
           papers={new Map((await this.lists.documentTypes(locale)).map(({ value, label }) => [value, label]))}
         />
       </StepFrame>,

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { QueueInput } from '../../../applications/queue.input.js';
-import { type ListCount, type QueueItem, QueueQuery } from '../../../applications/queue.query.js';
+import {
+  COUNTED,
+  type ListCount,
+  type Neighbourhood,
+  type QueueItem,
+  QueueQuery,
+} from '../../../applications/queue.query.js';
 import { type Limits, ListStatements } from '../../../applications/search/list-statement.service.js';
 import type { KeyHelp } from '../../../applications/search/search-key.rules.js';
 import { type KeptView, QueueViews } from '../../../applications/views/queue-views.service.js';
 import { SearchKeys } from '../../../applications/search/search-keys.service.js';
-import type { DocumentCount } from '../../../documents/document-bar.query.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
 import { refuse } from '../../../platform/errors/platform.refusals.js';
 import type { FieldProblem } from '../../../platform/errors/refusal.rules.js';
@@ -23,7 +28,10 @@ export interface QueuePage {
   /** How many the filter holds; `more`: at least so many. */
   all: number;
   more: boolean;
-  documents: DocumentCount[];
+  /** The number beside each view, by its slug. */
+  counts: ReadonlyMap<string, ListCount>;
+  /** The views that the reader kept and the department's, each with its number. */
+  kept: CountedView[];
   facts: ReadonlyMap<string, QueueFacts>;
   /** Days after which a wait is late. */
   limits: Limits;
@@ -32,16 +40,6 @@ export interface QueuePage {
 
 /** A kept view and how many it holds. */
 export type CountedView = KeptView & { count: ListCount };
-
-/** Where a dossier stands in the list from which it was opened. */
-export interface Neighbourhood {
-  previous: string | null;
-  next: string | null;
-  /** From 1. */
-  at: number;
-  all: number;
-  more: boolean;
-}
 
 /** The queue as the desk shows it: a saved view, what the reader added, and what stands beside each row. */
 @Injectable()
@@ -57,55 +55,54 @@ export class QueueDesk {
   async page(actor: Actor, state: QueueState, locale: Locale): Promise<QueuePage> {
     const { filter, problems } = await this.filterOf(actor, state, locale);
     const limits = await this.lists.limits();
-    const empty = { items: [], next: null, all: 0, more: false, documents: [], facts: new Map(), limits, problems };
-    if (!filter) return empty;
-    const { items, next } = await this.queue.page(actor, filter);
+    const { items, next } = filter ? await this.queue.page(actor, filter, limits) : { items: [], next: null };
     const ids = items.map((item) => item.id);
-    const { all, more } = await this.queue.count(actor, filter);
     return {
-      ...empty,
       items,
       next,
-      all,
-      more,
-      documents: await this.facts.documents(ids),
-      facts: await this.facts.of(ids, sightOf(actor)),
+      facts: ids.length > 0 ? await this.facts.of(ids, sightOf(actor)) : new Map(),
+      limits,
+      problems,
+      ...(await this.numbers(actor, filter, limits)),
     };
   }
 
+  /** The first dossiers of a list, and nothing beside them. */
+  async first(actor: Actor, state: QueueState, locale: Locale): Promise<QueueItem[]> {
+    const { filter } = await this.filterOf(actor, state, locale);
+    return filter ? (await this.queue.page(actor, filter)).items : [];
+  }
+
   /**
-   * The number beside each view that the reader has; beyond a bound only that there are more. What takes long to judge
-   * is counted for those who are awaited there.
+   * How many the list holds, and the number beside each view that the reader has, beyond a bound only that there are
+   * more: in one statement. What takes long to judge is counted for those who are awaited there.
    */
-  async counts(actor: Actor): Promise<ReadonlyMap<string, ListCount>> {
+  private async numbers(
+    actor: Actor,
+    filter: QueueInput | null,
+    limits: Limits,
+  ): Promise<Pick<QueuePage, 'all' | 'more' | 'counts' | 'kept'>> {
     const views = viewsFor(actor.roles).filter(
       (view) => !view.dear || view.with.some((role) => actor.roles.includes(role)),
     );
-    const numbers = await this.queue.counts(
-      actor,
-      views.map(({ q }) => ({ q, limit: ROWS })),
-    );
-    return new Map(views.map((view, n) => [view.slug, numbers[n] ?? { all: 0, more: false }]));
+    const kept = may(actor, 'application.note') ? await this.views.list(actor) : [];
+    const beside = [...views, ...kept].map(({ q }) => ({ q, limit: ROWS }));
+    const own = filter ? [{ ...filter, most: COUNTED }] : [];
+    const numbers = await this.queue.counts(actor, [...beside, ...own], limits);
+    const { all, more } = numbers[beside.length] ?? { all: 0, more: false };
+    return {
+      all,
+      more,
+      counts: new Map(views.map(({ slug }, n) => [slug, numbers[n]!])),
+      kept: kept.map((view, n) => ({ ...view, count: numbers[views.length + n]! })),
+    };
   }
 
   /** The dossiers before and after one in the reader's list; null where the list cannot be read. */
-  async around(actor: Actor, state: QueueState, id: string, locale: Locale): Promise<Neighbourhood | null> {
-    const { filter } = await this.filterOf(actor, { ...state, after: null }, locale);
+  async around(actor: Actor, state: QueueState, id: string, limits: Limits): Promise<Neighbourhood | null> {
+    const { filter } = await this.filterOf(actor, { ...state, after: null }, actor.locale);
     if (!filter) return null;
-    const { previous, next } = await this.queue.neighbours(actor, filter, id);
-    const { all, more } = await this.queue.count(actor, filter);
-    return { previous, next, at: (await this.queue.countBefore(actor, filter, id)) + 1, all, more };
-  }
-
-  /** The views that the reader kept and the department's, each with its number. */
-  async kept(actor: Actor): Promise<CountedView[]> {
-    if (!may(actor, 'application.note')) return [];
-    const views = await this.views.list(actor);
-    const numbers = await this.queue.counts(
-      actor,
-      views.map(({ q }) => ({ q, limit: ROWS })),
-    );
-    return views.map((view, n) => ({ ...view, count: numbers[n]! }));
+    return this.queue.around(actor, filter, id, limits);
   }
 
   /** Days after which a wait in each status is late. */

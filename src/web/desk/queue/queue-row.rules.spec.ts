@@ -3,7 +3,7 @@ import type { DocumentCount } from '../../../documents/document-bar.query.js';
 import { barOf, isLate, nextStepOf } from './queue-row.rules.js';
 
 const counts = (rows: [DocumentCount['level'], DocumentCount['status'], number][]): DocumentCount[] =>
-  rows.map(([level, status, count]) => ({ applicationId: 'a', level, status, count }));
+  rows.map(([level, status, count]) => ({ level, status, count }));
 const application = (status: Parameters<typeof nextStepOf>[0]['status'], holder: 'officer' | 'registrar' = 'officer') =>
   ({ status, holder, dueOn: null }) as const;
 const facts = {
@@ -19,9 +19,10 @@ const facts = {
   expiring: null,
   drafted: null,
   proposed: false,
+  papers: [],
 };
 
-const bar = (rows: Parameters<typeof counts>[0]) => barOf(counts(rows), 'a', 'submitted');
+const bar = (rows: Parameters<typeof counts>[0]) => barOf(counts(rows), 'submitted');
 
 describe('a row of the queue', () => {
   it('draws the papers that count now', () => {
@@ -31,9 +32,9 @@ describe('a row of the queue', () => {
       ['submission', 'accepted', 2],
       ['enrolment', 'missing', 3],
     ]);
-    expect(barOf(rows, 'a', 'submitted').boxes).toEqual(['accepted', 'accepted', 'accepted', 'check']);
-    expect(barOf(rows, 'a', 'confirmed').boxes).toHaveLength(7);
-    expect(barOf(rows, 'b', 'submitted').boxes).toEqual([]);
+    expect(barOf(rows, 'submitted').boxes).toEqual(['accepted', 'accepted', 'accepted', 'check']);
+    expect(barOf(rows, 'confirmed').boxes).toHaveLength(7);
+    expect(barOf([], 'submitted').boxes).toEqual([]);
   });
 
   it('says what is next', () => {

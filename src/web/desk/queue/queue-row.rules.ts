@@ -23,10 +23,10 @@ export interface Bar {
 }
 
 /** The boxes of one dossier: what blocks review, and from acceptance on what blocks enrolment too. */
-export function barOf(counts: readonly DocumentCount[], id: string, status: Status): Bar {
+export function barOf(counts: readonly DocumentCount[], status: Status): Bar {
   const levels = AFTER_ACCEPTANCE.includes(status) ? ['submission', 'enrolment'] : ['submission'];
   const boxes = counts
-    .filter((row) => row.applicationId === id && levels.includes(row.level))
+    .filter((row) => levels.includes(row.level))
     .flatMap((row) => Array.from({ length: row.count }, () => BOX[row.status]))
     .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
   const count = (box: Box) => boxes.filter((one) => one === box).length;

@@ -92,10 +92,8 @@ export class QueuePage {
     const say = queueWords[ctx.locale];
     const state = readState(ctx.query, actor.roles);
     const found = await this.queue.page(actor, state, ctx.locale);
-    const counts = await this.queue.counts(actor);
     const choices = await this.choices(ctx, actor);
     const words = await this.queue.words(actor);
-    const kept = await this.queue.kept(actor);
     const shown: FormState = { ...form, problems: [...form.problems, ...found.problems] };
     const ticked = valuesAt(form, 'ids');
     const search = searchOf(state);
@@ -104,7 +102,7 @@ export class QueuePage {
       ctx,
       { title: say.views[state.view.slug], status: statusOf(shown), current: path },
       <Columns kind="rail">
-        <ViewRail ctx={ctx} state={state} counts={counts} kept={kept} />
+        <ViewRail ctx={ctx} state={state} counts={found.counts} kept={found.kept} />
         <div>
           <ErrorSummary form={shown} />
           <Done ctx={ctx} />

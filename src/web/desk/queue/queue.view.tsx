@@ -58,7 +58,7 @@ export function queueRows(ctx: PageContext, state: QueueState, found: QueuePage)
 }
 
 function progress(ctx: PageContext, item: QueueItem, found: QueuePage) {
-  const bar = barOf(found.documents, item.id, item.status);
+  const bar = barOf(found.facts.get(item.id)?.papers ?? [], item.status);
   const facts = found.facts.get(item.id);
   const step = nextStepOf(item, bar, facts);
   const roles = ctx.actor?.roles ?? [];

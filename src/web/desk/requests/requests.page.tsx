@@ -118,7 +118,7 @@ export class RequestsPage {
           search={search}
           requests={requests}
           reasons={await this.lists.reasons(ctx.locale, 'request_withdraw')}
-          reasonNames={await this.lists.reasonNames(ctx.locale)}
+          reasonNames={(await this.lists.wording(ctx.locale)).names}
         />
         {asks ? (
           <>

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type AnswerChange, answerChanges } from '../../../applications/answer-changes.rules.js';
-import type { ApplicationView } from '../../../applications/application.view.js';
+import type { ApplicationRow } from '../../../applications/application.view.js';
 import { type Actor, may } from '../../../platform/access/actor.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
 import { AssignmentService } from '../../../reviews/assigning/assignment.service.js';
+import { dossierOf } from '../../../reviews/dossier.query.js';
 import { REVIEWED_IN, ReviewService } from '../../../reviews/review.service.js';
 import type { ReviewerView, ReviewListView } from '../../../reviews/review.view.js';
 import type { SheetRow } from '../../../reviews/sheets/sheet.query.js';
@@ -36,18 +37,22 @@ export class DossierJudging {
     private readonly bookings: Bookings,
   ) {}
 
-  async read(actor: Actor, { id, status, submission }: ApplicationView, locale: Locale): Promise<Judging> {
-    const reviewers = may(actor, 'review.assign') ? (await this.assignments.list(actor, id)).items : [];
+  /** `row`: the actor was let to it. */
+  async read(actor: Actor, row: ApplicationRow, locale: Locale): Promise<Judging> {
+    const { status, submission } = row;
+    const dossier = dossierOf(row);
+    const reviewers = may(actor, 'review.assign') ? (await this.assignments.list(actor, dossier)).items : [];
     const sat = {
-      sittings: may(actor, 'sitting.read') ? await this.sittings.ofDossier(actor, id) : [],
-      sitting: may(actor, 'sitting.book') && REVIEWED_IN.includes(status) ? await this.bookings.of(actor, id) : null,
+      sittings: may(actor, 'sitting.read') ? await this.sittings.ofDossier(actor, dossier) : [],
+      sitting:
+        may(actor, 'sitting.book') && REVIEWED_IN.includes(status) ? await this.bookings.of(actor, dossier) : null,
     };
     if (!may(actor, 'review.read')) return { reviews: null, reviewers, sheets: [], changes: null, ...sat };
-    const reviews = await this.reviews.list(actor, id);
+    const reviews = await this.reviews.list(actor, dossier);
     const named = [...reviews.items, ...reviews.tasks].flatMap(({ sheetId }) => sheetId ?? []);
     const own = reviews.items.filter((one) => one.current && one.reviewer.accountId === actor.accountId);
     const judged = own.length > 0 ? Math.max(...own.map((one) => one.submission)) : submission;
-    const pair = judged < submission ? await this.reviews.changesSince(actor, id, judged) : null;
+    const pair = judged < submission ? await this.reviews.changesSince(actor, dossier, judged) : null;
     return {
       reviews,
       reviewers,

@@ -23,7 +23,7 @@ import { statusOf } from '../refused.view.js';
 import { ReturnLines } from './return-lines.view.js';
 import { ReturnFormInput } from './return.input.js';
 import { StepFrame } from './step-frame.view.js';
-import { StepGate } from './step-gate.service.js';
+import { type Opened, StepGate } from './step-gate.service.js';
 import { stepWords } from './step.words.js';
 
 /** Sends a dossier back to its applicant: what to mend, by when, why. */
@@ -40,7 +40,7 @@ export class ReturnPage {
   @Can('desk.act')
   @Get()
   async show(@Ctx() ctx: PageContext, @CurrentActor() actor: Actor, @Param('reference') reference: string) {
-    const { application } = await this.gate.open(actor, reference, ['return'], ctx.locale);
+    const opened = await this.gate.open(actor, reference, ['return'], ctx.locale);
     const slots = await this.documents.slots(actor, reference);
     const items = linesOf(slots).map((line) => ({
       ...line,
@@ -48,7 +48,8 @@ export class ReturnPage {
       on: slots.some((slot) => line.kind === 'slot' && slot.slot === line.key && slot.status === 'rejected'),
     }));
     const dueOn = addDays(ctx.today, await this.lists.figure('return.due_days', 14));
-    return this.form(ctx, actor, reference, formState(ctx, { seq: application.seq, dueOn, items }));
+    const form = formState(ctx, { seq: opened.application.seq, dueOn, items });
+    return this.draw(ctx, opened, slots, form);
   }
 
   @Can('desk.act')
@@ -60,12 +61,12 @@ export class ReturnPage {
     @Body() body: Record<string, unknown>,
   ) {
     const read = await readForm(ReturnFormInput, body, { locale: ctx.locale });
-    if (!read.ok) return this.form(ctx, actor, reference, formState(ctx, read.kept, read.problems));
+    if (!read.ok) return this.again(ctx, actor, reference, formState(ctx, read.kept, read.problems));
     const { seq, reason, note, dueOn } = read.value;
     const items = read.value.items.filter((item) => item.on).map(({ kind, key, note }) => ({ kind, key, note }));
     if (items.length === 0) {
       const problem = { field: 'items', code: 'missing', message: stepWords[ctx.locale].tickOne };
-      return this.form(ctx, actor, reference, formState(ctx, read.kept, [problem]));
+      return this.again(ctx, actor, reference, formState(ctx, read.kept, [problem]));
     }
     try {
       const { application } = await this.gate.read(actor, reference, ctx.locale);
@@ -73,17 +74,21 @@ export class ReturnPage {
       await this.transitions.apply(actor, application.id, request);
     } catch (error) {
       const problems = problemsFrom(error, ctx.locale).map(bareField);
-      return this.form(ctx, actor, reference, formState(ctx, read.kept, problems));
+      return this.again(ctx, actor, reference, formState(ctx, read.kept, problems));
     }
     return seeOther(`${dossierPath(reference)}?${carriedSearch(ctx)}`);
   }
 
-  private async form(ctx: PageContext, actor: Actor, reference: string, form: FormState) {
-    const say = stepWords[ctx.locale];
+  /** After a refusal the dossier may have changed, so it is read anew. */
+  private async again(ctx: PageContext, actor: Actor, reference: string, form: FormState) {
     const opened = await this.gate.read(actor, reference, ctx.locale);
-    const slots = await this.documents.slots(actor, reference);
+    return this.draw(ctx, opened, await this.documents.slots(actor, reference), form);
+  }
+
+  private async draw(ctx: PageContext, opened: Opened, slots: readonly SlotView[], form: FormState) {
+    const say = stepWords[ctx.locale];
     const grace = await this.lists.figure('return.grace_days', 7);
-    const dossier = `${dossierPath(reference)}?${carriedSearch(ctx)}`;
+    const dossier = `${dossierPath(opened.application.reference)}?${carriedSearch(ctx)}`;
     const title = say.returnTitle(opened.name);
     return page(
       ctx,

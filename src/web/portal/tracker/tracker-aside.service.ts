@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dossierOf } from '../../../reviews/dossier.query.js';
 import { Bookings, type OwnSitting } from '../../../reviews/sittings/booking.service.js';
 import type { Actor } from '../../../platform/access/actor.rules.js';
 import type { PortalDossier } from '../portal-dossier.service.js';
@@ -20,6 +21,6 @@ export class TrackerAside {
   ) {}
 
   async of(actor: Actor, { row }: PortalDossier): Promise<Aside> {
-    return { usual: await this.usual.all(), sitting: await this.bookings.of(actor, row.id) };
+    return { usual: await this.usual.all(), sitting: await this.bookings.of(actor, dossierOf(row)) };
   }
 }

@@ -46,7 +46,7 @@ export class TrackerService {
   async of(actor: Actor, { row }: PortalDossier, slots: SlotView[], aside: Aside): Promise<TrackerFacts> {
     const { id, status } = row;
     const [history, offer, milestones, reasons, open, letters, unread] = await Promise.all([
-      this.history.of(actor, id),
+      this.history.ofSeen(actor, row),
       this.offers.current(id),
       this.milestones.ofDossier(id),
       reasonTexts(this.dataSource),

@@ -8,10 +8,16 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr';
 }
 
+const ownNames = new Map<string, string>();
+
 /** How a language calls itself, for the switch. */
 export function ownName(locale: string): string {
-  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  let name = ownNames.get(locale);
+  if (name === undefined) {
+    const written = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+    ownNames.set(locale, (name = written.charAt(0).toLocaleUpperCase(locale) + written.slice(1)));
+  }
+  return name;
 }
 
 /** The same address in another language: `lang` added to the query, everything else kept. */

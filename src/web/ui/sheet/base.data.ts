@@ -195,6 +195,10 @@ export const baseCss = css`
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
   }
+  /* a box of its own would break the link's line */
+  a > bdi {
+    display: inline;
+  }
   svg,
   img {
     max-inline-size: 100%;

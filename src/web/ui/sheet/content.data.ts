@@ -91,6 +91,7 @@ export const contentCss = css`
   .facts > div {
     display: grid;
     grid-template-columns: 7rem 1fr;
+    gap: 0 0.75rem;
     align-items: baseline;
   }
   dt {

@@ -96,7 +96,7 @@ export class AppealsPage {
         form={form}
         title={title}
         appeal={appeal}
-        reason={(await this.lists.reasonNames(ctx.locale)).get(`appeal ${appeal.reason}`) ?? appeal.reason}
+        reason={(await this.lists.wording(ctx.locale)).names.get(`appeal ${appeal.reason}`) ?? appeal.reason}
       />,
     );
   }

@@ -74,11 +74,8 @@ export class ConditionPage {
     const { condition, facts } = await this.conditions.judged(actor, reference, code);
     const path = dossierPath(reference);
     const dossier = `${path}?${carriedSearch(ctx)}`;
-    const [met, waived, unmet] = [
-      await this.lists.reasons(ctx.locale, 'condition_met'),
-      await this.lists.reasons(ctx.locale, 'condition_waived'),
-      await this.lists.reasons(ctx.locale, 'condition_unmet'),
-    ];
+    const { choices } = await this.lists.wording(ctx.locale);
+    const [met, waived, unmet] = [choices('condition_met'), choices('condition_waived'), choices('condition_unmet')];
     return page(
       ctx,
       {
