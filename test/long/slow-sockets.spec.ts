@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import net from 'node:net';
-import { startTestApp, type TestApp } from '../support/app.service.js';
+import { client } from '../support/client.service.js';
+import { Hammer } from '../support/hammer.service.js';
+import { measured } from '../support/measured.service.js';
+import { RealServer } from '../support/real-server.service.js';
 
 const SOCKETS = 500;
 
@@ -21,19 +24,23 @@ const KINDS: Record<string, { first: string; drop: string }> = {
 };
 
 describe('slow sockets', () => {
-  let house: TestApp;
+  let server: RealServer;
+  let hammer: Hammer;
   beforeAll(async () => {
-    house = await startTestApp();
+    server = await RealServer.make(async (house) => void (hammer = await Hammer.make(house, 3)));
+    await server.start();
   });
-  afterAll(() => house.close());
+  afterAll(() => server?.remove());
 
-  it(`${SOCKETS} of them are dropped within 30 seconds, while others are served`, async () => {
+  it(`${SOCKETS} of them are dropped within 30 seconds, while others work`, async () => {
+    const end = new AbortController();
+    const work = hammer.work(server.url, end.signal);
     const kinds = Object.entries(KINDS);
     const lives = new Map<string, number[]>();
     const began = Date.now();
     const sockets = Array.from({ length: SOCKETS }, (_, i) => {
       const [kind, { first, drop }] = kinds[i % kinds.length] ?? ['', { first: '', drop: '' }];
-      const socket = net.connect(house.config.port, '127.0.0.1');
+      const socket = net.connect(Number(new URL(server.url).port), '127.0.0.1');
       const drip = setInterval(() => drop && socket.write(drop), 1_000);
       socket.on('connect', () => first && socket.write(first));
       socket.on('error', () => undefined);
@@ -50,16 +57,30 @@ describe('slow sockets', () => {
     const all = Promise.all(sockets).then(() => true);
     while (!(await Promise.race([all, new Promise<false>((resolve) => void setTimeout(() => resolve(false), 500))]))) {
       const asked = Date.now();
-      const answer = await house.client().get('/health/ready');
+      const answer = await client(server.url).get('/health/ready');
       expect(answer.status).toBe(200);
       slowest = Math.max(slowest, Date.now() - asked);
       if (Date.now() - began > 45_000) break;
     }
+    end.abort();
+    await work;
     const longest = [...lives].map(([kind, times]) => [kind, times.length, Math.max(...times)]);
     expect(longest.map(([kind, count]) => [kind, count]).toSorted()).toEqual(
       kinds.map(([kind]) => [kind, SOCKETS / kinds.length]).toSorted(),
     );
     for (const [, , milliseconds] of longest) expect(milliseconds).toBeLessThan(30_000);
+    const figures = {
+      sockets: SOCKETS,
+      longestMs: Math.max(...longest.map(([, , milliseconds]) => Number(milliseconds))),
+      transitions: hammer.promised.size,
+      slowestTransitionMs: Math.round(hammer.slowestMs),
+      slowestAnswerMs: slowest,
+    };
+    process.stdout.write(`slow sockets: ${JSON.stringify(figures)}\n`);
+    measured('slow sockets', figures);
     expect(slowest).toBeLessThan(2_000);
+    expect(hammer.others).toEqual({});
+    expect(hammer.slowestMs).toBeLessThan(5_000);
+    expect(await hammer.lost(server.database.ownerUrl)).toEqual([]);
   }, 90_000);
 });
