@@ -50,6 +50,7 @@ import { RepresentedBy1795000003090 } from './1795000003090-represented-by.js';
 import { RepresentedByThen1795000003091 } from './1795000003091-represented-by-then.js';
 import { ViewsAsFiles1795000003160 } from './1795000003160-views-as-files.js';
 import { DeskLists1795000003180 } from './1795000003180-desk-lists.js';
+import { EventLeft1795000003181 } from './1795000003181-event-left.js';
 import { RunningSums1795000003100 } from './1795000003100-running-sums.js';
 import { RunningSumsThen1795000003101 } from './1795000003101-running-sums-then.js';
 import { ProviderLinks1795000003053 } from './1795000003053-provider-links.js';
@@ -111,6 +112,7 @@ export const migrations = [
   RepresentedByThen1795000003091,
   ViewsAsFiles1795000003160,
   DeskLists1795000003180,
+  EventLeft1795000003181,
   RunningSums1795000003100,
   RunningSumsThen1795000003101,
 ];

@@ -26,6 +26,7 @@ import { TransitionRule } from './transition-rule.entity.js';
 @Check('application_event_not_future_check', `effective_on <= (recorded_at at time zone 'UTC')::date + 1`)
 @Check('application_event_behalf_check', `on_behalf is null or on_behalf in ('paper', 'phone', 'mail')`)
 @Index('application_event_recorded', ['recordedAt'])
+@Index('application_event_left', ['from', 'recordedAt'], { where: `"from" <> "to"` })
 @Index('application_event_reached', ['to', 'effectiveOn'])
 export class ApplicationEvent {
   @PrimaryColumn({ type: 'uuid' })
