@@ -76,6 +76,12 @@ const href = (html: string, containing: string) => {
 const ON = '?as_of=2025-10-01';
 
 describe('the staff page', () => {
+  it('tells a ratio over the years by what it came to, not by how many were in it', async () => {
+    const told = /Yield on 1 October 2025: ([\d.]+%), /.exec(plain(await staffPage(`${ON}&measure=yield`)))?.[1];
+    expect(told).toBeDefined();
+    expect(plain(await staffPage(`${ON}&measure=yield&view=trend`))).toContain(`: ${told} in 2025`);
+  });
+
   it('answers in a sentence, then in a table with the change since the year before', async () => {
     const text = plain(await staffPage(ON));
     expect(text).toContain(

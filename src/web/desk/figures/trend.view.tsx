@@ -4,14 +4,17 @@ import {
   formatDay,
   formatDayMonth,
   formatNumber,
+  formatShare,
 } from '../../../platform/i18n/format.rules.js';
 import type { Locale } from '../../../platform/i18n/words.rules.js';
-import { itemKey } from '../../../statistics/figure.view.js';
+import { type CountsView, itemKey } from '../../../statistics/figure.view.js';
 import { measureName, pastWords } from '../../../statistics/past/past.words.js';
 import type { Published } from '../../../statistics/past/published-beside.rules.js';
 import type { YearRow } from '../../../statistics/past/twenty-years.rules.js';
+import type { Question } from '../../../statistics/question.rules.js';
 import { asOfLabel, Strip } from '../../public/past/years.view.js';
 import { rowsOf } from '../../public/figure-table.view.js';
+import { shownOf } from '../../public/figure-sentence.rules.js';
 import { figuresWords } from '../../public/figures.words.js';
 import { colourOf } from '../../ui/chart.view.js';
 import { Pill } from '../../ui/pill.view.js';
@@ -35,6 +38,8 @@ interface Line {
   count: number | null;
   change: number | null;
   intake: string | null;
+  /** Of a ratio its denominator and rate, of waiting its days. */
+  all?: CountsView['all'];
 }
 
 /** A measure on the same day of each year, and beside it what others published of the same years, each marked. */
@@ -50,16 +55,16 @@ export function trendView(looked: Looked<'trend'>): Presented {
   const first = say.trendSentence(
     name,
     formatDayMonth(locale, question.asOf, 'long'),
-    number(now!.view.total),
+    toldOf(locale, question.measure.kind, now!.view),
     label(now!.label),
   );
-  const ratio = question.measure.kind === 'ratio' || question.measure.kind === 'waiting';
-  const most =
-    peak === now || ratio
-      ? peak === now && shown.cycles.length > 1
+  const most = measured(question)
+    ? '.'
+    : peak !== now
+      ? say.trendMost(number(peak.view.total), label(peak.label))
+      : shown.cycles.length > 1
         ? say.trendIs
-        : '.'
-      : say.trendMost(number(peak.view.total), label(peak.label));
+        : '.';
   const { published } = shown;
   const chart = chartOf(looked, published);
   return {
@@ -101,6 +106,17 @@ export function trendView(looked: Looked<'trend'>): Presented {
   };
 }
 
+/** Whether the measure is no number of persons but a share of them, or days. */
+const measured = ({ measure: { kind } }: Question) => kind === 'ratio' || kind === 'waiting';
+
+/** What a measure came to: a number, a share, or the days within which half had gone on. */
+function toldOf(locale: Locale, kind: Question['measure']['kind'], { total, all }: CountsView): string {
+  const [rate, median] = [shownOf(all?.rate), shownOf(all?.median)];
+  if (kind === 'ratio') return rate === null ? '–' : formatShare(locale, rate);
+  if (kind === 'waiting') return median === null ? '–' : figuresWords[locale].days(formatNumber(locale, median));
+  return formatNumber(locale, total);
+}
+
 function Strips({ looked: { ctx }, years, rows }: Published & { looked: Looked<'trend'> }) {
   const say = screenWords[ctx.locale];
   return (
@@ -134,6 +150,7 @@ function TrendTable({ looked, rows }: Published & { looked: Looked<'trend'> }) {
     count: view.total,
     change: n + 1 < shown.cycles.length ? view.total - shown.cycles[n + 1]!.view.total : null,
     intake: question.intake ? label : null,
+    all: view.all,
   }));
   const known = new Set(lines.map(({ year }) => year));
   const others = [...new Set(rows.flatMap((row) => [...row.years.keys()]))].filter((year) => !known.has(year));
@@ -143,11 +160,7 @@ function TrendTable({ looked, rows }: Published & { looked: Looked<'trend'> }) {
   const columns: Column<Line>[] = [
     { head: question.intake ? say.intake : say.cycle, cell: (line) => line.label },
     { head: `${say.ownCount}: ${name}`, number: true, cell: (line) => <Own looked={looked} line={line} /> },
-    {
-      head: say.change,
-      number: true,
-      cell: ({ change }) => (change === null ? <Soft>–</Soft> : formatChange(locale, change)),
-    },
+    ...moreColumns(locale, question),
     ...rows.map((row): Column<Line> => ({
       head: `${say.published}: ${measureName(locale, row)}`,
       number: true,
@@ -171,6 +184,34 @@ function TrendTable({ looked, rows }: Published & { looked: Looked<'trend'> }) {
       <Soft p>{say.trendNote}</Soft>
     </>
   );
+}
+
+/** Beside the number: how it changed, or of a ratio and of waiting what it came to. */
+function moreColumns(locale: Locale, { measure: { kind } }: Question): Column<Line>[] {
+  const words = figuresWords[locale];
+  const of = (head: string, told: (all: NonNullable<Line['all']>) => string | null): Column<Line> => ({
+    head,
+    number: true,
+    cell: ({ all }) => (all && told(all)) ?? <Soft>–</Soft>,
+  });
+  const days = (value: number | string | null | undefined) =>
+    shownOf(value) === null ? null : words.days(formatNumber(locale, Number(value)));
+  const share = (value: number | string | null | undefined) =>
+    shownOf(value) === null ? null : formatShare(locale, Number(value));
+  if (kind === 'ratio') {
+    return [
+      of(words.outOf, (all) => formatNumber(locale, Number(all.of ?? 0))),
+      of(words.rate, (all) => share(all.rate)),
+    ];
+  }
+  if (kind === 'waiting') return [of(words.median, (all) => days(all.median)), of(words.most, (all) => days(all.most))];
+  return [
+    {
+      head: screenWords[locale].change,
+      number: true,
+      cell: ({ change }) => (change === null ? <Soft>–</Soft> : formatChange(locale, change)),
+    },
+  ];
 }
 
 function Own({ looked: { ctx, question }, line }: { looked: Looked<'trend'>; line: Line }) {
@@ -227,7 +268,7 @@ function chartOf({ ctx, screen, question, shown }: Looked<'trend'>, published: P
   const { by, measure } = question;
   const cycles = shown.cycles.toReversed();
   const name = measure.name[locale];
-  if (measure.kind === 'ratio' || measure.kind === 'waiting') return null;
+  if (measured(question)) return null;
   const rows =
     by === 'country' || by === 'programme'
       ? rowsOf(locale, by, shown.cycles[0]!.view, screen.choices.programmes).slice(0, LINES)
