@@ -187,6 +187,14 @@ describe('work on whole lists', () => {
     );
   });
 
+  it('has on record that a file was begun before its first row is given', async () => {
+    await house.get(ExportService).open(officer, { q: 'status:returned', limit: 50 });
+    const [entry] = await house.dataSource.query(
+      `select actor_id, detail from audit_entry where action = 'application.export_begun' order by at desc, id desc limit 1`,
+    );
+    expect(entry).toEqual({ actor_id: officer.accountId, detail: { filter: 'status:returned' } });
+  });
+
   it('gives the file by the API to those who may, and says what is wrong before a line is sent', async () => {
     const get = async (actor: Actor, q: string) =>
       fetch(`${house.url}/api/v1/applications.csv?q=${encodeURIComponent(q)}`, { headers: await bearer(house, actor) });

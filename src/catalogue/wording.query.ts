@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ReasonRow } from './catalogue.query.js';
 
 type Reader = Pick<EntityManager, 'query'>;
 
@@ -26,13 +27,7 @@ export async function documentTypes(db: Reader): Promise<Map<string, TypeWords>>
 }
 
 /** The words of a coded reason, condition or milestone. */
-export interface ReasonWords {
-  kind: string;
-  code: string;
-  applicantEn: string;
-  applicantUk: string;
-  staffEn: string;
-  staffUk: string;
+export interface ReasonWords extends ReasonRow {
   /** Can be chosen now; retired codes stand in the history all the same. */
   active: boolean;
 }

@@ -5,14 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { entities } from '../../src/app.entity.js';
 import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
-import { migrate } from '../../src/platform/database/migrate.service.js';
 import { client } from '../support/client.service.js';
 import { Hammer } from '../support/hammer.service.js';
 import { measured } from '../support/measured.service.js';
 import { RealServer } from '../support/real-server.service.js';
-import { loadReferenceData } from '../support/reference-data.service.js';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
 const MB = 1024 * 1024;
@@ -42,15 +39,7 @@ if (process.getuid?.() === 0) {
       fs.rmSync(log, { recursive: true });
       fs.symlinkSync(path.join(disks.log, 'pg_wal'), log);
       postgres = await EmbeddedPostgres.start({ dataDir: disks.tables, settings });
-      const [ownerUrl, appUrl] = [postgres.url('matricula_owner'), postgres.url('matricula_app')];
-      await migrate(ownerUrl, appUrl, entities);
-      await loadReferenceData(ownerUrl);
-      const nothing = async () => undefined;
-      server = await RealServer.make(
-        async (house) => void (hammer = await Hammer.make(house, 4)),
-        {},
-        { ownerUrl, appUrl, cutConnections: nothing, drop: nothing },
-      );
+      server = await RealServer.within(postgres, async (house) => void (hammer = await Hammer.make(house, 4)));
       await server.start();
     }, 300_000);
 

@@ -3,14 +3,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { entities } from '../../src/app.entity.js';
 import { readPidFile } from '../../src/platform/database/embedded-process.service.js';
 import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
-import { migrate } from '../../src/platform/database/migrate.service.js';
 import { Hammer } from '../support/hammer.service.js';
 import { measured } from '../support/measured.service.js';
 import { RealServer } from '../support/real-server.service.js';
-import { loadReferenceData } from '../support/reference-data.service.js';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 20);
 
@@ -25,15 +22,7 @@ describe('PostgreSQL, started again under transitions', () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-restart-'));
     fs.chmodSync(folder, 0o755);
     postgres = await EmbeddedPostgres.start({ dataDir: folder });
-    const [ownerUrl, appUrl] = [postgres.url('matricula_owner'), postgres.url('matricula_app')];
-    await migrate(ownerUrl, appUrl, entities);
-    await loadReferenceData(ownerUrl);
-    const nothing = async () => undefined;
-    server = await RealServer.make(
-      async (house) => void (hammer = await Hammer.make(house, 4)),
-      {},
-      { ownerUrl, appUrl, cutConnections: nothing, drop: nothing },
-    );
+    server = await RealServer.within(postgres, async (house) => void (hammer = await Hammer.make(house, 4)));
     await server.start();
   }, 300_000);
 

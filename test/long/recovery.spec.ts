@@ -4,14 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { entities } from '../../src/app.entity.js';
 import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
-import { migrate } from '../../src/platform/database/migrate.service.js';
 import { Follower } from '../support/follower.service.js';
 import { Hammer } from '../support/hammer.service.js';
 import { measured } from '../support/measured.service.js';
 import { RealServer } from '../support/real-server.service.js';
-import { loadReferenceData } from '../support/reference-data.service.js';
 
 /** The archive of PostgreSQL, as docs/operations.md describes it: a base backup, then the log up to a moment. */
 describe('a return to any moment', () => {
@@ -30,15 +27,7 @@ describe('a return to any moment', () => {
     fs.chmodSync(archive, 0o777);
     const settings = { archive_mode: 'on', archive_command: `test ! -f ${archive}/%f && cp %p ${archive}/%f` };
     primary = await EmbeddedPostgres.start({ dataDir: folder, settings });
-    const [ownerUrl, appUrl] = [primary.url('matricula_owner'), primary.url('matricula_app')];
-    await migrate(ownerUrl, appUrl, entities);
-    await loadReferenceData(ownerUrl);
-    const nothing = async () => undefined;
-    server = await RealServer.make(
-      async (house) => void (hammer = await Hammer.make(house, 4)),
-      {},
-      { ownerUrl, appUrl, cutConnections: nothing, drop: nothing },
-    );
+    server = await RealServer.within(primary, async (house) => void (hammer = await Hammer.make(house, 4)));
     await server.start();
   });
 

@@ -23,12 +23,14 @@ export class ExportService {
   ) {}
 
   /**
-   * The file in parts; the first is there once the filter is known to be sound. How many rows were given, for which
-   * filter, is recorded when the last is taken, or when the reader breaks off.
+   * The file in parts; the first is there once the filter is known to be sound. That it was begun is recorded before the
+   * first row is given, should the process end in the middle; how many rows were given, when the last is taken or when the
+   * reader breaks off.
    * @throws Refusal 422 `search.invalid`
    */
   async open(actor: Actor, filter: QueueInput): Promise<AsyncGenerator<string>> {
     const first = await this.query.batch(actor, filter, null);
+    await this.record(actor, 'application.export_begun', { filter: recorded(filter) });
     return this.parts(actor, filter, first);
   }
 
@@ -44,13 +46,17 @@ export class ExportService {
       }
       whole = true;
     } finally {
-      await this.audit.record(this.dataSource.manager, {
-        actorId: actor.accountId,
-        action: 'application.export',
-        subjectKind: 'application',
-        detail: { filter: recorded(filter), rows: given, whole },
-      });
+      await this.record(actor, 'application.export', { filter: recorded(filter), rows: given, whole });
     }
+  }
+
+  private record({ accountId }: Actor, action: string, detail: Record<string, unknown>): Promise<void> {
+    return this.audit.record(this.dataSource.manager, {
+      actorId: accountId,
+      action,
+      subjectKind: 'application',
+      detail,
+    });
   }
 }
 

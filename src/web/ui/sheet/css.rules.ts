@@ -3,7 +3,7 @@ export const css = String.raw;
 
 /**
  * The sheet without comments and without the white space that the formatter needs; no other change. Relies on the
- * formatter's layout: one declaration or one selector a line.
+ * formatter's layout, one declaration or one selector a line, and on texts within quotes having no comma.
  */
 export function compact(sheet: string): string {
   return sheet
@@ -16,5 +16,6 @@ export function compact(sheet: string): string {
     .join('')
     .replace(/ \{/g, '{')
     .replace(/;\}/g, '}')
+    .replace(/, /g, ',')
     .trim();
 }
