@@ -185,17 +185,18 @@ class Limit {
     account: Account,
   ): Promise<void> {
     const { version, answers } = JSON.parse(await text(request)) as { version: number; answers: { contact: object } };
-    const { sql } = this.order.own;
+    const { sql, params } = this.order.own;
+    const [held, given] = [`$${params.length + 1}`, `$${params.length + 2}`];
     const { rows } = await this.pool.query({
       name: 'save',
       text: `with changed as (update application a set
-          answers = a.answers || jsonb_build_object('contact', coalesce(a.answers->'contact', '{}') || $4::jsonb),
+          answers = a.answers || jsonb_build_object('contact', coalesce(a.answers->'contact', '{}') || ${given}::jsonb),
           version = a.version + 1,
           section_versions = a.section_versions || jsonb_build_object('contact', a.version + 1)
-        where a.id = $1 and a.status = 'draft' and a.version = $3
+        where a.id = $1 and a.status = 'draft' and a.version = ${held}
           and a.applicant_id = (select id from applicant where account_id = $2) returning *)
         ${sql.replace('from application a', 'from changed a')}`,
-      values: [which, account.id, version, JSON.stringify(answers.contact)],
+      values: [...this.filled(this.order.own, which, account), version, JSON.stringify(answers.contact)],
     });
     if (!rows[0]) return send(response, 409, {});
     send(response, 200, this.dossier(rows[0], 'own'));
