@@ -69,8 +69,12 @@ async function load({ port, pid, next }: Side, seconds: number, lines: number): 
   const began = performance.now();
   const until = began + seconds * 1000;
   const work = async () => {
-    const line = await Line.open(port);
+    let line = await Line.open(port);
     while (performance.now() < until) {
+      if (line.over) {
+        line.close();
+        line = await Line.open(port);
+      }
       const ask = next();
       const asked = performance.now();
       const status = await line.ask(ask);

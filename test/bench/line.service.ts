@@ -13,6 +13,8 @@ export interface Ask {
  * takes about as much CPU as the limit program itself, and on two cores both sides would be measured by their client.
  */
 export class Line {
+  /** The other side ends it with this answer: the product does after a thousand. */
+  over = false;
   private answered: (status: number) => void = () => undefined;
   private failed: (error: Error) => void = () => undefined;
   private head = '';
@@ -66,6 +68,7 @@ export class Line {
       body = Buffer.from(this.head.slice(at + 4), 'latin1');
       const head = this.head.slice(0, at);
       this.status = Number(head.slice(9, 12));
+      this.over = /\r\nconnection: close/i.test(head);
       this.chunked = /\r\ntransfer-encoding: chunked/i.test(head);
       this.left = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
       this.inHead = false;
