@@ -22,7 +22,7 @@ route                                                           | visitor   | sc
 /api/v1/applications/:id                                        | officer   | sent     | 3
 /api/v1/applications/:id/events                                 | officer   | sent     | 5
 /api/v1/applications/:id/notes                                  | officer   | sent     | 5
-/api/v1/applications.csv                                        | officer   | draft    | 4
+/api/v1/applications.csv                                        | officer   | draft    | 5
 /api/v1/applications/:id/person                                 | officer   | sent     | 6
 /api/v1/applications/:id/acknowledgements                       | officer   | sent     | 6
 /api/v1/applications/:id/documents/:slot/custody                | officer   | sent     | 10

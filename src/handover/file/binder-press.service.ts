@@ -52,7 +52,7 @@ export class BinderPress {
     const folder = this.folderOf(id);
     const skip = [...order.skip];
     for (;;) {
-      await fs.rm(folder, { recursive: true, force: true });
+      await this.clear(id);
       await fs.mkdir(folder, { recursive: true, mode: 0o700 });
       try {
         return await this.attempt(id, { ...order, skip }, folder, progress);
@@ -64,7 +64,8 @@ export class BinderPress {
   }
 
   async clear(id: string): Promise<void> {
-    await fs.rm(this.folderOf(id), { recursive: true, force: true });
+    // A process that died a moment ago may have written while it was removed.
+    await fs.rm(this.folderOf(id), { recursive: true, force: true, maxRetries: 5 });
   }
 
   private async attempt(
