@@ -15,12 +15,14 @@ import { requestLocale } from '../../platform/http/request-locale.rules.js';
 import { CountsInput, FunnelInput } from '../figure.input.js';
 import { MEDIA } from '../out/figure-order.rules.js';
 import { keep } from '../statistics.controller.js';
+import type { Asked } from '../question.rules.js';
 import { BesideInput } from './beside.input.js';
+import type { ViewId } from './beside.rules.js';
 import { BesideFigures } from './beside.service.js';
 import { BesideView } from './beside.view.js';
 import { TrendFigures } from './trend.service.js';
 import { TrendView } from './trend.view.js';
-import { type ViewAnswer, ViewFiles, type ViewFormat } from './view-files.service.js';
+import { ViewFiles, type ViewFormat } from './view-files.service.js';
 import { BESIDE_CSV, FUNNEL_CSV, TREND_CSV } from './view-sheet.rules.js';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
@@ -64,8 +66,7 @@ export class ViewsController {
     @CurrentActor() actor: Actor,
     @Query() { of, ...asked }: BesideInput,
   ): Promise<StreamableFile> {
-    const file = await this.files.take(of, actor, { ...asked, format: 'csv' }, requestLocale(request));
-    return this.send(response, actor, file, 'csv');
+    return this.give({ request, response, actor }, of, { ...asked, format: 'csv' });
   }
 
   @Can('statistics.exact')
@@ -79,8 +80,7 @@ export class ViewsController {
     @CurrentActor() actor: Actor,
     @Query() { of, ...asked }: BesideInput,
   ): Promise<StreamableFile> {
-    const file = await this.files.take(of, actor, { ...asked, format: 'xlsx' }, requestLocale(request));
-    return this.send(response, actor, file, 'xlsx');
+    return this.give({ request, response, actor }, of, { ...asked, format: 'xlsx' });
   }
 
   @Can('statistics.exact')
@@ -111,8 +111,7 @@ export class ViewsController {
     @CurrentActor() actor: Actor,
     @Query() input: CountsInput,
   ): Promise<StreamableFile> {
-    const file = await this.files.take('trend', actor, { ...input, format: 'csv' }, requestLocale(request));
-    return this.send(response, actor, file, 'csv');
+    return this.give({ request, response, actor }, 'trend', { ...input, format: 'csv' });
   }
 
   @Can('statistics.exact')
@@ -126,8 +125,7 @@ export class ViewsController {
     @CurrentActor() actor: Actor,
     @Query() input: CountsInput,
   ): Promise<StreamableFile> {
-    const file = await this.files.take('trend', actor, { ...input, format: 'xlsx' }, requestLocale(request));
-    return this.send(response, actor, file, 'xlsx');
+    return this.give({ request, response, actor }, 'trend', { ...input, format: 'xlsx' });
   }
 
   @Open()
@@ -142,8 +140,7 @@ export class ViewsController {
     @CurrentActor() actor: Actor | null,
     @Query() input: FunnelInput,
   ): Promise<StreamableFile> {
-    const file = await this.files.take('funnel', actor, { ...input, format: 'csv' }, requestLocale(request));
-    return this.send(response, actor, file, 'csv');
+    return this.give({ request, response, actor }, 'funnel', { ...input, format: 'csv' });
   }
 
   @Open()
@@ -158,21 +155,19 @@ export class ViewsController {
     @CurrentActor() actor: Actor | null,
     @Query() input: FunnelInput,
   ): Promise<StreamableFile> {
-    const file = await this.files.take('funnel', actor, { ...input, format: 'xlsx' }, requestLocale(request));
-    return this.send(response, actor, file, 'xlsx');
+    return this.give({ request, response, actor }, 'funnel', { ...input, format: 'xlsx' });
   }
 
-  private async send(
-    response: Response,
-    actor: Actor | null,
-    file: ViewAnswer,
-    format: ViewFormat,
+  private async give(
+    { request, response, actor }: { request: Request; response: Response; actor: Actor | null },
+    of: ViewId,
+    asked: Asked & { format: ViewFormat },
   ): Promise<StreamableFile> {
+    const file = await this.files.take(of, actor, asked, requestLocale(request));
     keep(response, actor);
-    const disposition = `attachment; filename="${file.name}.${format}"`;
-    return new StreamableFile(await this.files.bytes(file, actor?.name ?? null, format), {
-      type: MEDIA[format],
-      disposition,
+    return new StreamableFile(await this.files.bytes(file, actor?.name ?? null, asked.format), {
+      type: MEDIA[asked.format],
+      disposition: `attachment; filename="${file.name}.${asked.format}"`,
     });
   }
 }
