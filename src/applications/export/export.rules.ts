@@ -34,25 +34,40 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   { name: 'assignee', about: 'officer who has it', holds: 'free text' },
 ];
 
-/** Between cells and between rows of what the database gives: no text holds them (rowSql). */
-export const [CELL_END, ROW_END] = ['\u001f', '\u001e'];
+/**
+ * Between cells and behind rows of what the database gives: no text holds them (rowSql), and each takes as many bytes as
+ * what stands for it in the file.
+ */
+export const [CELL_END, ROW_END] = ['\u001f', '\u001e\u001d'];
 
 /** A row in one text, as SQL over the columns. */
 export function rowSql(): string {
   const cells = EXPORT_COLUMNS.map(({ name, holds }) =>
     holds === 'free text' ? `translate(${name}, '${CELL_END}${ROW_END}', '')` : `${name}::text`,
   );
-  return `array_to_string(array[${cells.join(', ')}], '${CELL_END}', '')`;
+  return cells.map((cell) => `coalesce(${cell}, '')`).join(` || '${CELL_END}' || `);
 }
 
-/** What cannot stand in a file as it is: see csvLines. */
-const SPECIAL = new RegExp(`[",\\r\\n]|(?:^|${CELL_END})[=+\\-@\\t]`);
+const [COMMA, CARRIAGE_RETURN, LINE_FEED] = [0x2c, 0x0d, 0x0a];
 
-/** Rows of the database as lines of the file. */
-export function exportLines(rows: string): string {
-  const plain = (text: string) => text.replaceAll(CELL_END, ',');
-  const line = (row: string) => (SPECIAL.test(row) ? csvLines([row.split(CELL_END).map(cell)]) : `${plain(row)}\r\n`);
-  return rows.split(ROW_END).map(line).join('');
+/** What cannot stand in a file as it is: see csvLines. */
+const SPECIAL = new RegExp(`[",\\r\\n]|(?:^|${CELL_END}|${ROW_END})[=+\\-@\\t]`);
+
+/** Rows of the database as lines of the file, in its bytes. Where no row is special, only the marks are exchanged. */
+export function exportLines(rows: string): Buffer {
+  const special = SPECIAL.test(rows);
+  const bytes = Buffer.from(special ? rows.split(ROW_END).slice(0, -1).map(line).join('') : rows);
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 0x1f) bytes[at] = COMMA;
+    else if (byte === 0x1e) bytes[at] = CARRIAGE_RETURN;
+    else if (byte === 0x1d) bytes[at] = LINE_FEED;
+  }
+  return bytes;
+}
+
+function line(row: string): string {
+  return SPECIAL.test(row) ? csvLines([row.split(CELL_END).map(cell)]) : `${row}${ROW_END}`;
 }
 
 function cell(text: string, column: number): CsvCell {

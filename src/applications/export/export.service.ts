@@ -10,9 +10,9 @@ import { BATCH, type ExportBatch, ExportQuery } from './export.query.js';
 import { EXPORT_COLUMNS, exportLines, withoutNames } from './export.rules.js';
 
 /**
- * A list as comma-separated values, written while it is read: batch by batch along the key, so that memory does not
- * grow with the list and no transaction stays open while a slow line takes it. Each application stands in it once, as
- * it was when its batch was read.
+ * A list as comma-separated values, written while it is read: batch by batch along the key, one ahead of what is given,
+ * so that memory does not grow with the list and no transaction stays open while a slow line takes it. Each application
+ * stands in it once, as it was when its batch was read.
  */
 @Injectable()
 export class ExportService {
@@ -28,21 +28,26 @@ export class ExportService {
    * reader breaks off.
    * @throws Refusal 422 `search.invalid`
    */
-  async open(actor: Actor, filter: QueueInput): Promise<AsyncGenerator<string>> {
+  async open(actor: Actor, filter: QueueInput): Promise<AsyncGenerator<Buffer>> {
     const first = await this.query.batch(actor, filter, null);
     await this.record(actor, 'application.export_begun', { filter: recorded(filter) });
     return this.parts(actor, filter, first);
   }
 
-  private async *parts(actor: Actor, filter: QueueInput, first: ExportBatch): AsyncGenerator<string> {
+  private async *parts(actor: Actor, filter: QueueInput, first: ExportBatch): AsyncGenerator<Buffer> {
     let given = 0;
     let whole = false;
     try {
-      yield BYTE_ORDER_MARK + csvLines([EXPORT_COLUMNS.map(({ name }) => name)]);
+      yield Buffer.from(BYTE_ORDER_MARK + csvLines([EXPORT_COLUMNS.map(({ name }) => name)]));
       for (let batch: ExportBatch | null = first; batch && batch.count > 0;) {
+        // Asked before this one is given, so that the database works meanwhile.
+        const next: Promise<ExportBatch> | null =
+          batch.count < BATCH ? null : this.query.batch(actor, filter, batch.last);
+        // Nobody waits for it where the reader breaks off.
+        next?.catch(() => undefined);
         yield exportLines(batch.rows);
         given += batch.count;
-        batch = batch.count < BATCH ? null : await this.query.batch(actor, filter, batch.last);
+        batch = await next;
       }
       whole = true;
     } finally {
