@@ -51,6 +51,8 @@ import { RepresentedByThen1795000003091 } from './1795000003091-represented-by-t
 import { ViewsAsFiles1795000003160 } from './1795000003160-views-as-files.js';
 import { DeskLists1795000003180 } from './1795000003180-desk-lists.js';
 import { EventLeft1795000003181 } from './1795000003181-event-left.js';
+import { HistoryHash1795000003240 } from './1795000003240-history-hash.js';
+import { HistoryHashThen1795000003241 } from './1795000003241-history-hash-then.js';
 import { RunningSums1795000003100 } from './1795000003100-running-sums.js';
 import { RunningSumsThen1795000003101 } from './1795000003101-running-sums-then.js';
 import { ProviderLinks1795000003053 } from './1795000003053-provider-links.js';
@@ -115,4 +117,6 @@ export const migrations = [
   EventLeft1795000003181,
   RunningSums1795000003100,
   RunningSumsThen1795000003101,
+  HistoryHash1795000003240,
+  HistoryHashThen1795000003241,
 ];

@@ -195,6 +195,40 @@ describe('the life of an application', () => {
     await expect(owner.query('truncate application_event cascade')).rejects.toThrow('never changed or deleted');
   });
 
+  it('notices what somebody changed past triggers and rights, in any column of any event', async () => {
+    const name = 'every event is as it was written, by the hash that it keeps of itself and of the one before';
+    const { id } = dossiers.get('enrolled')!;
+    const owner = await house.owner();
+    const past = async (column: string, value: string, values: unknown[] = []) => {
+      await owner.query('alter table application_event disable trigger application_event_append_only');
+      await owner.query(`update application_event set ${column} = ${value} where application_id = $1 and seq = 2`, [
+        id,
+        ...values,
+      ]);
+      await owner.query('alter table application_event enable trigger application_event_append_only');
+    };
+    const [was] = await owner.query('select * from application_event where application_id = $1 and seq = 2', [id]);
+    const noticed = async () =>
+      (await findBroken(house.app, invariants)).find((found) => found.name === name)?.examples;
+    expect(await noticed()).toBeUndefined();
+    const forgeries: [column: string, value: string][] = [
+      ['actor_id', 'null'],
+      ['role', `'admin'`],
+      ['on_behalf', `'phone'`],
+      ['on_behalf_on', `'2026-01-01'`],
+      ['reason_code', `'other'`],
+      ['effective_on', 'effective_on - 1'],
+      ['recorded_at', `recorded_at + interval '1 millisecond'`],
+      ['hash', `sha256('forged')`],
+    ];
+    for (const [column, forged] of forgeries) {
+      await past(column, forged);
+      expect([column, await noticed()]).toEqual([column, [id]]);
+      await past(column, '$2', [was[column]]);
+    }
+    expect(await noticed()).toBeUndefined();
+  });
+
   describe('every edge of the table is taken by every role that it names', () => {
     /** What must hold before an edge, brought about by the services. */
     const prepare = async (dossier: Dossier, event: Event): Promise<void> => {

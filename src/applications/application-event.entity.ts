@@ -79,4 +79,8 @@ export class ApplicationEvent {
 
   @InstantColumn()
   recordedAt: Date;
+
+  /** Over this event and the hash of the one before; a trigger writes it, `verify` asks it. */
+  @Column({ type: 'bytea', select: false })
+  hash: Buffer;
 }

@@ -17,6 +17,10 @@ export const applicationInvariants: Invariants = {
     left join application_event p on p.application_id = e.application_id and p.seq = e.seq - 1
     where case when e.seq = 1 then e."from" <> '(new)' or e.event <> 'start'
       else p.seq is null or p."to" <> e."from" or p.offering_id <> e.from_offering_id end`,
+  'every event is as it was written, by the hash that it keeps of itself and of the one before': `
+    select distinct application_id as id from (select application_id, hash,
+      history_hash(one) over (partition by application_id order by seq) as due from application_event one) e
+    where hash <> due`,
   'every event is a legal edge, taken by a role that may, with its reason': `
     select e.application_id as id from application_event e
     left join transition_rule r on r."from" = e."from" and r.event = e.event and r."to" = e."to"

@@ -61,7 +61,8 @@ const PARTS: Record<keyof TablePicture, string> = {
 };
 
 const FUNCTIONS = `SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS name,
-    pg_get_functiondef(p.oid) || ' -- ' || CASE WHEN p.proacl IS NULL THEN 'everybody'
+    CASE p.prokind WHEN 'a' THEN (SELECT format('AGGREGATE %s %s %s', aggtransfn, aggtranstype::regtype, agginitval)
+      FROM pg_aggregate WHERE aggfnoid = p.oid) ELSE pg_get_functiondef(p.oid) END || ' -- ' || CASE WHEN p.proacl IS NULL THEN 'everybody'
       ELSE (SELECT coalesce(string_agg(coalesce(r.rolname, 'public'), ', ' ORDER BY r.rolname), 'nobody')
               FROM aclexplode(p.proacl) g LEFT JOIN pg_roles r ON r.oid = g.grantee WHERE g.grantee <> p.proowner) END ||
       ' may call it' AS definition

@@ -38,7 +38,7 @@ export const dossierTables: PersonalTable[] = [
       uk: 'Історія ваших заяв',
       columns: `application_id, seq, event, "from", "to", offering_id, role, on_behalf, on_behalf_on,
         case when event = 'offer' then null else reason_code end as reason_code, effective_on, recorded_at`,
-      left: 'prev_seq, from_offering_id, actor_id',
+      left: 'prev_seq, from_offering_id, actor_id, hash',
     },
     erase: { keep: 'pseudonym' },
   },
