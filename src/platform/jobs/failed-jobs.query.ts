@@ -31,8 +31,12 @@ export class FailedJobs {
   }
 
   /** Gives a failed job a fresh set of attempts, at once; its name, null when it is gone by now or being done. */
-  retry(db: EntityManager, id: string): Promise<string | null> {
-    return change(db, `graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => now(), attempts => 0)`, id);
+  async retry(db: EntityManager, id: string): Promise<string | null> {
+    const call = 'graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => now(), attempts => 0)';
+    const name = await change(db, call, id);
+    // How often it was cut off.
+    if (name) await db.query('UPDATE graphile_worker._private_jobs SET flags = NULL WHERE id = $1::bigint', [id]);
+    return name;
   }
 
   /** Gives a failed job up for good; its name, null when it is gone by now or being done. */

@@ -1,5 +1,6 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import {
+  type Job,
   parseCronItem,
   type ParsedCronItem,
   run,
@@ -17,7 +18,9 @@ import { connectionSettings } from '../database/data-source.service.js';
 import { faultReport } from '../errors/fault.rules.js';
 import { Log } from '../http/log.service.js';
 import { Metrics } from '../http/metrics.service.js';
+import { STOPPED_WITHIN } from '../http/drain.service.js';
 import { JOB_CONNECTIONS } from '../processes/processes.rules.js';
+import { cutsOf, freeing, MOST_CUTS } from './cut-jobs.rules.js';
 import { silentJobLogger } from './job-logger.service.js';
 
 /** Milliseconds between two tries to replace a worker that ended. */
@@ -44,12 +47,15 @@ export interface JobOptions {
  * retried with growing pauses, and visible to the administrator when it keeps failing. Several processes share them.
  */
 @Injectable()
-export class Jobs implements OnApplicationShutdown {
+export class Jobs implements BeforeApplicationShutdown {
+  /** Milliseconds that jobs under way are given to finish when the process stops. */
+  patience = STOPPED_WITHIN;
   private readonly handlers = new Map<string, JobHandler<never>>();
   private readonly timers = new Map<string, string>();
   private pool: pg.Pool | undefined;
   private runner: Runner | undefined;
   private replacing: Promise<void> | undefined;
+  private stopping: Promise<void> | undefined;
   private failed: unknown[] = [];
   private readonly taking = new Set<string>();
 
@@ -129,18 +135,31 @@ export class Jobs implements OnApplicationShutdown {
     if (this.failed.length > 0) throw this.failed[0];
   }
 
-  /** Takes no more jobs; one that is under way is finished, or done again by the next process. */
-  async stop(): Promise<void> {
+  /** Takes no more jobs. Those under way may finish within `patience`; what is not done by then, the next process does again. */
+  stop(): Promise<void> {
+    return (this.stopping ??= this.putAway().finally(() => (this.stopping = undefined)));
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  private async putAway(): Promise<void> {
     const { runner, pool } = this;
     this.runner = this.pool = undefined;
     // One that has ended by itself says no.
-    await runner?.stop().catch(() => undefined);
+    const ended = runner?.stop().catch(() => undefined);
+    const late = sleep(this.patience, 'late', { ref: false });
+    const stillBusy = (await Promise.race([ended, late])) === 'late';
     await this.replacing;
-    await pool?.end();
+    if (stillBusy && pool) await this.free(pool, this.workers).catch(() => undefined);
+    const closed = pool?.end();
+    // Its connections end with what still holds them.
+    if (!stillBusy) await closed;
   }
 
-  onApplicationShutdown(): Promise<void> {
-    return this.stop();
+  private async free(pool: pg.Pool, workers: string[]): Promise<void> {
+    await pool.query(`WITH ${freeing('SELECT unnest($1::text[])')} SELECT`, [workers]);
   }
 
   /** A worker of the queue; should it end by itself, another follows. */
@@ -178,7 +197,7 @@ export class Jobs implements OnApplicationShutdown {
   private async replace(ended: Runner, name: string): Promise<void> {
     while (this.runner === ended) {
       try {
-        await this.options().pgPool.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [[name]]);
+        await this.free(this.options().pgPool, [name]);
         if (this.runner !== ended) return;
         const fresh = await this.hire();
         if (this.runner !== ended) return await fresh.stop();
@@ -206,16 +225,24 @@ export class Jobs implements OnApplicationShutdown {
     }
     const taskList: TaskList = {};
     for (const [name, handler] of this.handlers) {
-      taskList[name] = async (payload) => this.attempt(name, handler, payload);
+      taskList[name] = async (payload, { job }) => this.attempt(handler, payload, job);
     }
     return { pgPool: this.pool, taskList, logger: silentJobLogger, noHandleSignals: true };
   }
 
   /** graphile-worker keeps an error's text beside the job: that text must not hold what people typed. */
-  private async attempt(name: string, handler: JobHandler<never>, payload: unknown): Promise<void> {
+  private async attempt(handler: JobHandler<never>, payload: unknown, job: Job): Promise<void> {
+    const name = job.task_identifier;
     const began = performance.now();
     const ended = (outcome: 'done' | 'failed') =>
       this.metrics.jobEnded(name, outcome, (performance.now() - began) / 1_000);
+    if (cutsOf(job) >= MOST_CUTS) {
+      ended('failed');
+      this.log.error({ job: name }, 'a job is given up: it was cut off each time, and may be what ends its process');
+      const error = new Error(job.last_error ?? '');
+      this.failed.push(error);
+      throw error;
+    }
     try {
       await handler(payload as never);
       ended('done');

@@ -7,6 +7,7 @@ import { INSTANCE } from '../database/data-source.service.js';
 import { slowStatements } from '../database/slow-statements.service.js';
 import { faultReport } from '../errors/fault.rules.js';
 import { Log } from '../http/log.service.js';
+import { freeing } from '../jobs/cut-jobs.rules.js';
 import { Jobs } from '../jobs/jobs.service.js';
 
 /** Milliseconds between two signs of life. */
@@ -54,7 +55,9 @@ export class Processes implements BeforeApplicationShutdown {
     return row?.alone === true;
   }
 
+  /** Shows itself until its jobs have ended: killed before that, it would leave them held by a name nobody knows. */
   async beforeApplicationShutdown(): Promise<void> {
+    await this.jobs.stop();
     this.lag.disable();
     if (!this.timer) return;
     clearInterval(this.timer);
@@ -64,7 +67,8 @@ export class Processes implements BeforeApplicationShutdown {
       .catch((error: unknown) => this.missed(error));
   }
 
-  private async beat(): Promise<void> {
+  /** A sign of life, and a look at who gives none. */
+  async beat(): Promise<void> {
     await this.dataSource.query(
       `INSERT INTO running_process (id, host, pid, version, node, job_workers, memory, lag_ms, started_at, seen_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now(), now())
@@ -86,21 +90,28 @@ export class Processes implements BeforeApplicationShutdown {
     await slowStatements.write(this.dataSource);
   }
 
-  /** Of this machine it is known at once who died. One that only seemed to be dead shows itself again. */
+  /**
+   * Of this machine it is known at once who died. One that only seemed to be dead shows itself again. Free is, too, what
+   * somebody holds whom nobody knows: it died before it had shown the name under which it takes jobs.
+   */
   private async bury(): Promise<void> {
     const here: { id: string; pid: number }[] = await this.dataSource.query(
       'SELECT id, pid FROM running_process WHERE host = $1 AND id <> $2',
       [os.hostname(), INSTANCE],
     );
     const dead = here.filter(({ pid }) => pid === process.pid || !isAlive(pid)).map(({ id }) => id);
-    const [gone] = await this.dataSource.query<{ processes: number }[]>(
+    const [gone] = await this.dataSource.query<{ processes: number; jobs: number }[]>(
       `WITH gone AS (
-         DELETE FROM running_process WHERE id = ANY ($1) OR seen_at < now() - ${SILENCE} RETURNING job_workers)
-       SELECT (SELECT count(*)::int FROM gone) AS processes, graphile_worker.force_unlock_workers(
-         (SELECT coalesce(array_agg(one), '{}') FROM gone, unnest(job_workers) AS one))`,
+         DELETE FROM running_process WHERE id = ANY ($1) OR seen_at < now() - ${SILENCE} RETURNING job_workers),
+       dead AS (
+         SELECT unnest(job_workers) AS worker FROM gone
+         UNION SELECT locked_by FROM graphile_worker._private_jobs WHERE locked_at < now() - ${SILENCE}
+            AND NOT EXISTS (SELECT FROM running_process WHERE locked_by = ANY (job_workers))),
+       ${freeing('SELECT worker FROM dead')}
+       SELECT (SELECT count(*)::int FROM gone) AS processes, (SELECT count(*)::int FROM freed) AS jobs`,
       [dead],
     );
-    if (gone?.processes) this.log.warn(gone, 'a process died; the jobs it held are free again');
+    if (gone?.processes || gone?.jobs) this.log.warn(gone, 'a process died; the jobs it held are free again');
   }
 
   private missed(error: unknown): void {
