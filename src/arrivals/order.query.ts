@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { scopeOf } from '../applications/application-scope.query.js';
+import { PASSPORT_NAME } from '../applications/passport-name.query.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import type { Day } from '../platform/clock/day.rules.js';
 import { type Page, pageOf, readCursor } from '../platform/http/cursor.rules.js';
@@ -65,8 +66,7 @@ export class OrderQuery {
     const params: unknown[] = [];
     return this.dataSource.query(
       `select a.id, a.reference, a.seq,
-         concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''), nullif(a.answers->'personal'->>'surname', ''))
-           as name,
+         ${PASSPORT_NAME} as name,
          nullif(a.answers->'personal'->>'ukrainianName', '') as "ukrainianName", a.citizenship,
          p.name_en as "programmeEn", p.name_uk as "programmeUk", i.code as intake, o.language,
          (select min(m.day) from milestone m where m.application_id = a.id and m.kind = 'arrival'

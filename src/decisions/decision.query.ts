@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Status } from '../applications/lifecycle.rules.js';
+import { PASSPORT_NAME } from '../applications/passport-name.query.js';
 import { type Reader } from '../reviews/dossier.query.js';
 import type { DecisionEvent, InLocales } from './letter.rules.js';
 
@@ -99,8 +100,7 @@ export class DecisionQuery {
   drafts(): Promise<DraftRow[]> {
     return this.dataSource.query(
       `select d.id, d.application_id as "applicationId", a.reference,
-         concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''), nullif(a.answers->'personal'->>'surname', ''))
-           as name,
+         ${PASSPORT_NAME} as name,
          a.citizenship, p.name_en as "programmeEn", p.name_uk as "programmeUk", i.code as intake, o.language, a.status,
          d.event, d.reason, d.drafted_by as "draftedBy", b.name as drafter, d.drafted_at as "draftedAt",
          a.seq <> d.seq as stale

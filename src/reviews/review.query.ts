@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { blindTo, scopeOf } from '../applications/application-scope.query.js';
 import type { Status } from '../applications/lifecycle.rules.js';
+import { PASSPORT_NAME } from '../applications/passport-name.query.js';
 import type { Actor } from '../platform/access/actor.rules.js';
 import { prepared } from '../platform/database/preparing-client.service.js';
 import type { Day } from '../platform/clock/day.rules.js';
@@ -119,8 +120,7 @@ export class ReviewQuery {
     return this.dataSource.query(
       `select a.id as "applicationId", a.reference, a.status, a.submission,
          s.step_kind as "stepKind", s.round, s.due_on as "dueOn", b.blind,
-         case when b.blind then '' else concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''),
-           nullif(a.answers->'personal'->>'surname', '')) end as name,
+         case when b.blind then '' else ${PASSPORT_NAME} end as name,
          case when not b.blind then a.citizenship end as citizenship, p.name_en as "programmeEn", p.name_uk as "programmeUk", i.code as intake, o.language,
          s.assigned_at as "assignedAt", a.waiting_since as "waitingSince", r.recommendation,
          r.submission as "reviewedSubmission", r.at as "reviewedAt"

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Event, Status } from '../../applications/lifecycle.rules.js';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import type { Reader } from '../../reviews/dossier.query.js';
 import { APPEALED_EVENTS, type AppealState } from './appeal.rules.js';
@@ -36,7 +37,7 @@ export interface EndRow {
 const APPEAL = `select l.id, l.application_id as "applicationId", a.reference, a.status, a.seq as current, l.seq, e.event,
     e.effective_on as "endedOn", l.reason_code as reason, l.words, l.lodged_at as "lodgedAt", l.state,
     l.decided_at as "decidedAt", l.decided_by as "decidedBy", c.name as decider, l.answer,
-    concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''), nullif(a.answers->'personal'->>'surname', '')) as name
+    ${PASSPORT_NAME} as name
   from appeal l
   join application a on a.id = l.application_id
   join application_event e on e.application_id = l.application_id and e.seq = l.seq

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Status } from '../../applications/lifecycle.rules.js';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import type { Reader } from '../../reviews/dossier.query.js';
 import type { DossierScore } from '../../reviews/scores/dossier-score.rules.js';
 import { ScoresQuery } from '../../reviews/scores/scores.query.js';
@@ -58,8 +59,7 @@ export class RankingQuery {
     const scores = await this.scores.byDossier(this.dataSource.manager, { intakeId, programmeId });
     const rows: Omit<CandidateRow, 'score' | 'scored'>[] = await this.dataSource.query(
       `select a.id as "applicationId", a.reference, a.status, a.seq, a.submitted_at as "sentAt", a.citizenship as country,
-         o.language, concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''),
-           nullif(a.answers->'personal'->>'surname', '')) as name
+         o.language, ${PASSPORT_NAME} as name
        from application a join offering o on o.id = a.offering_id
        where o.programme_id = $1 and o.intake_id = $2 and a.status in ('under_review', 'waitlisted')
          and not exists (select 1 from decision d

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import type { Reader } from '../../reviews/dossier.query.js';
 import type { Claims } from './waitlist.rules.js';
 import type { ProposalState } from './waitlist-proposal.entity.js';
@@ -47,9 +48,6 @@ export interface ProposalRow {
   decisionId: string | null;
 }
 
-const NAME = `concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''),
-  nullif(a.answers->'personal'->>'surname', ''))`;
-
 /** What of offering `o` is taken, promised and proposed. */
 const CLAIMS = `o.places, o.places_taken as taken,
   (select count(*)::int from application x where x.offering_id = o.id and x.status = 'offered') as "offersOut",
@@ -65,7 +63,7 @@ export class WaitlistQuery {
   /** Who waits for an offering, in their order. */
   list(offeringId: string, db: Reader = this.dataSource): Promise<WaitingRow[]> {
     return db.query(
-      `select a.id as "applicationId", a.reference, ${NAME} as name, a.citizenship, a.status_since as since,
+      `select a.id as "applicationId", a.reference, ${PASSPORT_NAME} as name, a.citizenship, a.status_since as since,
          p.id as "proposalId", d.event as drafted
        from waitlist_place w
        join application a on a.id = w.application_id
@@ -123,7 +121,7 @@ export class WaitlistQuery {
   }
 }
 
-const PROPOSAL = `select p.id, p.application_id as "applicationId", a.reference, ${NAME} as name, a.citizenship,
+const PROPOSAL = `select p.id, p.application_id as "applicationId", a.reference, ${PASSPORT_NAME} as name, a.citizenship,
     p.offering_id as "offeringId", g.name_en as "programmeEn", g.name_uk as "programmeUk", i.code as intake, o.language,
     p.proposed_at as "proposedAt", p.state, p.decided_at as "decidedAt", p.decided_by as "decidedBy", c.name as decider,
     p.reason_code as reason, p.decision_id as "decisionId"

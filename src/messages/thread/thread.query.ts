@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../../applications/application-scope.query.js';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { type Page, pageOf, readCursor } from '../../platform/http/cursor.rules.js';
 import { MAIL_STATE, type MailState } from '../outbox/mail-state.rules.js';
@@ -71,8 +72,7 @@ export class ThreadQuery {
     const rows: UnsettledRow[] = await this.dataSource.query(
       `select * from (
          select a.id as "applicationId", a.reference, a.citizenship, a.status, c.name as assignee,
-           concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''), nullif(a.answers->'personal'->>'surname', ''))
-             as name,
+           ${PASSPORT_NAME} as name,
            count(*)::int as messages, min(m.at) as since
          from thread_message m join application a on a.id = m.application_id
          left join account c on c.id = a.assignee_id

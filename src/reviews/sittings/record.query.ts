@@ -1,4 +1,5 @@
 import { blindTo, scopeOf } from '../../applications/application-scope.query.js';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import type { Reader } from '../dossier.query.js';
 import type { IdentityWay, SittingResult } from './record.rules.js';
@@ -58,8 +59,7 @@ export async function bookedSitting(db: Reader, actor: Actor, bookingId: string)
   const [row] = await db.query(
     `select b.id as "bookingId", b.sitting_id as "sittingId", a.id as "applicationId", a.reference, b.state,
        s.starts_at as "startsAt",
-       concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''), nullif(a.answers->'personal'->>'surname', ''))
-         as name,
+       ${PASSPORT_NAME} as name,
        exists (select 1 from sitting_examiner e where e.sitting_id = s.id and e.account_id = $2) as examines
      from sitting_booking b join sitting s on s.id = b.sitting_id join application a on a.id = b.application_id
      where b.id = $1 and ${scopeOf(actor, params)} and not ${blindTo(actor, params)}

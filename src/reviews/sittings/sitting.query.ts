@@ -1,4 +1,5 @@
 import { scopeOf } from '../../applications/application-scope.query.js';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import type { Reader } from '../dossier.query.js';
 import type { StepKind } from '../review.rules.js';
@@ -93,8 +94,7 @@ export function bookingsOf(db: Reader, actor: Actor, sittingIds: readonly string
   const params: unknown[] = [sittingIds];
   return db.query(
     `select b.id, b.sitting_id as "sittingId", a.id as "applicationId", a.reference, a.citizenship, b.state,
-       concat_ws(' ', nullif(a.answers->'personal'->>'givenNames', ''), nullif(a.answers->'personal'->>'surname', ''))
-         as name,
+       ${PASSPORT_NAME} as name,
        ${RECORD_STATE} as record, ${RESULT} as result
      from sitting_booking b join application a on a.id = b.application_id
      left join sitting_record r on r.booking_id = b.id

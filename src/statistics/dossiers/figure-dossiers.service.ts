@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Status } from '../../applications/lifecycle.rules.js';
 import { knownTo, scopeOf } from '../../applications/application-scope.query.js';
 import { Looks } from '../../applications/looks.service.js';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import { countryTimes } from '../../catalogue/country-time.query.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { Counts, divisionOf } from '../counts.service.js';
@@ -141,7 +142,7 @@ export class FigureDossiersService {
     const sight = [scopeOf(actor, params), knownTo(actor, params)].join(' and ');
     const rows: FigureDossier[] = await this.dataSource.query(
       `select a.id, a.reference, a.status, a.citizenship, p.code as programme, i.code as intake,
-         concat_ws(' ', a.answers->'personal'->>'givenNames', a.answers->'personal'->>'surname') as name
+         ${PASSPORT_NAME} as name
        from application a join offering o on o.id = a.offering_id join programme p on p.id = o.programme_id
        join intake i on i.id = o.intake_id
        where a.id = any($1::uuid[]) and ${sight}`,
