@@ -50,6 +50,7 @@ import { RepresentedBy1795000003090 } from './1795000003090-represented-by.js';
 import { RepresentedByThen1795000003091 } from './1795000003091-represented-by-then.js';
 import { ViewsAsFiles1795000003160 } from './1795000003160-views-as-files.js';
 import { DeskLists1795000003180 } from './1795000003180-desk-lists.js';
+import { DeskListsByHolder1795000003200 } from './1795000003200-desk-lists-by-holder.js';
 import { EventLeft1795000003181 } from './1795000003181-event-left.js';
 import { HistoryHash1795000003240 } from './1795000003240-history-hash.js';
 import { HistoryHashThen1795000003241 } from './1795000003241-history-hash-then.js';
@@ -115,6 +116,7 @@ export const migrations = [
   ViewsAsFiles1795000003160,
   DeskLists1795000003180,
   EventLeft1795000003181,
+  DeskListsByHolder1795000003200,
   RunningSums1795000003100,
   RunningSumsThen1795000003101,
   HistoryHash1795000003240,

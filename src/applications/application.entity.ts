@@ -49,7 +49,7 @@ const DESK_SIGHT = '(started_on_behalf or submitted_at is not null) and applican
 })
 @Index('application_queue', ['holder', 'waitingSince', 'id'])
 @Index('application_by_status', ['status', 'waitingSince', 'id'])
-@Index('application_desk_waiting', ['status', 'waitingSince', 'id'], { where: DESK_SIGHT })
+@Index('application_desk_waiting', { synchronize: false })
 @Index('application_desk_newest', ['status', 'createdAt', 'id'], { where: DESK_SIGHT })
 @Index('application_by_offering', ['offeringId', 'status'])
 @Index('application_by_assignee', ['assigneeId', 'status'])

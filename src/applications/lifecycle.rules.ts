@@ -148,6 +148,22 @@ export function holderOf(status: Status, facts: { conditionPending?: boolean; ar
   }
 }
 
+/** Where a dossier stands: its status, and whose move it is. */
+export interface Stand {
+  status: Status;
+  holder: Holder;
+}
+
+/** Every stand there is; in two statuses there are two of them. */
+export const STANDS: readonly Stand[] = STATUSES.flatMap((status) => {
+  const holders = [{}, { conditionPending: true }, { arrived: true }].map((facts) => holderOf(status, facts));
+  return [...new Set(holders)].map((holder) => ({ status, holder }));
+});
+
+export function standsIn(status: Status, among: readonly Stand[] = STANDS): Stand[] {
+  return among.filter((stand) => stand.status === status);
+}
+
 /**
  * How far on the way whoever stands in a status has surely come, for "had reached" (figures): sent 1, offered 2,
  * accepted 3, enrolled 4. An end tells only what every way to it has passed; expired can follow a mere draft, so 0.

@@ -1,6 +1,6 @@
 import { refuse } from '../platform/errors/platform.refusals.js';
 import { readCursor } from '../platform/http/cursor.rules.js';
-import { type Holder, holderOf, type Status } from './lifecycle.rules.js';
+import { type Holder, type Stand, standsIn, type Status, STATUSES } from './lifecycle.rules.js';
 
 /** Whose move each holder is, by the roles of the house. */
 const MOVES: Record<Holder, readonly string[]> = {
@@ -36,27 +36,32 @@ export interface Branch {
 /** A wait without a known limit is judged as if it had this many days. */
 const PATIENCE = 90;
 
-/** In these two the status does not say whose move it is. */
-const SHARED: Partial<Record<Status, readonly Holder[]>> = {
-  accepted: ['officer', 'applicant'],
-  confirmed: ['registrar', 'state'],
-};
-
 /** The branches of a list. `urgent`: the reader's move first, then what is most overdue against its usual time. */
 export function branchesOf(
   sort: Sort,
-  statuses: readonly Status[],
+  stands: readonly Stand[],
   roles: readonly string[],
   limits: ReadonlyMap<Status, number>,
 ): Branch[] {
-  if (sort !== 'urgent') return statuses.map((status) => ({ status, rank: 0, later: 0 }));
-  return statuses.flatMap((status) => {
-    const later = limits.get(status) ?? PATIENCE;
-    const shared = SHARED[status];
-    if (shared) return shared.map((holder) => ({ status, holder, rank: isMoveOf(holder, roles) ? 0 : 1, later }));
-    const holder = holderOf(status);
-    return [{ status, rank: holder === 'nobody' ? 2 : isMoveOf(holder, roles) ? 0 : 1, later }];
+  const urgent = sort === 'urgent';
+  return STATUSES.flatMap((status) => {
+    const here = standsIn(status, stands);
+    const every = standsIn(status);
+    const parted = every.length > 1 && (urgent || here.length < every.length);
+    const branches = here.map(({ holder }) => ({
+      status,
+      ...(parted ? { holder } : {}),
+      rank: urgent ? rankOf(holder, roles) : 0,
+      later: urgent ? (limits.get(status) ?? PATIENCE) : 0,
+    }));
+    return parted ? branches : branches.slice(0, 1);
   });
+}
+
+/** The reader's own move first; where nobody is awaited, last. */
+function rankOf(holder: Holder, roles: readonly string[]): number {
+  if (holder === 'nobody') return 2;
+  return isMoveOf(holder, roles) ? 0 : 1;
 }
 
 /** Where a page begins: behind this row of the merged list. */

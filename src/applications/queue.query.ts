@@ -8,7 +8,7 @@ import { type Page, pageOf } from '../platform/http/cursor.rules.js';
 import { OFFERING_JSON } from './application.query.js';
 import { blindTo } from './application-scope.query.js';
 import type { OfferingRefView } from './application.view.js';
-import type { Holder, Status } from './lifecycle.rules.js';
+import { type Holder, standsIn, type Status } from './lifecycle.rules.js';
 import type { QueueInput } from './queue.input.js';
 import { type Branch, branchesOf, limitsText, type Place, readPlace, type Sort } from './queue-order.rules.js';
 import {
@@ -16,7 +16,7 @@ import {
   type ListNarrowing,
   ListStatements,
   Statement,
-  statusCondition,
+  standConditions,
 } from './search/list-statement.service.js';
 
 export interface QueueItem {
@@ -74,7 +74,7 @@ export class QueueQuery {
     const judged = limits ?? narrowing.limits;
     const limit = filter.limit ?? 50;
     const list = { sort, most: limit + 1, ...rowsOf(narrowing, statement) };
-    const branches = branchesOf(sort, narrowing.statuses, actor.roles, judged)
+    const branches = branchesOf(sort, narrowing.stands, actor.roles, judged)
       .filter((branch) => !place || branch.rank >= place.rank)
       .map((branch) => branchSql(branch, { ...list, beyond: place }, bind));
     if (branches.length === 0) return { items: [], next: null };
@@ -104,7 +104,7 @@ export class QueueQuery {
     const { bind, params } = statement;
     const narrowing = await this.lists.narrow(actor, filter, statement, known);
     const sort = filter.sort ?? 'waiting';
-    const branches = branchesOf(sort, narrowing.statuses, actor.roles, narrowing.limits);
+    const branches = branchesOf(sort, narrowing.stands, actor.roles, narrowing.limits);
     const place = await this.placeOf(actor, sort, id, narrowing.limits);
     const rows = rowsOf(narrowing, statement);
     const parts = (back: boolean, most: number) => {
@@ -160,7 +160,7 @@ export class QueueQuery {
   async ids(actor: Actor, filter: QueueInput, most: number): Promise<{ ids: string[]; more: boolean }> {
     const statement = new Statement();
     const narrowing = await this.lists.narrow(actor, filter, statement);
-    const where = [...narrowing.cheap, ...narrowing.dear, ...statusCondition(narrowing, statement)];
+    const where = [...narrowing.cheap, ...narrowing.dear, ...standConditions(narrowing, statement)];
     const rows: { id: string }[] = await this.dataSource.query(
       statement.text(`select a.id from application a where ${where.join(' and ')}
         order by a.waiting_since, a.id limit ${most + 1}`),
@@ -177,7 +177,7 @@ export class QueueQuery {
       [id],
     );
     if (!row) return null;
-    const branches = branchesOf(sort, [row.status], actor.roles, limits);
+    const branches = branchesOf(sort, standsIn(row.status), actor.roles, limits);
     const branch = branches.find(({ holder }) => !holder || holder === row.holder) ?? branches[0]!;
     const at = new Date(row.at.getTime() + branch.later * DAY_MS);
     return { rank: branch.rank, at: at.toISOString(), id };
@@ -206,7 +206,7 @@ interface Counted {
 
 /** A count that looks at one row more than `most`; what is dear to judge is asked of these rows alone. */
 function countSql(narrowing: ListNarrowing, statement: Statement, most: number): string {
-  const where = [...narrowing.cheap, ...statusCondition(narrowing, statement)];
+  const where = [...narrowing.cheap, ...standConditions(narrowing, statement)];
   return `(select json_build_object('seen', count(*), 'all', count(*) filter (where fits)) from (
     select (${narrowing.dear.join(' and ') || 'true'}) as fits
     from application a where ${where.join(' and ')} limit ${most + 1}) counted)`;

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { Replica } from '../../platform/database/replica.service.js';
 import type { QueueInput } from '../queue.input.js';
-import { ListStatements, Statement, statusCondition } from '../search/list-statement.service.js';
+import { ListStatements, Statement, standConditions } from '../search/list-statement.service.js';
 import { ROW_END, rowSql } from './export.rules.js';
 
 /** Rows of one statement: enough that its start costs nothing, few enough that memory stays as it is. */
@@ -33,7 +33,7 @@ export class ExportQuery {
     const statement = new Statement();
     const { bind, params } = statement;
     const narrowing = await this.lists.narrow(actor, filter, statement);
-    const where = [...narrowing.cheap, ...narrowing.dear, ...statusCondition(narrowing, statement)];
+    const where = [...narrowing.cheap, ...narrowing.dear, ...standConditions(narrowing, statement)];
     if (after) where.push(`a.id > ${bind(after)}::uuid`);
     const zone = bind(this.config.timezone);
     const today = bind(this.clock.today());

@@ -1,6 +1,6 @@
 import type { Day } from '../../platform/clock/day.rules.js';
 import { addDays } from '../../platform/clock/day.rules.js';
-import { ENDED, type Holder, holderOf, type Status, STATUSES } from '../lifecycle.rules.js';
+import { ENDED, STATUSES } from '../lifecycle.rules.js';
 import { foldName } from '../search-name.rules.js';
 import { type SearchKey, searchKey, type SearchScope } from './search-key.rules.js';
 import { calendarDays, days, either, fitting, oneOf, type Range } from './search-value.rules.js';
@@ -22,8 +22,7 @@ export const CORE_KEYS: readonly SearchKey[] = [
   searchKey({
     name: 'status',
     reads: oneOf(...STATUSES),
-    byStatus: true,
-    statuses: (status) => [status],
+    stands: (status, stand) => stand.status === status,
     sql: () => 'true',
     about: { en: 'Where the application stands', uk: 'У якому стані заява' },
     example: 'status:submitted,returned',
@@ -31,8 +30,8 @@ export const CORE_KEYS: readonly SearchKey[] = [
   searchKey({
     name: 'holder',
     reads: oneOf(...HOLDERS),
-    statuses: statusesOfHolder,
-    sql: (holders, { bind }) => `a.holder = any(${bind(holders)})`,
+    stands: (holder, stand) => stand.holder === holder,
+    sql: () => 'true',
     about: { en: 'Whose move it is', uk: 'Чий тепер крок' },
     example: 'holder:officer',
   }),
@@ -151,12 +150,6 @@ export const WORDS_KEY: SearchKey = searchKey({
   about: { en: 'A name, a reference, or a passport number', uk: 'Ім’я, номер заяви або номер паспорта' },
   example: 'Amina',
 });
-
-/** Statuses in which `holder` may be awaited. Source: `holderOf`. */
-export function statusesOfHolder(holder: Holder): readonly Status[] {
-  const facts = [{}, { conditionPending: true }, { arrived: true }];
-  return STATUSES.filter((status) => facts.some((fact) => holderOf(status, fact) === holder));
-}
 
 function assigned(who: readonly string[], { actor, bind }: SearchScope): string {
   return who

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor.rules.js';
 import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { knownTo, scopeOf } from '../application-scope.query.js';
-import { type Status, STATUSES } from '../lifecycle.rules.js';
+import { type Stand, STANDS, standsIn, type Status } from '../lifecycle.rules.js';
 import type { QueueInput } from '../queue.input.js';
 import { narrowingOf } from './search-key.rules.js';
 import { SearchKeys } from './search-keys.service.js';
@@ -36,12 +36,12 @@ export class Statement {
 /** What a list holds, within its reader's sight, as conditions on `application a`. */
 export interface ListNarrowing {
   /** None: nothing can fit. */
-  statuses: readonly Status[];
-  /** Sight and what is cheap to ask of a row; the statuses are not in it. */
+  stands: readonly Stand[];
+  /** Sight and what is cheap to ask of a row; where it stands is not in it. */
   cheap: string[];
   /** Asked of few rows only, where the number of rows matters. */
   dear: string[];
-  /** Asks for more than statuses: the best plan then hangs on the words. */
+  /** Asks for more than where it stands: the best plan then hangs on the words. */
   searched: boolean;
   /** What was late when it was asked. */
   limits: Limits;
@@ -78,7 +78,7 @@ export class ListStatements {
     const limits = known ?? (await this.limits());
     const conditions = await this.keys.conditions(actor, filter.q ?? '', termsOf(filter));
     const sight = scopeOf(actor, statement.params);
-    const { statuses, cheap, dear } = narrowingOf(conditions, {
+    const { stands, cheap, dear } = narrowingOf(conditions, {
       actor,
       today: this.clock.today(),
       timezone: this.config.timezone,
@@ -88,13 +88,19 @@ export class ListStatements {
       bind: statement.bind,
       before: statement.before,
     });
-    return { statuses, cheap: [sight, ...cheap], dear, searched: cheap.length + dear.length > 0, limits };
+    return { stands, cheap: [sight, ...cheap], dear, searched: cheap.length + dear.length > 0, limits };
   }
 }
 
-/** The statuses as a condition of its own, where a list is not read branch by branch. */
-export function statusCondition({ statuses }: ListNarrowing, statement: Statement): string[] {
-  return statuses.length < STATUSES.length ? [`a.status = any(${statement.bind(statuses)})`] : [];
+/** Where it stands as conditions of their own, where a list is not read branch by branch. */
+export function standConditions({ stands }: ListNarrowing, statement: Statement): string[] {
+  if (stands.length === STANDS.length) return [];
+  const statuses = [...new Set(stands.map(({ status }) => status))];
+  const parted = stands.filter(({ status }) => standsIn(status, stands).length < standsIn(status).length);
+  return [
+    `a.status = any(${statement.bind(statuses)})`,
+    ...parted.map(({ status, holder }) => `(a.status <> '${status}' or a.holder = '${holder}')`),
+  ];
 }
 
 /** The fields of a filter beside its query, as terms. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { systemActor } from '../../platform/access/actor.rules.js';
-import { ENDED, holderOf, STATUSES } from '../lifecycle.rules.js';
-import { CORE_KEYS, statusesOfHolder, WORDS_KEY } from './core-keys.data.js';
+import { ENDED, STATUSES } from '../lifecycle.rules.js';
+import { CORE_KEYS, WORDS_KEY } from './core-keys.data.js';
 import { conditionsOf, narrowingOf, type SearchScope } from './search-key.rules.js';
 import { readSearch } from './search-text.rules.js';
 import { problemSentence } from './search.words.js';
@@ -57,19 +57,22 @@ describe('the values of a query', () => {
 });
 
 describe('a query as a condition', () => {
-  it('looks only in the statuses in which it can hold', () => {
-    expect(compiled('status:submitted,returned').statuses).toEqual(['submitted', 'returned']);
-    expect(compiled('status:submitted status:returned').statuses).toEqual([]);
-    expect(compiled('-status:draft holder:applicant').statuses).toEqual(['returned', 'offered', 'accepted']);
-    expect(compiled('waiting:>5d').statuses).toEqual(
+  it('looks only where it can hold', () => {
+    const where = (text: string) => {
+      const { stands, cheap } = compiled(text);
+      return [stands.map(({ status, holder }) => `${status} ${holder}`), cheap.length] as const;
+    };
+    expect(where('status:submitted,returned')).toEqual([['submitted officer', 'returned applicant'], 0]);
+    expect(where('status:submitted status:returned')).toEqual([[], 0]);
+    expect(where('holder:officer,registrar')).toEqual([
+      ['submitted officer', 'accepted officer', 'confirmed registrar'],
+      0,
+    ]);
+    expect(where('-status:draft,returned holder:applicant')).toEqual([['offered applicant', 'accepted applicant'], 0]);
+    expect(where('status:accepted -holder:officer')).toEqual([['accepted applicant'], 0]);
+    expect([...new Set(compiled('waiting:>5d').stands.map(({ status }) => status))]).toEqual(
       STATUSES.filter((one) => one !== 'enrolled' && !ENDED.includes(one)),
     );
-    expect(compiled('-holder:officer').statuses).toEqual(STATUSES);
-  });
-
-  it('knows of each holder where they may be awaited', () => {
-    for (const status of STATUSES) expect(statusesOfHolder(holderOf(status))).toContain(status);
-    expect(statusesOfHolder('officer')).toEqual(['submitted', 'accepted']);
   });
 
   it('asks for several words as one name, once before the branches', () => {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/access/actor.rules.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
-import { type Status, STATUSES } from '../lifecycle.rules.js';
+import { type Stand, STANDS, type Status } from '../lifecycle.rules.js';
 import type { SearchProblem, Term } from './search-text.rules.js';
 import { nearest } from './search-text.rules.js';
 import type { Reads } from './search-value.rules.js';
@@ -43,8 +43,8 @@ export interface SearchKey<V = unknown> {
   sql(values: readonly V[], at: SearchScope, not: boolean): string;
   /** Outside of these statuses `value` cannot hold. */
   statuses?(value: V): readonly Status[];
-  /** The statuses alone say it: no condition is needed. */
-  byStatus?: boolean;
+  /** Where a dossier stands says it alone: whether `value` holds there; no condition is needed. */
+  stands?(value: V, stand: Stand): boolean;
   /** Takes long to judge: a count looks at a bounded number of rows first. */
   dear?: boolean;
   /** What it asks, for the page of the language. */
@@ -116,26 +116,28 @@ export function unknownValue(key: SearchKey, word: string, listed: readonly stri
   };
 }
 
-/** Conditions as SQL: in which statuses to look, what is cheap to ask of a row, and what is dear. */
+/** Conditions as SQL: where to look, what is cheap to ask of a row, and what is dear. */
 export interface Narrowing {
-  statuses: readonly Status[];
+  stands: readonly Stand[];
   cheap: string[];
   dear: string[];
 }
 
 export function narrowingOf(conditions: readonly Condition[], at: SearchScope): Narrowing {
-  let statuses: readonly Status[] = STATUSES;
+  let stands: readonly Stand[] = STANDS;
   const cheap: string[] = [];
   const dear: string[] = [];
   for (const { key, values, not } of conditions) {
+    if (key.stands) {
+      stands = stands.filter((stand) => values.some((value) => key.stands!(value, stand)) !== not);
+      continue;
+    }
     const held = key.statuses ? new Set(values.flatMap((value) => key.statuses!(value))) : null;
-    if (held && !not) statuses = statuses.filter((status) => held.has(status));
-    if (held && not && key.byStatus) statuses = statuses.filter((status) => !held.has(status));
-    if (key.byStatus) continue;
+    if (held && !not) stands = stands.filter(({ status }) => held.has(status));
     const sql = key.sql(values, at, not);
     // Where nothing is known the word does not hold, so its opposite does: both together are all.
     const where = held && not ? `a.status = any(${at.bind([...held])}) and (${sql})` : sql;
     (key.dear ? dear : cheap).push(not ? `(${where}) is not true` : `(${where})`);
   }
-  return { statuses, cheap, dear };
+  return { stands, cheap, dear };
 }

@@ -14,16 +14,16 @@ export interface ExpiringPaper {
 const UNDER_WAY = `('submitted', 'returned', 'under_review', 'waitlisted', 'offered', 'accepted', 'confirmed')`;
 
 /**
- * Papers of the dossiers `ids` (null: of all) that end within `days` days of `today`, by what an officer read on the
+ * Papers of the dossiers `ids` (left out: of all) that end within `days` days of `today`, by what an officer read on the
  * latest version, or for a passport of which nobody did by the answers; each argument as SQL.
  */
-export function expiringSql({ today, days, ids }: Record<'today' | 'days' | 'ids', string>): string {
+export function expiringSql({ today, days, ids }: { today: string; days: string; ids?: string }): string {
   return `with latest as (
        select distinct on (v.application_id, v.slot) v.application_id, v.slot, v.id, s.document_type
        from document_version v
        join document_slot s on s.application_id = v.application_id and s.slot = v.slot and not s.retired
        join application a on a.id = v.application_id and a.status in ${UNDER_WAY}
-       where v.translates is null and (${ids}::uuid[] is null or a.id = any(${ids}::uuid[]))
+       where v.translates is null${ids ? ` and a.id = any(${ids}::uuid[])` : ''}
        order by v.application_id, v.slot, v.version desc),
      dated as (
        select l.application_id, l.slot, l.id, case when r.known then r.valid_until else p.expires_on end as valid_until
@@ -47,9 +47,10 @@ export function expiringPapers(
   { today, days }: { today: Day; days: number },
   applicationIds: readonly string[] | null = null,
 ): Promise<ExpiringPaper[]> {
-  return db.query(`${expiringSql({ today: '$1', days: '$2', ids: '$3' })} order by valid_until, application_id, slot`, [
+  const sql = expiringSql({ today: '$1', days: '$2', ...(applicationIds ? { ids: '$3' } : {}) });
+  return db.query(`${sql} order by valid_until, application_id, slot`, [
     today,
     days,
-    applicationIds,
+    ...(applicationIds ? [applicationIds] : []),
   ]);
 }
