@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invariants } from '../src/app.module.js';
 import { DecisionService } from '../src/decisions/decision.service.js';
 import type { DecisionView, ReleaseView } from '../src/decisions/decision.view.js';
-import { RELEASE_JOB } from '../src/decisions/release.job.js';
+import { RELEASE_JOB } from '../src/decisions/release.query.js';
 import { ReleasePlans } from '../src/decisions/release-plan.service.js';
 import { newId } from '../src/platform/database/id.rules.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';

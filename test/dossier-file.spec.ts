@@ -11,7 +11,7 @@ import { DecisionService } from '../src/decisions/decision.service.js';
 import { BinderContents } from '../src/handover/file/binder-contents.service.js';
 import { BinderPress } from '../src/handover/file/binder-press.service.js';
 import { DossierFiles } from '../src/handover/file/dossier-file.service.js';
-import { PRINT_JOB } from '../src/handover/file/file-orders.service.js';
+import { PRINT_JOB } from '../src/handover/file/dossier-file.query.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
 import { FileStore } from '../src/platform/files/file-store.service.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';

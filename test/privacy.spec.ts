@@ -13,7 +13,7 @@ import { QuestionReader } from '../src/documents/questions/question-reader.servi
 import { QuestionService } from '../src/documents/questions/question.service.js';
 import { RequestService } from '../src/documents/requests/request.service.js';
 import { SecretService } from '../src/documents/secrets/secret.service.js';
-import { PRINT_JOB } from '../src/handover/file/file-orders.service.js';
+import { PRINT_JOB } from '../src/handover/file/dossier-file.query.js';
 import { DossierFiles } from '../src/handover/file/dossier-file.service.js';
 import { ThreadWriter } from '../src/messages/thread/thread-writer.service.js';
 import type { Actor } from '../src/platform/access/actor.rules.js';
@@ -21,7 +21,8 @@ import { addDays } from '../src/platform/clock/day.rules.js';
 import { findBroken } from '../src/platform/invariants/verify.command.js';
 import { Jobs } from '../src/platform/jobs/jobs.service.js';
 import { ERASE_JOB, Erasures } from '../src/privacy/erasure/erasure.service.js';
-import { COPY_JOB, OwnData } from '../src/privacy/own/own-data.service.js';
+import { COPY_JOB } from '../src/privacy/own/own-data.query.js';
+import { OwnData } from '../src/privacy/own/own-data.service.js';
 import { LegalHolds } from '../src/privacy/retention/hold.service.js';
 import { NOTICE_DAYS } from '../src/privacy/retention/retention.job.js';
 import { RetentionQuery } from '../src/privacy/retention/retention.query.js';

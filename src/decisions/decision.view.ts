@@ -57,11 +57,15 @@ export class ReleaseListView {
   @ApiProperty({ type: ReleaseItemView, isArray: true }) items: ReleaseItemView[];
 }
 
-const RELEASE_STATES = ['scheduled', 'running', 'finished', 'cancelled'] as const;
+const RELEASE_STATES = ['scheduled', 'running', 'stopped', 'finished', 'cancelled'] as const;
 
 export class ReleaseView extends ReleaseListView {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: RELEASE_STATES }) status: (typeof RELEASE_STATES)[number];
+  @ApiProperty({
+    enum: RELEASE_STATES,
+    description: 'stopped: the portal gave it up; what it has not released is still a draft',
+  })
+  status: (typeof RELEASE_STATES)[number];
   @ApiProperty({ description: 'Decisions asked for; of `all`, 0 until it has begun' }) total: number;
   @ApiProperty({ description: 'Every draft that is open when it begins' }) all: boolean;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it begins; null: at once' })
@@ -127,11 +131,17 @@ export function decisionView(row: DecisionRow): DecisionView {
   };
 }
 
+function releaseStatus(row: ReleaseRow): ReleaseView['status'] {
+  if (row.cancelledAt) return 'cancelled';
+  if (row.finishedAt) return 'finished';
+  if (!row.goesOn) return 'stopped';
+  return row.at && !row.begunAt ? 'scheduled' : 'running';
+}
+
 export function releaseView(row: ReleaseRow): ReleaseView {
-  const waits = row.at !== null && row.begunAt === null;
   return {
     id: row.id,
-    status: row.cancelledAt ? 'cancelled' : row.finishedAt ? 'finished' : waits ? 'scheduled' : 'running',
+    status: releaseStatus(row),
     total: row.decisionIds.length,
     all: row.whole,
     items: row.items,

@@ -8,8 +8,7 @@ import { inTransaction } from '../platform/database/transaction.service.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
 import { refuse } from './decision.refusals.js';
 import { type ReleaseView, releaseView } from './decision.view.js';
-import { RELEASE_JOB } from './release.job.js';
-import { type RefusedRow, ReleaseQuery } from './release.query.js';
+import { type RefusedRow, RELEASE_JOB, ReleaseQuery } from './release.query.js';
 
 /** What is to be released: decisions by id, or every draft that is open when it begins. */
 export interface ReleasePlan {

@@ -4,9 +4,8 @@ import { Actors } from '../accounts/access/actor.service.js';
 import { Clock } from '../platform/clock/clock.service.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
 import type { ReleaseItem } from './decision-release.entity.js';
+import { RELEASE_JOB } from './release.query.js';
 import { ReleaseService } from './release.service.js';
-
-export const RELEASE_JOB = 'decisions.release';
 
 interface Begun {
   requestedBy: string;

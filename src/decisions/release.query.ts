@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { jobStands } from '../platform/jobs/job-stands.rules.js';
 import type { ReleaseItem } from './decision-release.entity.js';
+
+export const RELEASE_JOB = 'decisions.release';
 
 export interface ReleaseRow {
   id: string;
@@ -14,6 +17,8 @@ export interface ReleaseRow {
   begunAt: Date | null;
   finishedAt: Date | null;
   cancelledAt: Date | null;
+  /** A job will do it, or does. */
+  goesOn: boolean;
 }
 
 /** A refused decision of a release, with the dossier that it is about. */
@@ -25,7 +30,7 @@ export interface RefusedRow {
 
 const COLUMNS = `r.id, r.requested_by as "requestedBy", c.name as requester, r.requested_at as "requestedAt", r.at, r.whole,
   r.decision_ids as "decisionIds", r.items, r.begun_at as "begunAt", r.finished_at as "finishedAt",
-  r.cancelled_at as "cancelledAt"`;
+  r.cancelled_at as "cancelledAt", ${jobStands(`'${RELEASE_JOB}:' || r.id`)} as "goesOn"`;
 
 /** Releases that nobody waits for, as rows. */
 @Injectable()

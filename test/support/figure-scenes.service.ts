@@ -1,5 +1,6 @@
 import { Jobs } from '../../src/platform/jobs/jobs.service.js';
-import { FILE_JOB, FigureFiles } from '../../src/statistics/out/figure-file.service.js';
+import { FILE_JOB } from '../../src/statistics/out/figure-file.query.js';
+import { FigureFiles } from '../../src/statistics/out/figure-file.service.js';
 import { FigureSchedules } from '../../src/statistics/out/figure-schedule.service.js';
 import { loadPast } from '../../src/statistics/past/past-load.command.js';
 import { PastImports } from '../../src/statistics/past/past-import.service.js';

@@ -1,7 +1,8 @@
 import type { Actor } from '../../src/platform/access/actor.rules.js';
 import { Jobs } from '../../src/platform/jobs/jobs.service.js';
 import { Erasures } from '../../src/privacy/erasure/erasure.service.js';
-import { COPY_JOB, OwnData } from '../../src/privacy/own/own-data.service.js';
+import { COPY_JOB } from '../../src/privacy/own/own-data.query.js';
+import { OwnData } from '../../src/privacy/own/own-data.service.js';
 import { LegalHolds } from '../../src/privacy/retention/hold.service.js';
 import type { TestHouse } from './dossiers.service.js';
 

@@ -4,7 +4,7 @@ import { ApplicationService } from '../../src/applications/application.service.j
 import { Transitions, type TransitionRequest } from '../../src/applications/transition.service.js';
 import { Appeals } from '../../src/decisions/appeals/appeal.service.js';
 import { DecisionService } from '../../src/decisions/decision.service.js';
-import { RELEASE_JOB } from '../../src/decisions/release.job.js';
+import { RELEASE_JOB } from '../../src/decisions/release.query.js';
 import { ReleasePlans } from '../../src/decisions/release-plan.service.js';
 import { ProposalJob } from '../../src/decisions/waitlist/proposal.job.js';
 import { Proposals } from '../../src/decisions/waitlist/proposal.service.js';

@@ -1,11 +1,11 @@
 import { DecisionService } from '../../src/decisions/decision.service.js';
-import { RELEASE_JOB } from '../../src/decisions/release.job.js';
+import { RELEASE_JOB } from '../../src/decisions/release.query.js';
 import { ReleasePlans } from '../../src/decisions/release-plan.service.js';
 import type { DraftsView, RankingView } from '../../src/decisions/ranking/ranking.view.js';
 import { PROPOSE_JOB } from '../../src/decisions/waitlist/proposal.job.js';
 import { Proposals } from '../../src/decisions/waitlist/proposal.service.js';
 import { addDays, type Day } from '../../src/platform/clock/day.rules.js';
-import { BULK_JOB } from '../../src/applications/bulk/bulk.service.js';
+import { BULK_JOB } from '../../src/applications/bulk/bulk.query.js';
 import { Jobs } from '../../src/platform/jobs/jobs.service.js';
 import { abreast } from './abreast.rules.js';
 import type { Case } from './season-desk.service.js';

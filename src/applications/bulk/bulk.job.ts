@@ -8,9 +8,8 @@ import { Refusal } from '../../platform/errors/refusal.rules.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { refuse } from '../application.refusals.js';
 import { BulkDeeds } from './bulk-deeds.service.js';
-import { BULK_JOB } from './bulk.service.js';
 import { BulkTrail } from './bulk-trail.service.js';
-import { type BulkRunRow, runById } from './bulk.query.js';
+import { BULK_JOB, type BulkRunRow, runById } from './bulk.query.js';
 
 /** Does a deed to every dossier of a run, each in its own transaction; a refused one stops no other. */
 @Injectable()

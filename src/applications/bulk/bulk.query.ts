@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { jobStands } from '../../platform/jobs/job-stands.rules.js';
 import type { Status } from '../lifecycle.rules.js';
 import type { BulkTarget } from './bulk-deeds.service.js';
+
+export const BULK_JOB = 'applications.bulk';
 
 export interface BulkRunRow {
   id: string;
@@ -9,6 +12,8 @@ export interface BulkRunRow {
   requestedBy: string;
   requestedAt: Date;
   finishedAt: Date | null;
+  /** A job will do it, or does. */
+  goesOn: boolean;
   /** In the order of the list. */
   items: { id: string; reference: string; seq: number; outcome: 'done' | 'refused' | null; code: string | null }[];
 }
@@ -18,6 +23,7 @@ export async function runById(db: Pick<EntityManager, 'query'>, id: string): Pro
   const [row] = (await db.query(
     `select r.id, r.deed, r.data, r.requested_by as "requestedBy", r.requested_at as "requestedAt",
        r.finished_at as "finishedAt",
+       ${jobStands(`'${BULK_JOB}:' || r.id`)} as "goesOn",
        (select json_agg(json_build_object('id', i.application_id, 'reference', a.reference, 'seq', i.seq,
           'outcome', i.outcome, 'code', i.code) order by i.position)
         from bulk_run_item i join application a on a.id = i.application_id where i.run_id = r.id) as items

@@ -10,9 +10,7 @@ import type { QueueInput } from '../queue.input.js';
 import { QueueQuery } from '../queue.query.js';
 import { type BulkDeed, BulkDeeds } from './bulk-deeds.service.js';
 import { BulkTrail } from './bulk-trail.service.js';
-import { runById, targets } from './bulk.query.js';
-
-export const BULK_JOB = 'applications.bulk';
+import { BULK_JOB, runById, targets } from './bulk.query.js';
 
 /** Dossiers of one run; more are done in several parts, so that a slip of a filter has its bound. */
 export const MOST_OF_A_RUN = 1000;
@@ -34,7 +32,8 @@ export interface BulkPreview {
 export interface BulkStatus {
   id: string;
   deed: string;
-  status: 'running' | 'finished';
+  /** `stopped`: the portal gave it up in the middle. */
+  status: 'running' | 'stopped' | 'finished';
   total: number;
   done: number;
   refused: number;
@@ -99,7 +98,7 @@ export class BulkRuns {
     return {
       id: run.id,
       deed: run.deed,
-      status: run.finishedAt ? 'finished' : 'running',
+      status: run.finishedAt ? 'finished' : run.goesOn ? 'running' : 'stopped',
       total: run.items.length,
       done: run.items.filter(({ outcome }) => outcome !== null).length,
       refused: run.items.filter(({ outcome }) => outcome === 'refused').length,

@@ -45,7 +45,7 @@ export class DraftedView {
 /** A run of drafts and how far it has come. */
 export class DraftsView {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: ['running', 'finished'] }) status: BulkStatus['status'];
+  @ApiProperty({ enum: ['running', 'stopped', 'finished'] }) status: BulkStatus['status'];
   @ApiProperty() total: number;
   @ApiProperty({ description: 'Drafted or refused' }) done: number;
   @ApiProperty({ type: DraftedView, isArray: true }) items: DraftedView[];

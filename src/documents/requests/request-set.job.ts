@@ -8,8 +8,7 @@ import { refusalOf } from '../../platform/errors/database-error.rules.js';
 import { Refusal } from '../../platform/errors/refusal.rules.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { RequestService } from './request.service.js';
-import { SET_JOB } from './request-set.service.js';
-import { setById, type SetRow } from './request-set.query.js';
+import { SET_JOB, setById, type SetRow } from './request-set.query.js';
 
 /** Asks every dossier of a set, each in its own transaction; a refused one stops no other. */
 @Injectable()

@@ -14,9 +14,7 @@ import { refuse } from './request.refusals.js';
 import { askProblem } from './request.rules.js';
 import { paperOf, RequestService } from './request.service.js';
 import type { RequestPreviewView, RequestSetView } from './request.view.js';
-import { setById } from './request-set.query.js';
-
-export const SET_JOB = 'documents.request_set';
+import { SET_JOB, setById } from './request-set.query.js';
 
 /** Dossiers of which one set asks; more are asked in several parts, so that a slip of a filter has its bound. */
 export const MOST_OF_A_SET = 1000;
@@ -79,7 +77,7 @@ export class RequestSets {
     if (!set || set.requestedBy !== actor.accountId) throw refuse('paper_request.set_not_found');
     return {
       id: set.id,
-      status: set.finishedAt ? 'finished' : 'running',
+      status: set.finishedAt ? 'finished' : set.goesOn ? 'running' : 'stopped',
       total: set.items.length,
       done: set.items.filter((item) => item.outcome !== null).length,
       refused: set.items.filter((item) => item.outcome === 'refused').length,

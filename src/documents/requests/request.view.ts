@@ -113,7 +113,11 @@ export class RequestSetItemView {
 
 export class RequestSetView {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: ['running', 'finished'] }) status: 'running' | 'finished';
+  @ApiProperty({
+    enum: ['running', 'stopped', 'finished'],
+    description: 'stopped: the portal gave it up in the middle',
+  })
+  status: 'running' | 'stopped' | 'finished';
   @ApiProperty() total: number;
   @ApiProperty({ description: 'Dossiers whose turn has come' }) done: number;
   @ApiProperty({ description: 'Of these, refused' }) refused: number;

@@ -9,8 +9,7 @@ import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { binderWords } from '../handover.words.js';
 import { BinderPress } from './binder-press.service.js';
 import type { Binder, BinderOrder } from './binder.rules.js';
-import { DossierFileQuery } from './dossier-file.query.js';
-import { PRINT_JOB } from './file-orders.service.js';
+import { DossierFileQuery, PRINT_JOB } from './dossier-file.query.js';
 
 /** Finished files in the store. */
 @Injectable()

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { fileStatus } from '../../platform/jobs/job-stands.rules.js';
 import type { Binder } from './binder.rules.js';
 import type { DossierFile } from './dossier-file.entity.js';
+
+export const PRINT_JOB = 'handover.print';
 
 export interface DossierFileRow {
   id: string;
@@ -19,7 +22,8 @@ export interface DossierFileRow {
 }
 
 const SELECT = `
-  select d.id, d.application_id as "applicationId", a.reference, d.status, d.papers, d.done, d.pages,
+  select d.id, d.application_id as "applicationId", a.reference,
+    ${fileStatus('d', PRINT_JOB)} as status, d.papers, d.done, d.pages,
     d.file_hash as hash, f.size, d.asked_at as "askedAt", d.expires_at as "expiresAt"
   from dossier_file d join application a on a.id = d.application_id
   left join stored_file f on f.hash = d.file_hash`;

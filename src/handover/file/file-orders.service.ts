@@ -10,9 +10,7 @@ import { FileStore } from '../../platform/files/file-store.service.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Settings } from '../../platform/settings/settings.service.js';
 import type { Binder } from './binder.rules.js';
-import { DossierFileQuery, type DossierFileRow } from './dossier-file.query.js';
-
-export const PRINT_JOB = 'handover.print';
+import { DossierFileQuery, type DossierFileRow, PRINT_JOB } from './dossier-file.query.js';
 
 const DAY = 86_400_000;
 
@@ -63,7 +61,7 @@ export class FileOrders {
       detail: { file: row.id, papers },
     });
     if (row.status === 'ready') return row;
-    await db.query(`update dossier_file set status = 'waiting' where id = $1 and status = 'failed'`, [row.id]);
+    if (row.status === 'failed') await db.query(`update dossier_file set status = 'waiting' where id = $1`, [row.id]);
     // One after the other, however many ask: printing takes memory, and mails must not wait for it.
     const terms = { key: `${PRINT_JOB} ${row.id}`, queue: PRINT_JOB, maxAttempts: 5 };
     if (row.status !== 'making') await this.jobs.enqueue(db, PRINT_JOB, { id: row.id }, terms);

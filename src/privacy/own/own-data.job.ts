@@ -11,8 +11,7 @@ import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { Mailer } from '../../platform/mail/mailer.service.js';
 import { privacyWords } from '../privacy.words.js';
 import { OwnCopies, type OwnCopy } from './own-copy.service.js';
-import { type DataExportRow, OwnDataQuery } from './own-data.query.js';
-import { COPY_JOB } from './own-data.service.js';
+import { COPY_JOB, type DataExportRow, OwnDataQuery } from './own-data.query.js';
 import { zipped } from './zip.rules.js';
 
 /** Finished copies in the store, and the mail that says so. */

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { fileStatus } from '../../platform/jobs/job-stands.rules.js';
 import { bound, type Given, type PersonalScope, type PersonalTable } from '../register/personal-table.rules.js';
 import { PersonQuery } from '../register/person.query.js';
 import type { DataExport } from './data-export.entity.js';
+
+export const COPY_JOB = 'privacy.copy';
 
 type Database = Pick<EntityManager, 'query'>;
 
@@ -28,8 +31,10 @@ export interface OwnFile {
   hash: string;
 }
 
+const STATUS = fileStatus('e', COPY_JOB);
 const SELECT = `
-  select e.id, e.account_id as "accountId", e.locale, e.status, e.parts, e.done, e.file_hash as hash, f.size,
+  select e.id, e.account_id as "accountId", e.locale, ${STATUS} as status, e.parts, e.done,
+    e.file_hash as hash, f.size,
     e.asked_at as "askedAt", e.expires_at as "expiresAt"
   from data_export e left join stored_file f on f.hash = e.file_hash`;
 
@@ -57,6 +62,13 @@ export class OwnDataQuery {
       [accountId, now],
     );
     return row;
+  }
+
+  /** A copy behind which no job stands any more keeps nobody from another. */
+  async noteGivenUp(db: Database, accountId: string): Promise<void> {
+    await db.query(`update data_export e set status = ${STATUS} where account_id = $1 and status <> ${STATUS}`, [
+      accountId,
+    ]);
   }
 
   /** Days for which a copy is kept. */

@@ -10,9 +10,7 @@ import { FileStore } from '../../platform/files/file-store.service.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { refuse } from '../privacy.refusals.js';
-import { type DataExportRow, OwnDataQuery } from './own-data.query.js';
-
-export const COPY_JOB = 'privacy.copy';
+import { COPY_JOB, type DataExportRow, OwnDataQuery } from './own-data.query.js';
 
 const DAY = 86_400_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -53,6 +51,7 @@ export class OwnData {
     const now = this.desk.clock.now();
     return inTransaction(this.dataSource, async (db) => {
       const days = await this.query.keepDays(db);
+      await this.query.noteGivenUp(db, actor.accountId!);
       const id = newId();
       const [made] = await db.query<{ id: string }[]>(
         `insert into data_export (id, account_id, locale, status, asked_at, expires_at)

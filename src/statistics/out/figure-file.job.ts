@@ -9,8 +9,7 @@ import { inTransaction } from '../../platform/database/transaction.service.js';
 import { Refusal } from '../../platform/errors/refusal.rules.js';
 import { MadeFiles } from '../../platform/files/made-files.service.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
-import { type FigureFileRow, oneFile } from './figure-file.query.js';
-import { FILE_JOB } from './figure-file.service.js';
+import { FILE_JOB, type FigureFileRow, oneFile } from './figure-file.query.js';
 import { MEDIA } from './figure-order.rules.js';
 import { FigurePress } from './figure-press.service.js';
 

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Locale } from '../../platform/i18n/words.rules.js';
+import { fileStatus } from '../../platform/jobs/job-stands.rules.js';
 import type { FileFormat, FileKind } from './figure-order.rules.js';
+
+export const FILE_JOB = 'statistics.file';
 
 type Database = Pick<EntityManager, 'query'>;
 
@@ -26,7 +29,8 @@ export interface FigureFileRow {
 }
 
 const MOST = 50;
-const FILE = `select f.id, f.kind, f.format, f.locale, f.address, f.as_of as "asOf", f.known_at as "knownAt", f.status,
+const FILE = `select f.id, f.kind, f.format, f.locale, f.address, f.as_of as "asOf", f.known_at as "knownAt",
+    ${fileStatus('f', FILE_JOB)} as status,
     f.done, f.expected, f.rows, f.file_hash as hash, s.size, f.asked_at as "askedAt", f.asked_by as "askedBy",
     a.name as asker, f.expires_at as "expiresAt"
   from figure_file f left join stored_file s on s.hash = f.file_hash left join account a on a.id = f.asked_by`;

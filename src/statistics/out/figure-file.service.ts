@@ -9,11 +9,9 @@ import { MadeFiles } from '../../platform/files/made-files.service.js';
 import type { Locale } from '../../platform/i18n/words.rules.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { refuse } from '../statistics.refusals.js';
-import { type FigureFileRow, oneFile, ownFiles, reportFiles } from './figure-file.query.js';
+import { FILE_JOB, type FigureFileRow, oneFile, ownFiles, reportFiles } from './figure-file.query.js';
 import { type FileFormat, type FileKind, filenameOf, isFormatOf, FORMATS, MEDIA } from './figure-order.rules.js';
 import { type OrderedQuestion, RowPress } from './figure-press.service.js';
-
-export const FILE_JOB = 'statistics.file';
 
 /** Days that a file is kept; reports stay. */
 const KEPT_DAYS = 7;

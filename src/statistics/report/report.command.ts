@@ -6,7 +6,8 @@ import { Refusal } from '../../platform/errors/refusal.rules.js';
 import { Jobs } from '../../platform/jobs/jobs.service.js';
 import { LOCALES, type Locale } from '../../platform/i18n/words.rules.js';
 import { commandActor } from '../out/figure-file.job.js';
-import { FILE_JOB, FigureFiles } from '../out/figure-file.service.js';
+import { FILE_JOB } from '../out/figure-file.query.js';
+import { FigureFiles } from '../out/figure-file.service.js';
 import { FORMATS } from '../out/figure-order.rules.js';
 
 /** `report --year 2026 [--lang uk] [--readers public] [--to FOLDER]`: the statistics of a year, kept and written out. */

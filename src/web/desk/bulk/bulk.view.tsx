@@ -126,7 +126,7 @@ export function BulkProgress({ ctx, run }: { ctx: PageContext; run: BulkStatus }
         done={run.done}
         all={run.total}
         label={say.progress(run.done, run.total)}
-        hint={running ? say.running : run.refused === 0 ? say.all : undefined}
+        hint={run.status !== 'finished' ? say[run.status] : run.refused === 0 ? say.all : undefined}
       />
       {run.refused > 0 ? <Refused ctx={ctx} items={run.items} head={say.refused(run.refused)} /> : null}
       <Actions>

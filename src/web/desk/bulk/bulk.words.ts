@@ -45,6 +45,8 @@ export const bulkWords = words({
     change: 'Change',
     progress: (n: number, of: number) => `${n} of ${of} done`,
     running: 'This page asks anew by itself. You may leave it; the work goes on.',
+    stopped:
+      'The portal could not go on and has given this up. The applications whose turn did not come are untouched: do it to them anew.',
     all: 'Done to all of them.',
     refused: (n: number) =>
       plural('en', n, { one: '1 application was refused', other: `${n} applications were refused` }),
@@ -102,6 +104,8 @@ export const bulkWords = words({
     change: 'Змінити',
     progress: (n: number, of: number) => `Виконано ${n} з ${of}`,
     running: 'Ця сторінка оновлюється сама. Її можна залишити: робота триває.',
+    stopped:
+      'Портал не зміг продовжити й припинив спроби. Заяв, до яких не дійшла черга, не змінено: повторіть дію для них.',
     all: 'Виконано для всіх.',
     refused: (n: number) =>
       plural('uk', n, {

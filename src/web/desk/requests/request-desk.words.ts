@@ -76,6 +76,8 @@ export const requestDeskWords = words({
     progressTitle: 'Asking for one document',
     progress: (done: number, all: number) => `${done} of ${all} done`,
     running: 'You may leave this page: the work goes on.',
+    stopped:
+      'The portal could not go on and has given this up. Those whose turn did not come were not asked: ask them anew.',
     reload: 'See how far it is now',
     refused: (n: number) =>
       plural('en', n, { one: '1 application could not be asked', other: `${n} applications could not be asked` }),
@@ -158,6 +160,8 @@ export const requestDeskWords = words({
     progressTitle: 'Запит документа',
     progress: (done: number, all: number) => `Зроблено ${done} з ${all}`,
     running: 'Цю сторінку можна закрити: робота триває.',
+    stopped:
+      'Портал не зміг продовжити й припинив спроби. Тих, до кого не дійшла черга, не попросили: попросіть їх знову.',
     reload: 'Побачити, скільки зроблено',
     refused: (n: number) => `Не вдалося попросити: ${n}`,
     allAsked: 'Попросили всіх.',

@@ -75,7 +75,7 @@ export function SetProgress({ ctx, set }: { ctx: PageContext; set: RequestSetVie
         done={set.done}
         all={set.total}
         label={say.progress(set.done, set.total)}
-        hint={running ? say.running : set.refused === 0 ? say.allAsked : undefined}
+        hint={set.status !== 'finished' ? say[set.status] : set.refused === 0 ? say.allAsked : undefined}
       />
       {set.refused > 0 ? <Refused ctx={ctx} items={set.items} head={say.refused(set.refused)} /> : null}
       <Actions>

@@ -20,6 +20,7 @@ export const RELEASES = '/staff/decisions/releases';
 const TONES: Record<ReleaseView['status'], Tone> = {
   scheduled: 'plain',
   running: 'plain',
+  stopped: 'you',
   finished: 'ok',
   cancelled: 'off',
 };
@@ -88,10 +89,11 @@ export function ReleasePageView(props: {
   const say = releaseWords[ctx.locale];
   const { status, items, total } = release;
   const released = items.filter((item) => item.outcome === 'released').length;
-  const begun = status === 'running' || status === 'finished';
+  const begun = status !== 'scheduled' && status !== 'cancelled';
   const lead = {
     scheduled: say.waits,
     running: say.running,
+    stopped: say.stoppedLead,
     finished: total === 0 ? say.nothing : null,
     cancelled: say.cancelledLead,
   }[status];
