@@ -10,11 +10,15 @@ import { ROW_END, rowSql } from './export.rules.js';
 /** Rows of one statement: enough that its start costs nothing, few enough that memory stays as it is. */
 export const BATCH = 5_000;
 
+/** Rows of one text: Node gives back the memory of small texts soon, that of large ones late. */
+const PART = 250;
+
 /** Rows of a list, which the database has made into texts (exportLines): as objects they take most of the time. */
 export interface ExportBatch {
   count: number;
-  rows: string;
-  /** The last of them; null: there are none. */
+  /** To be taken out as they are given: a text that the answer of a statement still holds outlives it by far. */
+  parts: { text: string }[];
+  /** The last row; null: there are none. */
   last: string | null;
 }
 
@@ -37,10 +41,11 @@ export class ExportQuery {
     if (after) where.push(`a.id > ${bind(after)}::uuid`);
     const zone = bind(this.config.timezone);
     const today = bind(this.clock.today());
-    const [batch] = await this.replica.query<[ExportBatch]>(
+    const parts = await this.replica.query<{ count: number; last: string; text: string }[]>(
       actor,
-      statement.text(`select count(*)::int as count, coalesce(string_agg(${rowSql()} || '${ROW_END}', '' order by id), '') as rows,
-         max(id::text) as last
+      statement.text(`select count, last, array_to_string(lines[at + 1 : at + ${PART}], '') as text
+       from (select count(*)::int as count, max(id::text) as last,
+         array_agg(${rowSql()} || '${ROW_END}' order by id) as lines
        from (
          select a.id, a.reference, a.status, a.holder, a.waiting_since,
            case when a.holder <> 'nobody' then ${today}::date - a.waiting_since end as waiting_days,
@@ -56,10 +61,10 @@ export class ExportQuery {
          ) a
          join offering o on o.id = a.offering_id join programme p on p.id = o.programme_id
          join intake i on i.id = a.intake_id left join account c on c.id = a.assignee_id
-       ) one`),
+       ) one) batch, generate_series(0, count - 1, ${PART}) at`),
       params,
     );
-    return batch;
+    return { count: parts[0]?.count ?? 0, parts, last: parts[0]?.last ?? null };
   }
 }
 

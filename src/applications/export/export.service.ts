@@ -45,7 +45,7 @@ export class ExportService {
           batch.count < BATCH ? null : this.query.batch(actor, filter, batch.last);
         // Nobody waits for it where the reader breaks off.
         next?.catch(() => undefined);
-        yield exportLines(batch.rows);
+        for (let part = batch.parts.shift(); part; part = batch.parts.shift()) yield exportLines(part.text);
         given += batch.count;
         batch = await next;
       }
