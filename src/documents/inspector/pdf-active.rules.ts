@@ -52,22 +52,26 @@ export function activeContent(context: PDFContext): ActiveContent {
   return { active: ACTIVE_KINDS.filter((kind) => found.has(kind)), links };
 }
 
+/** What says in plain what a file does. */
+const MARKS: readonly (readonly [RegExp, ActiveKind])[] = [
+  [/\/(?:JavaScript|JS)\s*[(<\d/[]/, 'script'],
+  [/\/S\s*\/Launch\b/, 'launch'],
+  [/\/(?:EmbeddedFiles|EF)\s*(?:<<|\d+\s+\d+\s+R)/, 'embedded_files'],
+  [/\/XFA\s*(?:\[|\d+\s+\d+\s+R)/, 'xfa'],
+  [/\/Subtype\s*\/RichMedia\b/, 'media'],
+];
+/** Any of them, in one pass: most files have none. */
+const ANY_MARK = new RegExp(MARKS.map(([mark]) => mark.source).join('|'));
+
 /**
- * The same said of the bare bytes: what stands there in plain, though another object of the same number, which the
- * parser believes instead, hides it. Names may be written with escapes, `/J#61vaScript`.
+ * The same said of the bare bytes, as latin1: what stands there in plain, though another object of the same number,
+ * which the parser believes instead, hides it. Names may be written with escapes, `/J#61vaScript`.
  */
-export function activeInBytes(bytes: Buffer): ActiveKind[] {
-  const text = bytes
-    .toString('latin1')
-    .replace(/#([0-9A-Fa-f]{2})/g, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  const marks: [RegExp, ActiveKind][] = [
-    [/\/(JavaScript|JS)\s*[(<\d/[]/, 'script'],
-    [/\/S\s*\/Launch\b/, 'launch'],
-    [/\/(EmbeddedFiles|EF)\s*(<<|\d+\s+\d+\s+R)/, 'embedded_files'],
-    [/\/XFA\s*(\[|\d+\s+\d+\s+R)/, 'xfa'],
-    [/\/Subtype\s*\/RichMedia\b/, 'media'],
-  ];
-  return marks.flatMap(([mark, kind]) => (mark.test(text) ? [kind] : []));
+export function activeInBytes(text: string): ActiveKind[] {
+  const plain = text.replace(/#([0-9A-Fa-f]{2})/g, (_escape, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return ANY_MARK.test(plain) ? MARKS.flatMap(([mark, kind]) => (mark.test(plain) ? [kind] : [])) : [];
 }
 
 /** Actions that only turn to another page of the same file. */

@@ -29,20 +29,21 @@ const DEFLATE = 1_032;
 /** What a PDF is, found without running or drawing any of it. */
 export async function pdfFacts(bytes: Buffer): Promise<PdfFacts> {
   const nothing = { kind: 'pdf', pages: 0, missing: 0, lock: 'none', active: [], links: 0, pictures: [] } as const;
-  if (unfoldsBeforeItIsRead(bytes)) return { ...nothing, state: 'bomb', active: [], pictures: [] };
+  const text = bytes.toString('latin1');
+  if (unfoldsBeforeItIsRead(bytes, text)) return { ...nothing, state: 'bomb', active: [], pictures: [] };
   let opened: OpenedPdf;
   try {
     opened = await openPdf(bytes);
   } catch {
-    const paged = /\/Type\s*\/(Page|ObjStm)\b/.test(bytes.toString('latin1'));
-    return { ...nothing, active: activeInBytes(bytes), state: paged ? 'unread' : 'broken', pictures: [] };
+    const paged = /\/Type\s*\/(Page|ObjStm)\b/.test(text);
+    return { ...nothing, active: activeInBytes(text), state: paged ? 'unread' : 'broken', pictures: [] };
   }
   const { context, lock } = opened;
   if (lock === 'password') return { ...nothing, lock, state: 'whole', active: [], pictures: [] };
   const streams = streamsOf(context);
   const state = streams.some(isBomb) ? 'bomb' : 'whole';
   const { active, links } = activeContent(context);
-  const found = new Set([...active, ...activeInBytes(bytes)]);
+  const found = new Set([...active, ...activeInBytes(text)]);
   return {
     kind: 'pdf',
     ...countPages(context),
@@ -87,12 +88,21 @@ function isBomb(stream: PDFRawStream): boolean {
   return false;
 }
 
-/** Lists of objects are unfolded by the parser itself, which knows no measure; a name may hide behind escapes. */
-function unfoldsBeforeItIsRead(bytes: Buffer): boolean {
-  const lists = bytes.toString('latin1').matchAll(/(?:ObjStm|XRef|#[0-9A-Fa-f]{2})[^]{0,400}?stream\r?\n/g);
-  for (const list of lists) {
+/** What says of a stream that it is a list of objects; a name may hide behind escapes. */
+const LISTED = /ObjStm|XRef|#[0-9A-Fa-f]{2}/;
+
+/** Characters before a stream in which its dictionary says so. */
+const DICTIONARY = 406;
+
+/** Lists of objects are unfolded by the parser itself, which knows no measure. `text` is the file as latin1. */
+function unfoldsBeforeItIsRead(bytes: Buffer, text: string): boolean {
+  let done = 0;
+  for (const { 0: word, index } of text.matchAll(/stream\r?\n/g)) {
+    const listed = LISTED.test(text.slice(Math.max(done, index - DICTIONARY), index));
+    done = index + word.length;
+    if (!listed) continue;
     try {
-      inflateSync(bytes.subarray(list.index + list[0].length), { maxOutputLength: UNFOLDED });
+      inflateSync(bytes.subarray(done), { maxOutputLength: UNFOLDED });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return true;
     }

@@ -8,6 +8,9 @@ import {
   PDFRef,
   PDFStream,
 } from '@cantoo/pdf-lib';
+import { skipCommentsAtOnce } from './pdf-comment.rules.js';
+
+skipCommentsAtOnce();
 
 /** The objects of a PDF, however its cross-reference table lies, loops or lacks. */
 export interface OpenedPdf {
