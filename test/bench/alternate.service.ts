@@ -54,10 +54,10 @@ export async function alternate(sides: readonly [Side, Side], { rounds, seconds,
   };
 }
 
-/** Code that has run some hundred times is compiled; before, a program is measured by its size. */
+/** Code that has run some thousand times is compiled as well as it will be; before, a program is measured by its size. */
 async function warm(side: Side, lines: number): Promise<void> {
   const until = performance.now() + 10_000;
-  for (let asked = 0; asked < 600 && performance.now() < until;) {
+  for (let asked = 0; asked < 3_000 && performance.now() < until;) {
     const { perSecond } = await load(side, 1, lines);
     asked += perSecond;
   }
