@@ -87,7 +87,8 @@ describe(`an export of ${APPLICATIONS} applications, killed`, () => {
       } else {
         found.broken++;
         most = Math.max(most, one.bytes);
-        expect(one.bytes).toBeLessThan(file.bytes);
+        // Its last byte may have come, and the end of the answer not.
+        expect(one.bytes).toBeLessThanOrEqual(file.bytes);
       }
       await server.start();
     }

@@ -5,7 +5,7 @@ export interface Frame {
 }
 
 /** Bytes of the two lengths with which a frame begins. */
-const LENGTHS = 8;
+export const LENGTHS = 8;
 
 /** The beginning of a frame; `size` bytes of its body follow. */
 export function frameHead(head: unknown, size: number): Buffer {
@@ -19,6 +19,13 @@ export function frameHead(head: unknown, size: number): Buffer {
 /** Bytes of a frame that is read at all: a file of the greatest size, written anew at twice that. */
 const MOST = 64 * 1024 * 1024;
 
+/** How many bytes of head and body follow. @throws RangeError beyond `MOST` */
+export function frameLengths(bytes: Buffer): { head: number; body: number } {
+  const [head, body] = [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
+  if (LENGTHS + head + body > MOST) throw new RangeError('a frame of more than is ever sent');
+  return { head, body };
+}
+
 /** The frames of a stream, as they become whole; half a frame at its end is nobody's. @throws RangeError beyond `MOST` */
 export async function* frames(source: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
   let parts: Buffer[] = [];
@@ -30,9 +37,8 @@ export async function* frames(source: AsyncIterable<Buffer>): AsyncGenerator<Fra
     while (have >= need) {
       const bytes = Buffer.concat(parts);
       parts = [bytes];
-      const [head, body] = [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
+      const { head, body } = frameLengths(bytes);
       need = LENGTHS + head + body;
-      if (need > MOST) throw new RangeError('a frame of more than is ever sent');
       if (have < need) break;
       const json = bytes.subarray(LENGTHS, LENGTHS + head).toString('utf8');
       yield { head: JSON.parse(json), body: bytes.subarray(LENGTHS + head, need) };

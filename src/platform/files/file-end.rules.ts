@@ -20,12 +20,19 @@ const ENDS: Record<MediaType, Buffer> = {
 export class FileEnd {
   private readonly walk = new JpegWalk();
   private readonly boxes = new BoxWalk();
-  private tail: Buffer = Buffer.alloc(0);
+  /** The last bytes, with room for as many again, so that they are seldom moved. */
+  private readonly tail = Buffer.allocUnsafe(2 * TAIL);
+  private length = 0;
 
   add(chunk: Buffer): void {
     this.walk.add(chunk);
     this.boxes.add(chunk);
-    this.tail = lastOf(this.tail, chunk);
+    const last = chunk.subarray(-TAIL);
+    if (this.length + last.length > this.tail.length) {
+      this.tail.copyWithin(0, this.length - TAIL, this.length);
+      this.length = TAIL;
+    }
+    this.length += last.copy(this.tail, this.length);
   }
 
   /** Whether the end of a file of this type has come. */
@@ -33,12 +40,6 @@ export class FileEnd {
     if (type === 'video/mp4') return this.boxes.ended;
     if (type === 'video/webm') return true;
     if (type === 'image/jpeg' && this.walk.state !== 'lost') return this.walk.state === 'ended';
-    return this.tail.includes(ENDS[type]);
+    return this.tail.subarray(Math.max(0, this.length - TAIL), this.length).includes(ENDS[type]);
   }
-}
-
-function lastOf(tail: Buffer, chunk: Buffer): Buffer {
-  if (chunk.length >= TAIL) return Buffer.from(chunk.subarray(chunk.length - TAIL));
-  const both = Buffer.concat([tail, chunk]);
-  return both.length > TAIL ? both.subarray(both.length - TAIL) : both;
 }

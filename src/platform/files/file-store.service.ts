@@ -100,6 +100,7 @@ export class FileStore implements OnApplicationShutdown {
           return { ...(await intake.found()), keyId: this.keyId };
         },
         (file, { hash }) => this.driver.put(hash, file),
+        this.hashedAlready,
       );
       return found;
     } finally {
@@ -125,6 +126,7 @@ export class FileStore implements OnApplicationShutdown {
         return { hash: hash.digest('hex'), size, keyId: this.keyId };
       },
       (file, kept) => this.driver.put(kept.hash, file),
+      this.hashedAlready,
     );
     return found;
   }
@@ -142,6 +144,7 @@ export class FileStore implements OnApplicationShutdown {
         return { ...intake.sum(), keyId: this.keyId };
       },
       (file, { hash }) => this.driver.put(hash, file),
+      this.hashedAlready,
     );
     return found;
   }
@@ -230,6 +233,11 @@ export class FileStore implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.driver.close();
+  }
+
+  /** What is not encrypted is written as it was hashed. */
+  private get hashedAlready(): ((found: { hash: string }) => string) | undefined {
+    return this.keyId === null ? ({ hash }) => hash : undefined;
   }
 
   private async seal(bytes: AsyncIterable<Buffer>, write: Write): Promise<void> {

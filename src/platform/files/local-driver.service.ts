@@ -5,6 +5,9 @@ import { entries, orMissing } from './folder.service.js';
 
 const PORTION = 500;
 
+/** Bytes that are read at once: each reading costs the same. */
+const AT_ONCE = 256 * 1024;
+
 /** A folder of this machine, or one that several machines share. */
 export class LocalDriver implements FileDriver {
   constructor(private readonly folder: string) {}
@@ -32,7 +35,7 @@ export class LocalDriver implements FileDriver {
     const handle = await orMissing(fs.open(this.placeOf(hash), 'r'));
     if (!handle) return undefined;
     const { size } = await handle.stat();
-    return { stream: handle.createReadStream(), size };
+    return { stream: handle.createReadStream({ highWaterMark: AT_ONCE }), size };
   }
 
   async stat(hash: string): Promise<StoredObject | undefined> {
