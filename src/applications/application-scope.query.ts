@@ -12,8 +12,9 @@ export function scopeOf(actor: Actor, params: unknown[]): string {
   if (grounds.length === 0) return 'false';
   const sight = `(${[...new Set(grounds)].join(' or ')})`;
   if (actor.roles.every((role) => role === 'applicant')) return sight;
-  return `(${sight} and a.applicant_id is not null and not exists (select 1 from dossier_bar x where x.application_id = a.id
-    and x.account_id = $${params.push(actor.accountId)}::uuid))`;
+  // Their bars are read once: as a join they were looked for at every row, which took most of the time of a count.
+  return `(${sight} and a.applicant_id is not null and a.id not in (select x.application_id from dossier_bar x
+    where x.account_id = $${params.push(actor.accountId)}::uuid))`;
 }
 
 /**
