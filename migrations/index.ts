@@ -51,6 +51,8 @@ import { RepresentedByThen1795000003091 } from './1795000003091-represented-by-t
 import { ViewsAsFiles1795000003160 } from './1795000003160-views-as-files.js';
 import { DeskLists1795000003180 } from './1795000003180-desk-lists.js';
 import { DeskListsByHolder1795000003200 } from './1795000003200-desk-lists-by-holder.js';
+import { NameWords1795000003201 } from './1795000003201-name-words.js';
+import { NameWordsThen1795000003202 } from './1795000003202-name-words-then.js';
 import { EventLeft1795000003181 } from './1795000003181-event-left.js';
 import { HistoryHash1795000003240 } from './1795000003240-history-hash.js';
 import { HistoryHashThen1795000003241 } from './1795000003241-history-hash-then.js';
@@ -117,6 +119,8 @@ export const migrations = [
   DeskLists1795000003180,
   EventLeft1795000003181,
   DeskListsByHolder1795000003200,
+  NameWords1795000003201,
+  NameWordsThen1795000003202,
   RunningSums1795000003100,
   RunningSumsThen1795000003101,
   HistoryHash1795000003240,

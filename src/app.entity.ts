@@ -36,6 +36,7 @@ import { Applicant } from './applications/applicant.entity.js';
 import { ApplicationEvent } from './applications/application-event.entity.js';
 import { ApplicationFact } from './applications/application-fact.entity.js';
 import { Application } from './applications/application.entity.js';
+import { NameWord } from './applications/name-word.entity.js';
 import { DossierBar } from './applications/dossier-bar.entity.js';
 import { DossierGrant } from './applications/dossier-grant.entity.js';
 import { DossierLook } from './applications/dossier-look.entity.js';
@@ -161,6 +162,7 @@ export const entities: Entities = [
   ApplicationEvent,
   ApplicationFact,
   Application,
+  NameWord,
   DossierBar,
   DossierGrant,
   DossierLook,

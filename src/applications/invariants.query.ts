@@ -46,6 +46,10 @@ export const applicationInvariants: Invariants = {
     join applicant k on k.person_id = person_at(p.person_id, 'infinity', 'infinity')
     where case when k.id = p.id then c.joined_id is not null
       else k.account_id is not null and (c.joined_id is null or c.disabled_at is null) end`,
+  'every word of a name is known to the search, and none that nobody has': `
+    with used as (select a.id, unnest(tsvector_to_array(name_words(a.search_name))) as word from application a)
+    select used.id::text as id from used left join name_word w using (word) where w.word is null
+    union all select md5(w.word) from name_word w left join used using (word) where used.word is null`,
   'every application is awaited from the one whom its status names': `
     select a.id from application a join (values ${fixedHolders}) h (status, holder) on h.status = a.status
     where h.holder <> a.holder`,

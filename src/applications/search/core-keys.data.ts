@@ -2,12 +2,13 @@ import type { Day } from '../../platform/clock/day.rules.js';
 import { addDays } from '../../platform/clock/day.rules.js';
 import { ENDED, STATUSES } from '../lifecycle.rules.js';
 import { foldName } from '../search-name.rules.js';
+import { nameTiers, typedWords } from './name-search.rules.js';
 import { type SearchKey, searchKey, type SearchScope } from './search-key.rules.js';
 import { calendarDays, days, either, fitting, oneOf, type Range } from './search-value.rules.js';
 
 const HOLDERS = ['applicant', 'officer', 'faculty', 'registrar', 'state', 'nobody'] as const;
 
-/** Of a common name so many are found, the likest first: more are no answer to a question. */
+/** Of a common name so many are found: more are no answer to a question. */
 const SEARCH_BOUND = 500;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -206,11 +207,12 @@ function ofKnown({ known }: SearchScope, condition: string): string {
   return seen === 'true' ? condition : `${seen} and ${condition}`;
 }
 
-interface Likeness {
-  /** Holds where the row is found; parameters are bound already. */
-  where: string;
-  /** How like it is, the likest first; undefined where all that is found is meant. */
-  order?: string;
+/** A way to find dossiers by a text; values are bound already. */
+interface Way {
+  /** Holds of the rows that are found. */
+  where(): string;
+  /** The same as a query of their ids, where it takes another way than to ask that of each. */
+  look?(): string;
 }
 
 /** Rows of which one of `texts` is true: looked up once before the statement, or asked of each row where turned round. */
@@ -218,40 +220,42 @@ function found(
   texts: readonly string[],
   at: SearchScope,
   not: boolean,
-  like: (text: string, at: SearchScope) => Likeness[],
+  ways: (text: string, at: SearchScope) => Way[],
 ): string {
-  const ways = texts.flatMap((text) => like(text, at));
-  if (not) return ways.map(({ where }) => where).join(' or ');
-  // “Is true”: PostgreSQL would else read the whole index of what the desk sees beside that of the words.
-  const looks = ways.map(({ where, order }) =>
-    order
-      ? `(select a.id from application a where (${at.sight}) is true and ${where} order by ${order}, a.id limit ${SEARCH_BOUND})`
-      : `select a.id from application a where ${at.sight} and ${where}`,
+  const all = texts.flatMap((text) => ways(text, at));
+  if (not) return all.map(({ where }) => where()).join(' or ');
+  const looks = all.map(
+    ({ where, look }) => look?.() ?? `select a.id from application a where ${at.sight} and ${where()}`,
   );
   return `a.id in (select id from ${at.before(looks.join(' union '))})`;
 }
 
-function wordsLike(text: string, at: SearchScope): Likeness[] {
-  if (/^\d{4}-\d{5,9}$/.test(text)) return [{ where: `a.reference = ${at.bind(text)}` }];
+function wordsLike(text: string, at: SearchScope): Way[] {
+  if (/^\d{4}-\d{5,9}$/.test(text)) return [{ where: () => `a.reference = ${at.bind(text)}` }];
   const number = text
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
   if (!/\d{4}/.test(number)) return nameLike(text, at);
-  return [{ where: ofKnown(at, `split_part(a.passport_key, ':', 2) = ${at.bind(number)}`) }, ...nameLike(text, at)];
+  return [{ where: () => ofKnown(at, passportOf(number, at)) }, ...nameLike(text, at)];
 }
 
-/** In any script and spelling, the likest first. */
-function nameLike(text: string, at: SearchScope): Likeness[] {
-  const { bind } = at;
-  const folded = foldName(text);
-  if (!folded) return [{ where: 'false' }];
-  const name = bind(folded);
-  const like = bind(`%${folded.replace(/[\\%_]/g, '\\$&')}%`);
+/** By each country that may have issued it: the index has the country first. */
+function passportOf(number: string, { bind }: SearchScope): string {
+  return `a.passport_key = any(array(select c.code || ':' || ${bind(number)} from country c))`;
+}
+
+/** In any script and spelling, the likest first: tier by tier, until enough are found. */
+function nameLike(text: string, at: SearchScope): Way[] {
+  const words = typedWords(foldName(text));
+  if (words.length === 0) return [{ where: () => 'false' }];
+  const named = (query: string) => ofKnown(at, `name_words(a.search_name) @@ ${query}`);
   return [
     {
-      where: ofKnown(at, `(a.search_name like ${like} or ${name} <% a.search_name)`),
-      order: `${name} <<-> a.search_name`,
+      where: () => named(`(select whole from (${nameTiers(words, at.bind)}) tiers order by tier desc limit 1)`),
+      look: () => `(select a.id from (${nameTiers(words, at.bind)}) tiers cross join lateral (
+        select a.id from application a where ${at.sight} and ${named('tiers.query')} limit ${SEARCH_BOUND}) a
+        order by tiers.tier limit ${SEARCH_BOUND})`,
     },
   ];
 }

@@ -78,7 +78,13 @@ describe('a query as a condition', () => {
   it('asks for several words as one name, once before the branches', () => {
     const { cheap, befores, params } = compiled('Amina status:draft Bello');
     expect(cheap).toEqual(['(a.id in (select id from found1))']);
-    expect([befores.length, params]).toEqual([1, ['amina bello', '%amina bello%']]);
+    expect([befores.length, params.slice(0, 2)]).toEqual([
+      1,
+      [
+        ['amina', 'bello'],
+        ['%amina%', '%bello%'],
+      ],
+    ]);
   });
 
   it('turns a condition round so that both together are all', () => {

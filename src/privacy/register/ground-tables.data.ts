@@ -221,6 +221,8 @@ export const groundTables: PersonalTable[] = [
 
 /** Tables that say nothing of a person but, at most, which colleague last edited them. */
 export const HOUSE_TABLES: readonly string[] = [
+  // Whoever has the word in their name, it does not say; it goes with the last who had it.
+  'name_word',
   'setting',
   'catalogue_change',
   'country',
