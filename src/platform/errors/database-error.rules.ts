@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { refuse } from './platform.refusals.js';
 import type { Refusal } from './refusal.rules.js';
 
@@ -26,10 +27,11 @@ const DRIVER =
 
 /**
  * The refusal that an error of the database, of the way to it, or of the disk means; undefined for a fault of ours.
- * A driver's error wrapped by TypeORM, and the cause of an error, are looked at as well.
+ * A driver's error wrapped by TypeORM, and the cause of an error, are looked at as well; an error of Node's own is none of
+ * ours where the code runs in a context of its own.
  */
 export function refusalOf(error: unknown): Refusal | undefined {
-  for (let each: unknown = error, depth = 0; each instanceof Error && depth < 4; depth++) {
+  for (let each: unknown = error, depth = 0; types.isNativeError(each) && depth < 4; depth++) {
     const found = refusalOfOne(each as Error & Partial<DatabaseError>);
     if (found) return found;
     each = (each as { driverError?: unknown }).driverError ?? each.cause;
