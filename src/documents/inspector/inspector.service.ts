@@ -1,27 +1,24 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import os from 'node:os';
 import { FileStore } from '../../platform/files/file-store.service.js';
 import type { MediaType } from '../../platform/files/media-type.rules.js';
 import type { FileFacts } from './file-facts.rules.js';
 import type { Frame } from './frame.rules.js';
-import { ChildDied, InspectorChild, type InspectorTask } from './inspector-child.service.js';
+import { ChildDied, type InspectorChild, type InspectorTask } from './inspector-child.service.js';
+import { InspectorSeat } from './inspector-seat.service.js';
 
-/** Files after which a child is replaced, so that nothing a file did to it lasts. */
-const LIFE = 100;
-
-/** Milliseconds without work after which the child goes. */
-const IDLE = 60_000;
+/** Files at once: while a child looks into one, another is given to the next. More would only wait for a processor. */
+const SEATS = Math.min(2, os.availableParallelism());
 
 /**
  * Looks into stored files, outside of this process: its memory never holds a file, and a file that was made to harm its
- * reader harms a child that knows nothing. One file at a time.
+ * reader harms a child that knows nothing. Each child looks into one file at a time.
  */
 @Injectable()
 export class Inspector implements OnApplicationShutdown {
   /** Milliseconds for one file; one of many hundred pages takes a few seconds. */
   limit = 60_000;
-  private child: InspectorChild | undefined;
-  private turn: Promise<unknown> = Promise.resolve();
-  private idle: NodeJS.Timeout | undefined;
+  private readonly seats = Array.from({ length: SEATS }, () => new InspectorSeat());
   private readonly looking = new Map<string, Promise<FileFacts | null>>();
 
   constructor(private readonly store: FileStore) {}
@@ -51,21 +48,19 @@ export class Inspector implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    clearTimeout(this.idle);
-    this.child?.end();
+    for (const seat of this.seats) seat.close();
   }
 
   private ask(task: InspectorTask, hash: string): Promise<Frame | null> {
-    const answer = this.turn.then(() => this.tried(task, hash));
-    this.turn = answer.catch(() => undefined);
-    return answer;
+    const [seat] = this.seats.toSorted((a, b) => a.waiting - b.waiting);
+    return seat!.inTurn((child) => this.tried(child, task, hash));
   }
 
   /** Twice, because the machine may have been short of memory for another reason. Never a third time. */
-  private async tried(task: InspectorTask, hash: string): Promise<Frame | null> {
+  private async tried(child: () => InspectorChild, task: InspectorTask, hash: string): Promise<Frame | null> {
     for (let attempt = 1; attempt <= 2; attempt++) {
       try {
-        const answer = await this.ready().ask(task, await this.store.open(hash), this.limit);
+        const answer = await child().ask(task, await this.store.open(hash), this.limit);
         return (answer.head as { done: boolean }).done ? answer : null;
       } catch (error) {
         if (!(error instanceof ChildDied)) throw error;
@@ -73,13 +68,5 @@ export class Inspector implements OnApplicationShutdown {
       }
     }
     return null;
-  }
-
-  private ready(): InspectorChild {
-    clearTimeout(this.idle);
-    this.idle = setTimeout(() => this.child?.end(), IDLE).unref();
-    if (this.child && this.child.usable && this.child.given < LIFE) return this.child;
-    this.child?.end();
-    return (this.child = new InspectorChild());
   }
 }
