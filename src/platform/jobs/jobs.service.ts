@@ -26,8 +26,10 @@ import { silentJobLogger } from './job-logger.service.js';
 /** Milliseconds between two tries to replace a worker that ended. */
 const REPLACED_AFTER = 1_000;
 
-/** Milliseconds from which a timer that comes too early means that the clock was set back. */
-const SET_BACK = 120_000;
+/** Milliseconds by which a clock that is set back makes timers stand still: they are waited for by the minute. */
+const SET_BACK = 60_000;
+/** Milliseconds between two looks at whether it was. */
+const WATCHED_EVERY = 5_000;
 
 /** Does one job. It may run more than once, so it must find out by itself what is already done. */
 export type JobHandler<Payload> = (payload: Payload) => Promise<void>;
@@ -173,9 +175,6 @@ export class Jobs implements BeforeApplicationShutdown {
     let name = '';
     // Jobs are held by the pool's name, not by those of its workers.
     events.on('pool:create', ({ workerPool }) => this.taking.add((name = workerPool.id)));
-    events.on('cron:prematureTimer', ({ currentTimestamp, expectedTimestamp }) => {
-      if (expectedTimestamp - currentTimestamp > SET_BACK) void runner.stop().catch(() => undefined);
-    });
     const runner: Runner = await run({
       ...this.options(),
       events,
@@ -185,7 +184,13 @@ export class Jobs implements BeforeApplicationShutdown {
       // Only so does it notice that it could not write down how a job ended.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
-    void runner.promise.catch(() => undefined).then(() => (this.replacing = this.replace(runner, name)));
+    const watch = whenSetBack(() => void runner.stop().catch(() => undefined));
+    void runner.promise
+      .catch(() => undefined)
+      .then(() => {
+        clearInterval(watch);
+        this.replacing = this.replace(runner, name);
+      });
     return runner;
   }
 
@@ -263,4 +268,16 @@ export class Jobs implements BeforeApplicationShutdown {
       parseCronItem({ task, match, options: { backfillPeriod: 86_400_000, maxAttempts: 3, jobKey: `timer:${task}` } }),
     );
   }
+}
+
+/** Looks now and then whether the clock was set back, by one that cannot be. */
+function whenSetBack(tell: () => void): NodeJS.Timeout {
+  const ahead = () => Date.now() - performance.now();
+  let last = ahead();
+  const look = () => {
+    const back = last - ahead();
+    last = ahead();
+    if (back > SET_BACK) tell();
+  };
+  return setInterval(look, WATCHED_EVERY).unref();
 }
