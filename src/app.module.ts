@@ -70,7 +70,7 @@ export const invariants: Invariants = {
   ...statisticsInvariants,
 };
 
-/** What an operator can run by name: `node dist/src/main.js <name>`. */
+/** What an operator can run by name: `node dist/main.js <name>`. */
 export const commands: Command[] = [
   adminCreate,
   catalogueImport,

@@ -36,6 +36,8 @@ export class Program {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
+      // As docs/deploy/ sets it.
+      MALLOC_ARENA_MAX: '1',
       PORT: String(port),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATABASE_URL: appUrl,
@@ -50,7 +52,7 @@ export class Program {
     const began = performance.now();
     const flags = process.env['BENCH_NODE_FLAGS']?.split(' ').filter(Boolean) ?? [];
     // Whoever kills the bench ends what it started: Linux tells the product when its parent is gone.
-    const child = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, ...flags, `${ROOT}dist/src/main.js`], {
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, ...flags, `${ROOT}dist/main.js`], {
       env,
       stdio: ['ignore', 'ignore', 2],
     });

@@ -98,7 +98,7 @@ export class Worlds {
       DATA_DIR: this.folder,
       UPLOADS_DIR: world.uploadsDir,
     };
-    const child = spawn(process.execPath, [`${ROOT}dist/src/main.js`, ...args], { env, stdio: ['ignore', 2, 2] });
+    const child = spawn(process.execPath, [`${ROOT}dist/main.js`, ...args], { env, stdio: ['ignore', 2, 2] });
     return new Promise((resolve, reject) => {
       child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}`))));
     });

@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.servi
 import { bearer, draftOf } from '../support/dossier.service.js';
 import { pdf } from '../support/paper.data.js';
 
-const MAIN = 'dist/src/main.js';
+const MAIN = 'dist/main.js';
 const WRITERS = 4;
 
 describe('the drill', () => {

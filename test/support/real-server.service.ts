@@ -11,7 +11,7 @@ import { startTestApp, type TestApp } from './app.service.js';
 import { createTestDatabase, type TestDatabase } from './database.service.js';
 import { loadReferenceData } from './reference-data.service.js';
 
-const MAIN = 'dist/src/main.js';
+const MAIN = 'dist/main.js';
 
 /** The portal as it is built and run, in a process of its own, which can be killed, measured and started again. */
 export class RealServer {

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
 /**
- * Something an operator runs by hand: `node dist/src/main.js <name> [arguments]`. A room keeps its commands in
+ * Something an operator runs by hand: `node dist/main.js <name> [arguments]`. A room keeps its commands in
  * `*.command.ts` and the roof lists them in src/app.module.ts. The app is started without listening; a returned
  * number is the exit code, anything else means 0. Output for the operator goes through `say`.
  */
