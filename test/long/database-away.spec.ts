@@ -1,39 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { entities } from '../../src/app.entity.js';
-import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
-import { migrate } from '../../src/platform/database/migrate.service.js';
 import { startTestApp, type TestApp } from '../support/app.service.js';
 import type { Client } from '../support/client.service.js';
-
-const nothing = async () => undefined;
+import { databaseOn, OwnPostgres } from '../support/own-postgres.service.js';
 
 /** On a server of its own, because it is stopped and killed here. */
 describe('with the database away', () => {
-  let dataDir: string;
-  let server: EmbeddedPostgres;
+  let server: OwnPostgres;
   let house: TestApp;
   let visitor: Client;
 
   beforeAll(async () => {
-    dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-away-'));
-    fs.chmodSync(dataDir, 0o755);
-    server = await EmbeddedPostgres.start({ dataDir });
-    const [ownerUrl, appUrl] = [server.url('matricula_owner'), server.url('matricula_app')];
-    await migrate(ownerUrl, appUrl, entities);
-    house = await startTestApp({ database: { ownerUrl, appUrl, cutConnections: nothing, drop: nothing } });
+    server = await OwnPostgres.start();
+    house = await startTestApp({ database: await databaseOn(server) });
     visitor = house.client();
   });
   afterAll(async () => {
     await house.close();
-    await server.stop();
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    await server.remove();
   });
 
-  const postmaster = () => Number(fs.readFileSync(path.join(dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = () =>
+    Number(fs.readFileSync(path.join(server.folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
 
   const processes = () => {
     const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster())], { encoding: 'utf8' });

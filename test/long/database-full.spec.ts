@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
+import type { TestApp } from '../support/app.service.js';
 import { client } from '../support/client.service.js';
 import { Hammer } from '../support/hammer.service.js';
 import { measured } from '../support/measured.service.js';
+import { databaseOn, openFolder, OwnPostgres } from '../support/own-postgres.service.js';
 import { RealServer } from '../support/real-server.service.js';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
@@ -20,26 +20,26 @@ if (process.getuid?.() === 0) {
     let folder: string;
     /** Where the tables lie, and where the log of what is written. */
     let disks: { tables: string; log: string };
-    let postgres: EmbeddedPostgres;
+    let postgres: OwnPostgres;
     let server: RealServer;
     let hammer: Hammer;
 
     beforeAll(async () => {
-      folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-full-'));
-      fs.chmodSync(folder, 0o755);
+      folder = openFolder();
       disks = { tables: path.join(folder, 'tables'), log: path.join(folder, 'log') };
       for (const disk of Object.values(disks)) {
         fs.mkdirSync(disk);
         execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400m,mode=755', 'tmpfs', disk]);
       }
       const settings = { max_wal_size: '64MB', min_wal_size: '32MB' };
-      await (await EmbeddedPostgres.start({ dataDir: disks.tables, settings })).stop();
+      await (await OwnPostgres.start(settings, disks.tables)).stop();
       const log = path.join(disks.tables, 'pg/pg_wal');
       execFileSync('cp', ['-a', log, path.join(disks.log, 'pg_wal')]);
       fs.rmSync(log, { recursive: true });
       fs.symlinkSync(path.join(disks.log, 'pg_wal'), log);
-      postgres = await EmbeddedPostgres.start({ dataDir: disks.tables, settings });
-      server = await RealServer.within(postgres, async (house) => void (hammer = await Hammer.make(house, 4)));
+      postgres = await OwnPostgres.start(settings, disks.tables);
+      const fill = async (house: TestApp) => void (hammer = await Hammer.make(house, 4));
+      server = await RealServer.make(fill, {}, await databaseOn(postgres));
       await server.start();
     }, 300_000);
 

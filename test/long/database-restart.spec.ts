@@ -1,35 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPidFile } from '../../src/platform/database/embedded-process.service.js';
-import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
+import type { TestApp } from '../support/app.service.js';
 import { Hammer } from '../support/hammer.service.js';
 import { measured } from '../support/measured.service.js';
+import { databaseOn, OwnPostgres } from '../support/own-postgres.service.js';
 import { RealServer } from '../support/real-server.service.js';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 20);
 
 /** A server of its own, with fsync as in a real house, which is started again whenever it ends. */
 describe('PostgreSQL, started again under transitions', () => {
-  let folder: string;
-  let postgres: EmbeddedPostgres;
+  let postgres: OwnPostgres;
   let server: RealServer;
   let hammer: Hammer;
 
   beforeAll(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-restart-'));
-    fs.chmodSync(folder, 0o755);
-    postgres = await EmbeddedPostgres.start({ dataDir: folder });
-    server = await RealServer.within(postgres, async (house) => void (hammer = await Hammer.make(house, 4)));
+    postgres = await OwnPostgres.start();
+    const fill = async (house: TestApp) => void (hammer = await Hammer.make(house, 4));
+    server = await RealServer.make(fill, {}, await databaseOn(postgres));
     await server.start();
   }, 300_000);
 
   afterAll(async () => {
     await server?.remove();
-    await postgres?.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
+    await postgres?.remove();
   });
 
   it.each([
@@ -43,10 +39,10 @@ describe('PostgreSQL, started again under transitions', () => {
     let slowest = 0;
     for (let round = 0; round < ROUNDS; round++) {
       await sleep(200 + Math.random() * 600);
-      const { pid } = readPidFile(path.join(folder, 'pg'))!;
+      const { pid } = readPidFile(path.join(postgres.folder, 'pg'))!;
       process.kill(pid, signal);
       // Its children see that it is gone a moment later, and finish what they have in hand.
-      while (readPidFile(path.join(folder, 'pg'))?.pid === pid) await sleep(10);
+      while (readPidFile(path.join(postgres.folder, 'pg'))?.pid === pid) await sleep(10);
       const ended = performance.now();
       const acknowledged = hammer.promised.size;
       while (hammer.promised.size === acknowledged && performance.now() - ended < 30_000) await sleep(10);

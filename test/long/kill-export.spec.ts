@@ -14,6 +14,8 @@ import { strays } from '../support/strays.query.js';
 
 const APPLICATIONS = Number(process.env['APPLICATIONS'] ?? 10_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 30);
+/** How often one and the same file is cut off. */
+const KILLS = 8;
 const SCHEDULES = 5;
 
 interface Taken {
@@ -153,6 +155,27 @@ describe(`an export of ${APPLICATIONS} applications, killed`, () => {
     expect(slowest).toBeLessThan(10_000 + ms);
     for (let i = 0; i < 400 && (await strays(records, server.uploads)).length > 0; i++) await sleep(50);
     expect(await strays(records, server.uploads)).toEqual([]);
+    await verify();
+  });
+
+  it(`of one file, ${KILLS} times, which may fail five times, makes it all the same`, async () => {
+    const id = await order();
+    const held = `select exists (select from graphile_worker.jobs where task_identifier = 'statistics.file'
+      and locked_at is not null) as held`;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const began = performance.now();
+      while (!(await records.query<{ held: boolean }>(held)).rows[0]!.held) {
+        if (performance.now() - began > 60_000) throw new Error(`nobody takes it after ${kill} kills`);
+        await sleep(2);
+      }
+      await server.end('SIGKILL');
+      await server.start();
+    }
+    const began = performance.now();
+    expect((await ready(id)).rows).toBeGreaterThan(0);
+    const figures = { kills: KILLS, secondsToBeMade: Math.round((performance.now() - began) / 100) / 10 };
+    process.stdout.write(`one file killed again and again: ${JSON.stringify(figures)}\n`);
+    measured('one file killed again and again', figures);
     await verify();
   });
 

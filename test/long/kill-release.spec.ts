@@ -14,7 +14,7 @@ import { RealServer } from '../support/real-server.service.js';
 
 /** Decisions of an evening: more than a hundred are a job. */
 const DECISIONS = Number(process.env['DECISIONS'] ?? 300);
-/** How often the server is killed in the middle of an evening, and how often its line to the database is cut: a job has twelve attempts. */
+/** How often the server is killed in the middle of an evening, and how often its line to the database is cut. */
 const KILLS = Number(process.env['KILLS'] ?? 10);
 const CUTS = KILLS;
 

@@ -1,41 +1,39 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
+import type { TestApp } from '../support/app.service.js';
 import { Follower } from '../support/follower.service.js';
 import { Hammer } from '../support/hammer.service.js';
 import { measured } from '../support/measured.service.js';
+import { databaseOn, openFolder, OwnPostgres } from '../support/own-postgres.service.js';
 import { RealServer } from '../support/real-server.service.js';
 
 /** The archive of PostgreSQL, as docs/operations.md describes it: a base backup, then the log up to a moment. */
 describe('a return to any moment', () => {
-  let folder: string;
   let archive: string;
-  let primary: EmbeddedPostgres;
+  let primary: OwnPostgres;
   let recovered: Follower;
   let server: RealServer;
   let hammer: Hammer;
 
   beforeAll(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-recovery-'));
-    fs.chmodSync(folder, 0o755);
+    const folder = openFolder();
     archive = path.join(folder, 'archive');
     fs.mkdirSync(archive);
     fs.chmodSync(archive, 0o777);
     const settings = { archive_mode: 'on', archive_command: `test ! -f ${archive}/%f && cp %p ${archive}/%f` };
-    primary = await EmbeddedPostgres.start({ dataDir: folder, settings });
-    server = await RealServer.within(primary, async (house) => void (hammer = await Hammer.make(house, 4)));
+    primary = await OwnPostgres.start(settings, folder);
+    const fill = async (house: TestApp) => void (hammer = await Hammer.make(house, 4));
+    server = await RealServer.make(fill, {}, await databaseOn(primary));
     await server.start();
   });
 
   afterAll(async () => {
     await server?.remove();
     await recovered?.end('SIGKILL');
-    await primary?.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
+    await primary?.remove();
   });
 
   it('brings back all that was promised until then, and nothing of later', async () => {
@@ -49,7 +47,7 @@ describe('a return to any moment', () => {
       await done;
     };
     // The base backup is taken amid the work.
-    const [, base] = await Promise.all([work(6_000), Follower.copy(primary, folder, path.join(folder, 'restored'))]);
+    const [, base] = await Promise.all([work(6_000), Follower.copy(primary, 'restored')]);
     recovered = base;
     await work(3_000);
     const promised = new Map(hammer.promised);

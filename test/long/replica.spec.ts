@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fs from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { entities } from '../../src/app.entity.js';
-import { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.service.js';
-import { migrate } from '../../src/platform/database/migrate.service.js';
 import { actorWith, openOffering } from '../support/actors.service.js';
 import { bearer } from '../support/dossier.service.js';
 import { dossierAt, withStaff } from '../support/dossiers.service.js';
@@ -14,8 +8,8 @@ import { Follower } from '../support/follower.service.js';
 import type { LoadOrder } from '../support/load.program.js';
 import { load } from '../support/load.service.js';
 import { measured } from '../support/measured.service.js';
+import { databaseOn, OwnPostgres } from '../support/own-postgres.service.js';
 import { RealServer } from '../support/real-server.service.js';
-import { loadReferenceData } from '../support/reference-data.service.js';
 
 const PROCESSES = 2;
 const TOKEN = 'a token for the watchers';
@@ -26,8 +20,7 @@ type Header = { Authorization: string };
 
 /** A real replica that streams from a primary of its own; the portal in two processes. */
 describe('a streaming replica', () => {
-  let folder: string;
-  let primary: EmbeddedPostgres;
+  let primary: OwnPostgres;
   let replica: Follower;
   let server: RealServer;
   let officer: Header;
@@ -37,17 +30,11 @@ describe('a streaming replica', () => {
   const dossiers: string[] = [];
 
   beforeAll(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'matricula-replica-'));
-    fs.chmodSync(folder, 0o755);
-    primary = await EmbeddedPostgres.start({ dataDir: folder, settings: { wal_keep_size: '512' } });
-    const [ownerUrl, appUrl] = [primary.url('matricula_owner'), primary.url('matricula_app')];
-    await migrate(ownerUrl, appUrl, entities);
-    await loadReferenceData(ownerUrl);
-    replica = await Follower.copy(primary, folder, path.join(folder, 'replica'));
+    primary = await OwnPostgres.start({ wal_keep_size: '512' });
+    const database = await databaseOn(primary);
+    replica = await Follower.copy(primary, 'replica');
     replica.follow();
     await replica.start();
-    const nothing = async () => undefined;
-    const database = { ownerUrl, appUrl, cutConnections: nothing, drop: nothing };
     server = await RealServer.make(
       async (made) => {
         const house = await withStaff(made);
@@ -77,8 +64,7 @@ describe('a streaming replica', () => {
   afterAll(async () => {
     await server?.remove();
     await replica?.end('SIGKILL');
-    await primary?.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
+    await primary?.remove();
   });
 
   /** Over a connection of its own, so that the processes take turns. */

@@ -7,7 +7,8 @@ import pg from 'pg';
 import { embeddedBinaries } from '../../src/platform/database/embedded-binaries.service.js';
 import { serverEnvironment } from '../../src/platform/database/embedded-cluster.service.js';
 import { serverUser } from '../../src/platform/database/embedded-owner.service.js';
-import { type EmbeddedPostgres, freePort } from '../../src/platform/database/embedded-postgres.service.js';
+import { freePort } from '../../src/platform/database/embedded-postgres.service.js';
+import type { OwnPostgres } from './own-postgres.service.js';
 
 /**
  * A second PostgreSQL made from a running one by PostgreSQL's own means: a base backup taken by pg_backup_start and
@@ -18,14 +19,14 @@ export class Follower {
   private server: ChildProcess | undefined;
 
   private constructor(
-    private readonly source: EmbeddedPostgres,
+    private readonly source: OwnPostgres,
     readonly folder: string,
     readonly port: number,
   ) {}
 
-  /** A base backup of the server of `dataDir`, in `folder`; nothing runs in it yet. */
-  static async copy(source: EmbeddedPostgres, dataDir: string, folder: string): Promise<Follower> {
-    const from = path.join(dataDir, 'pg');
+  /** A base backup, beside the server, in a folder called `name`; nothing runs in it yet. */
+  static async copy(source: OwnPostgres, name: string): Promise<Follower> {
+    const [from, folder] = [path.join(source.folder, 'pg'), path.join(source.folder, name)];
     const user = serverUser(from, embeddedBinaries());
     const keeper = new pg.Client(source.url('postgres'));
     await keeper.connect();

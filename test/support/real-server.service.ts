@@ -4,12 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { entities } from '../../src/app.entity.js';
-import { type EmbeddedPostgres, freePort } from '../../src/platform/database/embedded-postgres.service.js';
-import { migrate } from '../../src/platform/database/migrate.service.js';
+import { freePort } from '../../src/platform/database/embedded-postgres.service.js';
 import { startTestApp, type TestApp } from './app.service.js';
 import { createTestDatabase, type TestDatabase } from './database.service.js';
-import { loadReferenceData } from './reference-data.service.js';
 
 const MAIN = 'dist/main.js';
 
@@ -45,19 +42,6 @@ export class RealServer {
       await house.close();
     }
     return made;
-  }
-
-  /** The same on a PostgreSQL of the test's own, whose database is made and given the house's rules here. */
-  static async within(
-    postgres: EmbeddedPostgres,
-    prepare: (house: TestApp) => Promise<void>,
-    more: NodeJS.ProcessEnv = {},
-  ): Promise<RealServer> {
-    const [ownerUrl, appUrl] = [postgres.url('matricula_owner'), postgres.url('matricula_app')];
-    await migrate(ownerUrl, appUrl, entities);
-    await loadReferenceData(ownerUrl);
-    const nothing = async () => undefined;
-    return RealServer.make(prepare, more, { ownerUrl, appUrl, cutConnections: nothing, drop: nothing });
   }
 
   /** The same on a database as it is; `main` is the program, of this version or another. */
