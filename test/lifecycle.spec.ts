@@ -200,12 +200,12 @@ describe('the life of an application', () => {
     const { id } = dossiers.get('enrolled')!;
     const owner = await house.owner();
     const past = async (column: string, value: string, values: unknown[] = []) => {
-      await owner.query('alter table application_event disable trigger application_event_append_only');
+      await owner.query('alter table application_event disable trigger user');
       await owner.query(`update application_event set ${column} = ${value} where application_id = $1 and seq = 2`, [
         id,
         ...values,
       ]);
-      await owner.query('alter table application_event enable trigger application_event_append_only');
+      await owner.query('alter table application_event enable trigger user');
     };
     const [was] = await owner.query('select * from application_event where application_id = $1 and seq = 2', [id]);
     const noticed = async () =>
@@ -220,6 +220,7 @@ describe('the life of an application', () => {
       ['effective_on', 'effective_on - 1'],
       ['recorded_at', `recorded_at + interval '1 millisecond'`],
       ['hash', `sha256('forged')`],
+      ['hash', 'null'],
     ];
     for (const [column, forged] of forgeries) {
       await past(column, forged);

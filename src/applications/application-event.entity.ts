@@ -80,7 +80,7 @@ export class ApplicationEvent {
   @InstantColumn()
   recordedAt: Date;
 
-  /** Over this event and the hash of the one before; a trigger writes it, `verify` asks it. */
-  @Column({ type: 'bytea', select: false })
-  hash: Buffer;
+  /** Over this event and the hash of the one before; a trigger writes it, `verify` asks it. Null: not filled in yet. */
+  @Column({ type: 'bytea', nullable: true, select: false })
+  hash: Buffer | null;
 }

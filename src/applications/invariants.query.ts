@@ -20,7 +20,7 @@ export const applicationInvariants: Invariants = {
   'every event is as it was written, by the hash that it keeps of itself and of the one before': `
     select distinct application_id as id from (select application_id, hash,
       history_hash(one) over (partition by application_id order by seq) as due from application_event one) e
-    where hash <> due`,
+    where hash is distinct from due`,
   'every event is a legal edge, taken by a role that may, with its reason': `
     select e.application_id as id from application_event e
     left join transition_rule r on r."from" = e."from" and r.event = e.event and r."to" = e."to"

@@ -20,7 +20,8 @@ const WAITS = 1_000;
 /** How often it is tried, with a pause between in which all are served: some two minutes. */
 const TRIES = 60;
 const PAUSE = 1_000;
-const NO_LOCK = '55P03';
+/** No lock in that time, or held by somebody who waits for this one. */
+const IN_THE_WAY = new Set(['55P03', '40P01']);
 
 export interface Migrated {
   /** Names of the migrations applied now. */
@@ -83,7 +84,7 @@ async function apply(dataSource: DataSource): Promise<string[]> {
       await dataSource.runMigrations();
       return pending;
     } catch (error) {
-      if ((error as { driverError?: { code?: string } }).driverError?.code !== NO_LOCK) throw error;
+      if (!IN_THE_WAY.has((error as { driverError?: { code?: string } }).driverError?.code ?? '')) throw error;
       if (tried === TRIES) {
         throw new StartProblem(
           'Somebody reads the tables all the time, such as a backup: migrate when they have ended.',
