@@ -27,7 +27,7 @@ export class PhotoPages {
    */
   async join(photos: readonly UploadedDocument[]): Promise<UploadedDocument> {
     if (!photos.every(({ mediaType }) => mediaType.startsWith('image/'))) throw refuse('upload.only_photos');
-    const done = this.turn.then(() => this.store.receive(Readable.from(this.bytes(photos))));
+    const done = this.turn.then(() => this.store.receive(Readable.from(this.bytes(photos), { objectMode: false })));
     this.turn = done.catch(() => undefined);
     const { name } = path.parse(photos[0]?.originalname ?? '');
     return { ...(await done), originalname: `${name}.pdf` };
