@@ -9,15 +9,26 @@ export interface DueRow {
   dueOn: string;
 }
 
-/** What waits for its applicant and ends within `days` days of `today` or has ended: drafts, returns and offers. */
-export async function dueWithin(db: Pick<EntityManager, 'query'>, today: string, days: number): Promise<DueRow[]> {
+/**
+ * What waits for its applicant, a draft, a return or an offer, and ends soon or has ended, as far as a reminder `daysBefore`
+ * its last day is due and not sent (reminderDue, said in SQL, so that each hour touches only those).
+ */
+export async function dueWithin(
+  db: Pick<EntityManager, 'query'>,
+  today: string,
+  daysBefore: readonly number[],
+): Promise<DueRow[]> {
   return db.query(
-    `select a.id, a.seq, coalesce(a.due_on, i.applications_close_on) as "dueOn"
+    `select a.id, a.seq, due.day as "dueOn"
      from application a join intake i on i.id = a.intake_id
-     where a.status in ('draft', 'returned', 'offered') and coalesce(a.due_on, i.applications_close_on) <= $1::date + $2::int
+     cross join lateral (select coalesce(a.due_on, i.applications_close_on) as day) due
+     cross join lateral (select min(days) as nearest from unnest($2::int[]) days where due.day - $1::date <= days) reached
+     where a.status in ('draft', 'returned', 'offered') and reached.nearest is not null
        and (a.status <> 'draft' or i.applications_close_on >= $1)
+       and not exists (select 1 from reminder r
+         where r.application_id = a.id and r.due_on = due.day and r.days_before <= reached.nearest)
      order by a.id`,
-    [today, days],
+    [today, daysBefore],
   );
 }
 

@@ -22,7 +22,7 @@ export class Reminders {
   async run(): Promise<number> {
     const daysBefore = await this.settings.get<number[]>('reminder.days_before', [7, 2]);
     let sent = 0;
-    for (const row of await dueWithin(this.dataSource, this.clock.today(), Math.max(0, ...daysBefore))) {
+    for (const row of await dueWithin(this.dataSource, this.clock.today(), daysBefore)) {
       if (await this.remind(row, daysBefore)) sent++;
     }
     return sent;

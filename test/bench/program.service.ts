@@ -10,6 +10,9 @@ import type { LimitOrder } from './limit.program.js';
 import { SESSION_SECRET } from './people.service.js';
 import { ROOT, type World } from './world.service.js';
 
+/** Seconds without work after which a program counts as quiet. */
+const QUIET = 3;
+
 /** A program under measurement, in a process of its own. */
 export class Program {
   private constructor(
@@ -89,6 +92,15 @@ export class Program {
   /** Linux begins to count the most anew, so that no peak is missed between two looks. */
   forget(): void {
     fs.writeFileSync(`/proc/${this.pid}/clear_refs`, '5');
+  }
+
+  /** Waits until it has had nothing to do for some seconds, or for two minutes. */
+  async quiet(): Promise<void> {
+    for (let [waited, still] = [0, 0]; waited < 120 && still < QUIET; waited++) {
+      const before = cpuOf(this.pid);
+      await sleep(1_000);
+      still = cpuOf(this.pid) - before < 50 ? still + 1 : 0;
+    }
   }
 
   async stop(): Promise<void> {

@@ -75,8 +75,12 @@ export class Scene {
     for (const program of programs) await (await program).stop();
   }
 
+  /** Once the work of its start and of the day is done: a request beside it would be measured with that. */
   product(): Promise<Program> {
-    return (this.started.product ??= Program.product(this.world));
+    return (this.started.product ??= Program.product(this.world).then(async (program) => {
+      await program.quiet();
+      return program;
+    }));
   }
 
   limit(): Promise<Program> {
