@@ -9,7 +9,9 @@ import { OFFERING_JSON } from './application.query.js';
 import { blindTo } from './application-scope.query.js';
 import type { OfferingRefView } from './application.view.js';
 import { type Holder, standsIn, type Status } from './lifecycle.rules.js';
+import { PASSPORT_NAME } from './passport-name.query.js';
 import type { QueueInput } from './queue.input.js';
+import { SCHOOL_COUNTRY } from './school-country.query.js';
 import { type Branch, branchesOf, limitsText, type Place, readPlace, type Sort } from './queue-order.rules.js';
 import {
   type Limits,
@@ -270,11 +272,9 @@ function branchSql(branch: Branch, part: ListPart, bind: (value: unknown) => str
 
 const COLUMNS = `a.id, a.reference, a.status, a.seq, a.version, a.submission, a.offering_id, a.holder,
   a.submitted_at, a.due_on, a.citizenship,
-  concat_ws(' ', a.answers->'personal'->>'givenNames', a.answers->'personal'->>'surname') as name,
+  ${PASSPORT_NAME} as name,
   (a.answers->'personal'->>'givenNames' is null) <> (a.answers->'personal'->>'surname' is null) as one_name,
-  (select s->>'country' from jsonb_array_elements(case jsonb_typeof(a.answers->'education') when 'array'
-     then a.answers->'education' else '[]' end) s
-   where s->>'level' = 'secondary' order by (s->>'completedIn')::int desc nulls last limit 1) as school_country,
+  ${SCHOOL_COUNTRY} as school_country,
   array(select t.reference from application t where t.passport_key = a.passport_key and t.applicant_id <> a.applicant_id
     and t.submitted_at is not null order by t.reference limit 3) as same_passport,
   c.id as assignee_id, c.name as assignee_name,

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.service.js';
 import { Config } from '../../platform/config/config.service.js';
 import { Replica } from '../../platform/database/replica.service.js';
 import type { QueueInput } from '../queue.input.js';
+import { SCHOOL_COUNTRY } from '../school-country.query.js';
 import { ListStatements, Statement, standConditions } from '../search/list-statement.service.js';
 import { ROW_END, rowSql } from './export.rules.js';
 
@@ -58,7 +59,7 @@ export class ExportQuery {
            select a.id, a.offering_id, a.intake_id, a.assignee_id, a.reference, a.status, a.holder,
              (a.waiting_since at time zone ${zone})::date as waiting_since,
              a.answers #>> '{personal,surname}' as surname, a.answers #>> '{personal,givenNames}' as given_names,
-             a.citizenship, a.answers #>> '{personal,residence}' as residence, ${SCHOOL} as school_country,
+             a.citizenship, a.answers #>> '{personal,residence}' as residence, ${SCHOOL_COUNTRY} as school_country,
              a.submission, (a.submitted_at at time zone ${zone})::date as submitted_on, a.due_on, a.reason_code as reason
            from application a where ${where.join(' and ')} order by a.id limit ${BATCH}
          ) a
@@ -70,9 +71,3 @@ export class ExportQuery {
     return { count: parts[0]?.count ?? 0, parts, last: parts[0]?.last ?? null };
   }
 }
-
-/** Country of the last secondary school; who has been to one school, as nearly everybody, needs no order of them. */
-const SCHOOL = `case when a.answers #> '{education,1}' is null
-    then case when a.answers #>> '{education,0,level}' = 'secondary' then a.answers #>> '{education,0,country}' end
-    else (select s->>'country' from jsonb_array_elements(a.answers->'education') s
-      where s->>'level' = 'secondary' order by (s->>'completedIn')::int desc nulls last limit 1) end`;

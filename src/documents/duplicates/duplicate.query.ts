@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Answers } from '../../applications/answers.rules.js';
 import { scopeOf } from '../../applications/application-scope.query.js';
 import type { Status } from '../../applications/lifecycle.rules.js';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import { IS_UNANSWERED } from '../questions/question.query.js';
 import { PAIR_KINDS, PERSON_KINDS, type QuestionKind } from '../questions/question.rules.js';
@@ -40,7 +41,7 @@ export function openPairs(db: Database, actor: Actor, after: string | null, limi
        from document_question q ${PERSONS} where ${where} group by ${PAIR})
      select pair.id, pair.kinds, e.at as since,
        (select json_agg(json_build_object('reference', a.reference, 'citizenship', a.citizenship, 'name',
-          concat_ws(' ', a.answers -> 'personal' ->> 'givenNames', a.answers -> 'personal' ->> 'surname')) order by a.id)
+          ${PASSPORT_NAME}) order by a.id)
         from application a where a.id in (q.left_id, q.right_id)) as dossiers
      from (select * from pair ${from} order by id limit $1) pair
      join document_question q on q.id = pair.id

@@ -1,4 +1,5 @@
 import { scopeOf } from '../../applications/application-scope.query.js';
+import { PASSPORT_NAME } from '../../applications/passport-name.query.js';
 import type { Actor } from '../../platform/access/actor.rules.js';
 import type { Day } from '../../platform/clock/day.rules.js';
 import { type Page, pageOf, readCursor } from '../../platform/http/cursor.rules.js';
@@ -50,7 +51,7 @@ export async function listQuestions(
        (select d.due_on from document_question_event d where d.question_id = q.id and d.event = 'ask'
         order by d.seq desc limit 1) as "dueOn",
        (select json_agg(json_build_object('reference', a.reference, 'citizenship', a.citizenship, 'name',
-          concat_ws(' ', a.answers -> 'personal' ->> 'givenNames', a.answers -> 'personal' ->> 'surname')) order by a.id)
+          ${PASSPORT_NAME}) order by a.id)
         from application a where ${fits.join(' and ')}) as dossiers
      from document_question q join document_question_event e on e.question_id = q.id and e.seq = 1
      where ${where.join(' and ')} and exists (select 1 from application a where ${narrowed})
